@@ -1,0 +1,104 @@
+// Package page holds composed pages: every glyph, rule and picture at its final
+// place. It is the one hinge between composition and the outputs; whoever draws
+// pages (press, web, proof) needs nothing else.
+package page
+
+import (
+	"banxin/fonts"
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+)
+
+// Edition is one composed issue.
+type Edition struct {
+	Title string // document title: 社区晨报 周家桥版 2020年11月30日 第312期
+	Paper string // name of the title: 社区晨报
+	Date  Date   // the issue's own date; every date in an output derives from it
+	Lang  string // BCP 47, zh-CN
+	Pages []*Page
+	Links []Link     // places that carry an address, for the web edition
+	Heads []Bookmark // one per story, in reading order
+}
+
+// Date is a civil date in the Gregorian calendar.
+type Date struct{ Year, Month, Day int }
+
+// Page is one page. The origin is the top left corner of the trim, y grows
+// downwards; bleed items have negative coordinates or reach past the trim.
+type Page struct {
+	Folio    int         // page number from 1
+	Trim     geom.Rect   // X and Y are zero
+	Bleed    geom.Length // on all four sides
+	TypeArea geom.Rect   // 版心
+	Items    []Item      // in painting order
+	Reading  []Passage   // which text stands where, in reading order
+}
+
+// Passage is a stretch of text on one page: the items that say it, and the
+// area it may stand in. A story's columns are passages of their own, so that
+// within one passage lines follow each other from top to bottom and characters
+// from left to right. Story "" is furniture: nameplate, folio, credits.
+type Passage struct {
+	Story       string
+	Area        geom.Rect
+	First, Last int // Items[First:Last]
+}
+
+// Link makes an area of a page lead to an address.
+type Link struct {
+	Page int // index in Edition.Pages
+	Area geom.Rect
+	URL  string
+	Alt  string // what the link is, in words
+}
+
+// Bookmark leads to the head of a story.
+type Bookmark struct {
+	Title string
+	Page  int // index in Edition.Pages
+	Y     geom.Length
+}
+
+// Item is one of *Run, *Rule. The set is closed: a switch over items
+// ends in default: panic.
+type Item interface{ item() }
+
+// Ink is what a press understands: parts of cyan, magenta, yellow and black in
+// thousandths. The zero Ink is bare paper (white).
+type Ink struct{ C, M, Y, K uint16 }
+
+// Black is solid black alone, K100.
+var Black = Ink{K: 1000}
+
+// Run is shaped text of one face and size on one line, and the text it says.
+// The pen starts at At (on the baseline) and moves right by each Advance; a
+// glyph is drawn at the pen plus (DX, DY).
+type Run struct {
+	At     geom.Point
+	Face   *fonts.Face
+	Size   geom.Length // em
+	Ink    Ink
+	Text   string // the source's characters, UTF-8
+	Glyphs []Glyph
+	Src    diag.Span
+}
+
+// Glyph is one glyph of a Run. The characters it says are Run.Text from its
+// Cluster to the Cluster of the next glyph that has a greater one; glyphs that
+// share a Cluster say it together.
+type Glyph struct {
+	ID      fonts.GID
+	Cluster uint16      // byte offset in Run.Text
+	Advance geom.Length // pen movement, with compression and justification
+	DX, DY  geom.Length // offset from the pen, y downwards
+}
+
+// Rule is a filled box: a rule, a frame's edge or a tint.
+type Rule struct {
+	Box geom.Rect
+	Ink Ink
+	Src diag.Span
+}
+
+func (*Run) item()  {}
+func (*Rule) item() {}
