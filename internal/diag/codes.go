@@ -1,0 +1,7 @@
+package diag
+
+// Codes of package issues.
+const (
+	// UnknownKey: a key that the format does not have.
+	UnknownKey Code = "unknown-key"
+)

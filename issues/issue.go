@@ -1,0 +1,165 @@
+// Package issues reads what an editor writes: the design of one title
+// (paper.yaml), the facts and page plan of one issue (issue.yaml) and its
+// stories (stories/NAME.md), and gives them as one Issue of plain values.
+//
+// Reading is strict. An unknown key, a duplicate key, a value of the wrong type
+// or a slip of the keyboard is a diagnostic with line, column and mend, never a
+// guess; one run shows every problem. Every string carries the place it was
+// written at, so that a fault found on the finished page names a line here.
+//
+//	issue := issues.Read(os.DirFS("issues"), "shequ-chenbao/zhoujiaqiao-2020-11", &ds)
+//	for _, s := range issue.Stories {
+//		fmt.Println(s.Name, s.Title[0].S)
+//	}
+//
+// The format is described key by key in docs/format.md.
+package issues
+
+import (
+	"strings"
+
+	"banxin/internal/diag"
+)
+
+// Text is a string of the issue and the place it was written at.
+type Text struct {
+	S  string
+	At diag.Span
+}
+
+// Issue is one issue of a title, names resolved and defaults filled in.
+type Issue struct {
+	Dir      string // the issue's folder in the file system it was read from
+	Paper    *Paper // never nil
+	Date     Date
+	Number   Text // issue number as printed, "312"; empty when not given
+	Edition  Text // 版本, 周家桥版; empty when not given
+	Partners []Partner
+	Credits  []Pair // page credits in the order written: 责编, 版式, 校对
+	Pages    []PagePlan
+	Stories  []*Story // each once, in the order of first placing
+}
+
+// Date is the issue's civil date. The zero Date means that none could be read.
+type Date struct {
+	Year, Month, Day int
+	At               diag.Span
+}
+
+// Partner is an organisation that brings the issue out with the paper, and how:
+// 周家桥街道党工委, 联合出版.
+type Partner struct{ Org, Role Text }
+
+// Pair is one line of the imprint or of the page credits.
+type Pair struct{ Key, Value Text }
+
+// PagePlan is the plan of one page: its grid and what stands where.
+type PagePlan struct {
+	Number int
+	Name   Text  // 版名, 要闻
+	Grid   *Grid // never nil in a plan that was read without errors
+	Places []Place
+	At     diag.Span
+}
+
+// Range is a stretch of grid columns or grid lines, both ends included, from 1.
+type Range struct{ First, Last int }
+
+// Len returns how many columns or lines the range takes.
+func (r Range) Len() int { return r.Last - r.First + 1 }
+
+// Place puts a story on columns and lines of the page's grid. Lines count from
+// the top of the type area.
+type Place struct {
+	Story    *Story // never nil
+	Columns  Range
+	Lines    Range
+	Headline int    // grid lines the headline block takes; 0 = as many as it needs
+	Split    int    // 破栏: set the body in this many columns; 0 = the grid's own
+	Box      string // "" or "rule"
+	At       diag.Span
+}
+
+// Story is one story: headline parts and running text. It never knows its page.
+type Story struct {
+	Name   string // the name the plan calls it by: jinyinjiang
+	Kicker Text   // 引题; empty when there is none
+	Title  []Text // 主题, one entry per line given; one entry = no line break fixed
+	Deck   []Text // 副题
+	Byline []Text // 作者, one entry per person: 记者 某某
+	Blocks []Block
+	At     diag.Span
+}
+
+// BlockKind says what a block of a story is. The set is closed: a switch over
+// it ends in default: panic.
+type BlockKind uint8
+
+const (
+	// Paragraph is running text.
+	Paragraph BlockKind = iota
+	// Subhead is a subhead of level 2 or 3, with or without a label.
+	Subhead
+)
+
+// Block is one paragraph or subhead of a story.
+type Block struct {
+	Kind    BlockKind
+	Level   int  // 2 or 3 for a Subhead, else 0
+	Label   Text // the [label] of a Subhead without its brackets; often empty
+	Inlines []Inline
+	At      diag.Span
+}
+
+// InlineStyle is how a stretch of a block is set off from the rest.
+type InlineStyle uint8
+
+const (
+	// Plain is the block's own style.
+	Plain InlineStyle = iota
+	// Strong is **strong**: 黑体.
+	Strong
+	// Emphasis is *emphasis*: 楷体.
+	Emphasis
+)
+
+// Inline is a stretch of text of one style from one line of the source. A line
+// break the editor asked for (two blanks or a backslash at the line end) is an
+// Inline whose S is "\n".
+type Inline struct {
+	S     string
+	Style InlineStyle
+	At    diag.Span
+}
+
+// PlainText returns the block's characters without styles, the label not included.
+func (b Block) PlainText() string {
+	var sb strings.Builder
+	for _, in := range b.Inlines {
+		sb.WriteString(in.S)
+	}
+	return sb.String()
+}
+
+// PlainText returns the story's characters in the order they are printed:
+// kicker, title lines, deck, byline, then the blocks, a subhead's label before
+// its name; parts are separated by one line feed.
+func (s *Story) PlainText() string {
+	var parts []string
+	add := func(t string) {
+		if t != "" {
+			parts = append(parts, t)
+		}
+	}
+	add(s.Kicker.S)
+	for _, list := range [][]Text{s.Title, s.Deck, s.Byline} {
+		for _, t := range list {
+			add(t.S)
+		}
+	}
+	for _, b := range s.Blocks {
+		add(b.Label.S)
+		add(b.PlainText())
+	}
+	return strings.Join(parts, "\n")
+}

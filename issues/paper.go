@@ -1,0 +1,128 @@
+package issues
+
+import (
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+)
+
+// Paper is the design of one title: what every issue of it shares.
+type Paper struct {
+	Name      Text // 社区晨报
+	Tagline   Tagline
+	Page      PageSize
+	Grids     []Grid // at least one
+	Inks      []NamedInk
+	Styles    []Style // one per known style, in the order of StyleNames
+	Faces     []FaceList
+	Nameplate Nameplate
+	Subscribe Subscribe
+	Imprint   []Pair // in the order written; lines left empty are not in it
+	Printer   Text   // a shipped profile's name, or a file beside paper.yaml
+	At        diag.Span
+}
+
+// Tagline is the sentence under the nameplate. Text is the fact, Separator is
+// how this paper sets it: 自家门口这点事 with " / " prints as 自 / 家 / 门 ….
+type Tagline struct{ Text, Separator Text }
+
+// PageSize is the trim, the bleed on all four sides, and the margins between
+// trim and type area.
+type PageSize struct {
+	Width, Height            geom.Length
+	Bleed                    geom.Length
+	Top, Bottom, Left, Right geom.Length
+	At                       diag.Span
+}
+
+// Em is a length in thousandths of the type size in force.
+type Em int
+
+// Grid is the columns and the baseline grid of a kind of page.
+type Grid struct {
+	Name    string
+	Columns int
+	Body    geom.Length // body type size
+	Leading geom.Length // baseline to baseline
+	Gutter  Em          // in em of Body
+	At      diag.Span
+}
+
+// Ink is what a press understands: parts of cyan, magenta, yellow and black in
+// thousandths. Written K100 or C0 M100 Y90 K5 (per cent).
+type Ink struct{ C, M, Y, K uint16 }
+
+// NamedInk is an ink of the paper: black, white, red, tint or one of its own.
+type NamedInk struct {
+	Name string
+	Ink  Ink
+	At   diag.Span
+}
+
+// Style is how one kind of text is set. Every known style has a default for
+// every field, so a paper names only what it wants different.
+type Style struct {
+	Name        string
+	Face        string        // role: song, song-black, hei, hei-black, kai, nameplate, or one of the paper's own
+	Sizes       []geom.Length // largest first, the composer takes the first that fits; nil = the grid's body size
+	Leading     geom.Length   // baseline to baseline; 0 = on the grid's line pitch, in whole lines
+	Ink         string        // name of an ink
+	Indent      Em            // first line
+	Level       string        // 避头尾: none, basic, gb, strict
+	Punctuation string        // quanjiao, kaiming, banjiao, none
+	Gap         Em            // Han–Western gap
+	Align       string        // justify, left, center, right, even
+	Tracking    Em            // added after every character
+	At          diag.Span     // zero File when the default was not touched
+}
+
+// FaceList is a role's own chain of faces, first face first: names of shipped
+// faces or font files beside paper.yaml.
+type FaceList struct {
+	Role  string
+	Names []Text
+}
+
+// Nameplate is the head of page 1.
+type Nameplate struct {
+	Lines int // grid lines it takes on page 1
+	At    diag.Span
+}
+
+// Subscribe is the block with the QR code: its caption lines and what the code says.
+type Subscribe struct {
+	Lines []Text
+	URL   Text
+}
+
+// defaultNameplateLines is about 55 mm on a grid of 15.75 pt.
+const defaultNameplateLines = 10
+
+// Style returns the named style, nil when there is none of that name.
+func (p *Paper) Style(name string) *Style {
+	for i := range p.Styles {
+		if p.Styles[i].Name == name {
+			return &p.Styles[i]
+		}
+	}
+	return nil
+}
+
+// Ink returns the named ink and whether there is one.
+func (p *Paper) Ink(name string) (Ink, bool) {
+	for _, k := range p.Inks {
+		if k.Name == name {
+			return k.Ink, true
+		}
+	}
+	return Ink{}, false
+}
+
+// Grid returns the named grid, nil when there is none of that name.
+func (p *Paper) Grid(name string) *Grid {
+	for i := range p.Grids {
+		if p.Grids[i].Name == name {
+			return &p.Grids[i]
+		}
+	}
+	return nil
+}
