@@ -1,0 +1,283 @@
+package fonts
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Op says what a Segment draws.
+type Op uint8
+
+const (
+	// MoveTo begins a contour at P[0] and closes the one before.
+	MoveTo Op = iota
+	// LineTo draws a straight line to P[0].
+	LineTo
+	// QuadTo draws a quadratic curve to P[1] with the control point P[0].
+	QuadTo
+)
+
+// Point is a place in a glyph in font units, y up. Font units are whole
+// numbers; the half units between two control points and the shares of a
+// scaled component are kept in sixty-fourths, which a float32 holds exactly.
+type Point struct{ X, Y float32 }
+
+// Segment is a step of an outline. Contours are closed: the last point of a
+// contour is joined to its MoveTo.
+type Segment struct {
+	Op Op
+	P  [2]Point
+}
+
+// Limits of one glyph. The largest glyph of the shipped faces has some
+// 1,300 points; composites of Chinese faces have a dozen parts, one deep.
+const (
+	maxPoints = 1 << 16
+	maxParts  = 1 << 10
+	maxDepth  = 8
+)
+
+// one is a font unit in the sixty-fourths outlines are computed in.
+const one = 64
+
+// node is a point of a TrueType contour.
+type node struct {
+	x, y int32 // sixty-fourths of a font unit
+	on   bool  // on the curve, else a control point
+	end  bool  // last of its contour
+}
+
+// GlyphData returns the entry of a glyph in the glyf table, nil if the glyph
+// is empty or its place lies outside the table. It must not be changed.
+func (f *Face) GlyphData(g GID) []byte {
+	if int(g) >= f.glyphs {
+		return nil
+	}
+	var from, to int
+	if f.longLoca {
+		from, to = be32(f.loca, 4*int(g)), be32(f.loca, 4*int(g)+4)
+	} else {
+		from, to = 2*be16(f.loca, 2*int(g)), 2*be16(f.loca, 2*int(g)+2)
+	}
+	if from >= to || to > len(f.glyf) {
+		return nil
+	}
+	return f.glyf[from:to:to]
+}
+
+// Bounds returns the box the glyph's header states, in font units, y up; ok
+// is false for an empty glyph. Like Outline it is moved so that its left edge
+// stands at the left side bearing.
+func (f *Face) Bounds(g GID) (x0, y0, x1, y1 int, ok bool) {
+	d := f.GlyphData(g)
+	if len(d) < 10 {
+		return 0, 0, 0, 0, false
+	}
+	shift := f.bearing(g) - bei16(d, 2)
+	return bei16(d, 2) + shift, bei16(d, 4), bei16(d, 6) + shift, bei16(d, 8), true
+}
+
+// Outline appends the outline of a glyph to dst: quadratic contours in font
+// units, y up, moved to the left side bearing as rasterisers do. An empty
+// glyph appends nothing. The error says what is broken in the glyph; dst is
+// then returned as it came.
+func (f *Face) Outline(dst []Segment, g GID) ([]Segment, error) {
+	d := f.GlyphData(g)
+	if d == nil {
+		return dst, nil
+	}
+	a := assembler{face: f}
+	if err := a.add(g, 0); err != nil {
+		return dst, fmt.Errorf("glyph %d of %s: %w", g, f.name, err)
+	}
+	shift := int32(f.bearing(g)-bei16(d, 2)) * one
+	for i := range a.nodes {
+		a.nodes[i].x += shift
+	}
+	return appendContours(dst, a.nodes), nil
+}
+
+// assembler puts the parts of a glyph together.
+type assembler struct {
+	face  *Face
+	nodes []node
+	parts int
+}
+
+var errCut = errors.New("its outline is cut short")
+
+// add appends the points of a glyph.
+func (a *assembler) add(g GID, depth int) error {
+	if a.parts++; a.parts > maxParts || depth > maxDepth {
+		return errors.New("it is made of too many parts")
+	}
+	d := a.face.GlyphData(g)
+	if d == nil {
+		return nil
+	}
+	if len(d) < 10 {
+		return errCut
+	}
+	if n := bei16(d, 0); n >= 0 {
+		return a.addSimple(d[10:], n)
+	}
+	return a.addComposite(d[10:], depth)
+}
+
+// Flags of a point (OpenType, glyf, simple glyph description).
+const (
+	onCurve    = 0x01
+	xShort     = 0x02
+	yShort     = 0x04
+	repeatFlag = 0x08
+	xSame      = 0x10
+	ySame      = 0x20
+)
+
+// addSimple appends contours: the last point of each contour, instructions
+// (skipped), then flags, x and y steps, each packed.
+func (a *assembler) addSimple(d []byte, contours int) error {
+	if contours == 0 {
+		return nil
+	}
+	if len(d) < 2*contours+2 {
+		return errCut
+	}
+	count := be16(d, 2*contours-2) + 1
+	if len(a.nodes)+count > maxPoints {
+		return errors.New("it has too many points")
+	}
+	ends := d[:2*contours]
+	skip := 2*contours + 2 + be16(d, 2*contours)
+	if skip > len(d) {
+		return errCut
+	}
+	d = d[skip:]
+	// A point takes at least the 1/256 of a flag; this refuses counts the
+	// bytes cannot hold before memory is taken for them.
+	if count > 256*len(d) {
+		return errCut
+	}
+	base := len(a.nodes)
+	a.nodes = append(a.nodes, make([]node, count)...)
+	nodes := a.nodes[base:]
+	before := -1
+	for i := range contours {
+		e := be16(ends, 2*i)
+		if e < before || e >= count {
+			return errors.New("its contours are out of order")
+		}
+		nodes[e].end = true
+		before = e
+	}
+	return readPoints(nodes, d)
+}
+
+// readPoints unpacks flags and coordinates into nodes.
+func readPoints(nodes []node, d []byte) error {
+	flags := make([]byte, 0, len(nodes))
+	for len(flags) < len(nodes) {
+		if len(d) == 0 {
+			return errCut
+		}
+		fl, repeat := d[0], 0
+		d = d[1:]
+		if fl&repeatFlag != 0 {
+			if len(d) == 0 {
+				return errCut
+			}
+			repeat = int(d[0])
+			d = d[1:]
+		}
+		for range min(repeat+1, len(nodes)-len(flags)) {
+			flags = append(flags, fl)
+		}
+	}
+	x, y := int32(0), int32(0)
+	for i, fl := range flags {
+		step, rest, ok := readStep(d, fl&xShort != 0, fl&xSame != 0)
+		if !ok {
+			return errCut
+		}
+		x, d = x+step, rest
+		nodes[i].x, nodes[i].on = x*one, fl&onCurve != 0
+	}
+	for i, fl := range flags {
+		step, rest, ok := readStep(d, fl&yShort != 0, fl&ySame != 0)
+		if !ok {
+			return errCut
+		}
+		y, d = y+step, rest
+		nodes[i].y = y * one
+	}
+	return nil
+}
+
+// readStep reads one coordinate: a byte with its sign in the flag, nothing if
+// it is the same, or two bytes.
+func readStep(d []byte, short, same bool) (step int32, rest []byte, ok bool) {
+	switch {
+	case short && len(d) >= 1:
+		if same {
+			return int32(d[0]), d[1:], true
+		}
+		return -int32(d[0]), d[1:], true
+	case !short && same:
+		return 0, d, true
+	case !short && len(d) >= 2:
+		return int32(bei16(d, 0)), d[2:], true
+	}
+	return 0, nil, false
+}
+
+// appendContours turns points into segments. Between two control points lies
+// an unwritten point of the curve, half way.
+func appendContours(dst []Segment, nodes []node) []Segment {
+	for len(nodes) > 0 {
+		n := 1
+		for n < len(nodes) && !nodes[n-1].end {
+			n++
+		}
+		dst = appendContour(dst, nodes[:n])
+		nodes = nodes[n:]
+	}
+	return dst
+}
+
+func appendContour(dst []Segment, c []node) []Segment {
+	start, first := c[0], 1 // where the pen is put down, and the point after it
+	if !start.on {
+		if last := c[len(c)-1]; last.on {
+			start, first = last, 0
+			c = c[:len(c)-1]
+		} else {
+			start, first = between(last, start), 0
+		}
+	}
+	dst = append(dst, Segment{Op: MoveTo, P: [2]Point{start.point()}})
+	var control *node
+	for i := first; i < len(c); i++ {
+		p := &c[i]
+		switch {
+		case control == nil && p.on:
+			dst = append(dst, Segment{Op: LineTo, P: [2]Point{p.point()}})
+		case control == nil:
+			control = p
+		case p.on:
+			dst = append(dst, Segment{Op: QuadTo, P: [2]Point{control.point(), p.point()}})
+			control = nil
+		default:
+			dst = append(dst, Segment{Op: QuadTo, P: [2]Point{control.point(), between(*control, *p).point()}})
+			control = p
+		}
+	}
+	if control != nil {
+		dst = append(dst, Segment{Op: QuadTo, P: [2]Point{control.point(), start.point()}})
+	}
+	return dst
+}
+
+// between returns the point of the curve half way between two control points.
+func between(a, b node) node { return node{x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, on: true} }
+
+func (n node) point() Point { return Point{float32(n.x) / one, float32(n.y) / one} }

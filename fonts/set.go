@@ -1,0 +1,165 @@
+package fonts
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"banxin/internal/diag"
+)
+
+// maxFontFile is the largest font file that is read, in bytes. Faces with
+// every Chinese character have some 30 MB.
+const maxFontFile = 64 << 20
+
+// Spec says which faces serve a role of the design (song, hei …), the wanted
+// one first. Without Faces the role is served by the shipped face of its name.
+type Spec struct {
+	Role  string
+	Faces []FaceRef
+}
+
+// FaceRef names a face: a shipped one, or a TrueType file by its path.
+type FaceRef struct {
+	Name string
+	At   diag.Span
+}
+
+// Set is the faces of an issue by role.
+type Set struct {
+	chains map[string][]*Face
+}
+
+// Chain returns the faces that serve a role: the role's own first, then those
+// that take over for characters it does not have. It is never empty for a
+// role Load was asked for, and nil for any other. It must not be changed.
+func (s *Set) Chain(role string) []*Face { return s.chains[role] }
+
+// Load opens the faces of every role. Paths are looked up in fsys, which may
+// be nil if only shipped faces are named; a file is opened once, and the same
+// file is the same *Face everywhere. A file that is missing, too large,
+// broken or not to be embedded is reported at its name, and its role is
+// served by the faces that follow.
+func Load(fsys fs.FS, specs []Spec, ds *diag.List) *Set {
+	l := loader{fsys: fsys, ds: ds, files: map[string]*Face{}}
+	set := &Set{chains: make(map[string][]*Face, len(specs))}
+	for _, spec := range specs {
+		set.chains[spec.Role] = l.chain(spec)
+	}
+	return set
+}
+
+// loader keeps the files opened so far; nil stands for one that failed.
+type loader struct {
+	fsys  fs.FS
+	ds    *diag.List
+	files map[string]*Face
+}
+
+// chain opens the faces of one role and appends the fallbacks: those of the
+// shipped face the role is named after, or of song for a role of the paper's own.
+func (l *loader) chain(spec Spec) []*Face {
+	var chain []*Face
+	add := func(f *Face) {
+		if f != nil && !slices.Contains(chain, f) {
+			chain = append(chain, f)
+		}
+	}
+	for _, ref := range spec.Faces {
+		add(l.face(ref))
+	}
+	own, ok := shipped(spec.Role)
+	if !ok {
+		own, _ = shipped("song")
+	}
+	add(own.open())
+	for _, name := range own.after {
+		next, ok := shipped(name)
+		if !ok {
+			panic("fonts: the chain of " + own.name + " names " + name)
+		}
+		add(next.open())
+	}
+	return chain
+}
+
+// face opens one face, nil if it cannot be used.
+func (l *loader) face(ref FaceRef) *Face {
+	if s, ok := shipped(ref.Name); ok {
+		return s.open()
+	}
+	if f, known := l.files[ref.Name]; known {
+		return f
+	}
+	f := l.open(ref)
+	l.files[ref.Name] = f
+	return f
+}
+
+// open reads and judges a font file and reports what is wrong with it.
+func (l *loader) open(ref FaceRef) *Face {
+	data, err := l.read(ref.Name)
+	switch {
+	case errors.Is(err, errTooLarge):
+		l.ds.Error(diag.FontTooLarge, ref.At,
+			"字体文件“%s”超过 %d MB", "the font file “%s” is larger than %d MB", ref.Name, maxFontFile>>20)
+		return nil
+	case err != nil:
+		l.ds.Error(diag.FontMissing, ref.At,
+			"找不到字体“%s”", "there is no face or font file “%s”", ref.Name).
+			Hint("自带字体有：%s；其他字体写文件路径，如 fonts/报宋.ttf",
+				"shipped faces are %s; for others give the file's path, such as fonts/baosong.ttf",
+				strings.Join(Shipped(), ", "))
+		return nil
+	}
+	f, err := Open(ref.Name, data)
+	if err != nil {
+		l.ds.Error(diag.FontBroken, ref.At,
+			"字体文件“%s”不能使用：%v", "the font file “%s” cannot be used: %v", ref.Name, err).
+			Hint("请用完整的 TrueType 字体文件（.ttf）", "use a complete TrueType file (.ttf)")
+		return nil
+	}
+	if err := f.Embeddable(); err != nil {
+		l.ds.Error(diag.FontNotEmbeddable, ref.At,
+			"字体“%s”不允许嵌入 PDF：%v", "the face “%s” must not be embedded in a PDF: %v", ref.Name, err).
+			Hint("向字体厂商购买嵌入许可，或换用别的字体", "obtain a licence that allows embedding, or choose another face")
+		return nil
+	}
+	if f.Variable() {
+		l.ds.Warn(diag.FontVariable, ref.At,
+			"“%s”是可变字体，只使用它的默认字重", "“%s” is a variable face; only its default weight is used", ref.Name)
+	}
+	return f
+}
+
+var errTooLarge = errors.New("too large")
+
+// read returns the bytes of a font file, of which it reads no more than the limit.
+func (l *loader) read(name string) ([]byte, error) {
+	if l.fsys == nil || !fs.ValidPath(name) {
+		return nil, fs.ErrNotExist
+	}
+	file, err := l.fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is not a file", name)
+	}
+	if info.Size() > maxFontFile {
+		return nil, errTooLarge
+	}
+	data, err := io.ReadAll(io.LimitReader(file, maxFontFile+1))
+	if err == nil && len(data) > maxFontFile {
+		return nil, errTooLarge
+	}
+	return data, err
+}

@@ -1,0 +1,34 @@
+package fonts
+
+import (
+	"fmt"
+
+	"banxin/fonts/subset"
+)
+
+// Subset returns a TrueType file with the given glyphs, .notdef and whatever
+// parts they are made of, renumbered without gaps. The order of glyphs and
+// repeats in it do not matter. Of a face that may not be cut down
+// (SubsetAllowed) every glyph is kept. The error says which glyph is broken
+// or not in the face.
+func (f *Face) Subset(glyphs []GID) (*subset.Result, error) {
+	if !f.SubsetAllowed() {
+		glyphs = make([]GID, f.glyphs)
+		for i := range glyphs {
+			glyphs[i] = GID(i)
+		}
+	}
+	wanted := make([]uint16, len(glyphs))
+	for i, g := range glyphs {
+		wanted[i] = uint16(g)
+	}
+	r, err := subset.Cut(subset.Source{
+		Head: f.dir["head"], Hhea: f.dir["hhea"], Maxp: f.dir["maxp"],
+		Hmtx: f.hmtx, Loca: f.loca, Glyf: f.glyf,
+		Cvt: f.dir["cvt "], Fpgm: f.dir["fpgm"], Prep: f.dir["prep"],
+	}, wanted)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", f.name, err)
+	}
+	return r, nil
+}
