@@ -41,7 +41,9 @@ type Face struct {
 	chars    charMap
 	psName   func() string // parsed once, on demand
 
-	latin latinShaper
+	latin     latinShaper
+	marksOnce sync.Once
+	marks     mandarin
 }
 
 // Open reads the table directory and the small headers of a TrueType file.

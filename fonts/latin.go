@@ -43,11 +43,7 @@ func (f *Face) ShapeLatin(dst []Shaped, s string) []Shaped {
 	if w, ok := l.words[s]; ok {
 		return append(dst, w...)
 	}
-	if l.words == nil {
-		l.words = make(map[string][]Shaped)
-		l.buf = harfbuzz.NewBuffer()
-		l.font, _ = f.latinFont() // without it words are set by their advances alone
-	}
+	l.prepare(f)
 	w, err := f.shape(s)
 	if err != nil {
 		l.font = nil
@@ -57,6 +53,16 @@ func (f *Face) ShapeLatin(dst []Shaped, s string) []Shaped {
 		l.words[s] = w
 	}
 	return append(dst, w...)
+}
+
+// prepare readies the face for go-text, once. The caller holds the lock.
+func (l *latinShaper) prepare(f *Face) {
+	if l.words != nil {
+		return
+	}
+	l.words = make(map[string][]Shaped)
+	l.buf = harfbuzz.NewBuffer()
+	l.font, _ = f.latinFont() // without it words are set by their advances alone
 }
 
 // shape runs go-text over s. go-text trusts the layout tables it has parsed;
