@@ -107,11 +107,13 @@ func (w *writer) story() string {
 	b.WriteString("---\ntitle: \"" + title + "\"\n---\n")
 	left := storyChars - utf8.RuneCountInString(title)
 	for n := 1; ; n++ {
+		before := *w
 		s := w.fill(sentences[w.turn%len(sentences)])
-		w.turn++
 		if utf8.RuneCountInString(s) > left-minRest {
+			*w = before // its words are for the next story
 			break
 		}
+		w.turn++
 		left -= utf8.RuneCountInString(s)
 		b.WriteString(s)
 		if n%(3+w.turn%2) == 0 {
