@@ -129,7 +129,7 @@ func (f *Face) latinFont() (hb *harfbuzz.Font, err error) {
 		return nil, err
 	}
 	ft.Cmap = latinMap{f}
-	return harfbuzz.NewFont(font.NewFace(ft)), nil
+	return newShaper(ft), nil
 }
 
 // latinFile writes the reduced file of latinFont.
