@@ -1,0 +1,47 @@
+# make         build the program and the sample issue
+# make help    everything else
+
+.DELETE_ON_ERROR:
+
+ISSUE := issues/shequ-chenbao/zhoujiaqiao-2020-11
+# Packages in which goroutines share something: these run under the race detector too.
+RACED := ./cmd/banxin ./fonts/... ./press/... ./web/... ./proof/...
+
+.PHONY: all build sample test check update fuzz bench clean help
+
+all: build sample  ## build bin/banxin and the sample issue (the default)
+
+build:  ## build bin/banxin
+	go build -trimpath -o bin/banxin ./cmd/banxin
+
+sample: build  ## set the sample issue into out/
+	bin/banxin build $(ISSUE)
+
+test:  ## gofmt, vet and all tests; what other programs judge is skipped where they are missing, unless CI=1
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go' 2>/dev/null || find . -name '*.go')); \
+	if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi
+	go vet ./...
+	go test -race -short -timeout 10m $(RACED)
+	go test -timeout 10m ./...
+
+check: test  ## the same as test
+
+update:  ## write the wanted results of the tests anew; review the diff as prose
+	go test ./layout/... ./issues/... ./press/... ./proof/... ./cmd/banxin -update
+
+fuzz:  ## run every fuzz target for some seconds
+	@for pkg in $$(go list ./...); do \
+	  for target in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+	    echo "$$pkg $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime 10s $$pkg || exit 1; \
+	  done; \
+	done
+
+bench: build  ## measure the whole process cold and each stage hot
+	go run ./cmd/bench -bin bin/banxin
+	go test -run '^$$' -bench . -benchmem -benchtime 20x ./cmd/banxin
+
+clean:  ## remove what was built
+	rm -rf bin out
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):[^#]*## */  make \1\t/' | expand -t 16
