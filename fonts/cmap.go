@@ -1,7 +1,6 @@
 package fonts
 
 import (
-	"errors"
 	"sort"
 	"sync/atomic"
 )
@@ -30,7 +29,8 @@ type charMap struct {
 }
 
 // errNoUnicode says that a face cannot be asked for characters.
-var errNoUnicode = errors.New("the face has no usable Unicode character map (cmap format 12 or 4)")
+var errNoUnicode = say("没有可用的 Unicode 字符表（cmap 格式 12 或 4）",
+	"it has no usable Unicode character map (cmap format 12 or 4)")
 
 // readCmap chooses the subtable that reaches furthest: format 12 (all of
 // Unicode) before format 4 (U+0000 to U+FFFF).

@@ -1,7 +1,5 @@
 package fonts
 
-import "errors"
-
 // Flags of a part (OpenType, glyf, composite glyph description).
 const (
 	argsAreWords   = 0x0001
@@ -107,7 +105,7 @@ func (p part) place(nodes []node, from int) error {
 	switch {
 	case p.flags&argsAreOffsets == 0:
 		if p.arg1 >= from || p.arg2 >= len(own) {
-			return errors.New("a part is tied to a point that is not there")
+			return say("部件所依附的点不存在", "a part is tied to a point that is not there")
 		}
 		dx, dy = nodes[p.arg1].x-own[p.arg2].x, nodes[p.arg1].y-own[p.arg2].y
 	case p.flags&scaledOffset != 0:

@@ -12,11 +12,7 @@
 //	width := size.Scale(face.Advance(g), face.UnitsPerEm())
 package fonts
 
-import (
-	"errors"
-	"fmt"
-	"sync"
-)
+import "sync"
 
 // GID is a glyph's number within its face; 0 is .notdef.
 type GID uint16
@@ -77,7 +73,8 @@ func (f *Face) readHead() error {
 	}
 	f.upem = be16(head, 18)
 	if f.upem < 16 || f.upem > 16384 { // OpenType, head.unitsPerEm
-		return fmt.Errorf("the em has %d units; 16 to 16384 are allowed", f.upem)
+		return say("每 em 有 %d 个单位，应为 16 至 16384",
+			"the em has %d units; 16 to 16384 are allowed", f.upem)
 	}
 	for i := range f.bbox {
 		f.bbox[i] = bei16(head, 36+2*i)
@@ -87,7 +84,8 @@ func (f *Face) readHead() error {
 	case 1:
 		f.longLoca = true
 	default:
-		return fmt.Errorf("head.indexToLocFormat is %d; 0 or 1 is allowed", be16(head, 50))
+		return say("head.indexToLocFormat 是 %d，应为 0 或 1",
+			"head.indexToLocFormat is %d; 0 or 1 is allowed", be16(head, 50))
 	}
 	return nil
 }
@@ -104,7 +102,7 @@ func (f *Face) readMetrics() error {
 	}
 	f.glyphs, f.hMetrics = be16(maxp, 4), be16(hhea, 34)
 	if f.glyphs == 0 || f.hMetrics == 0 || f.hMetrics > f.glyphs {
-		return fmt.Errorf("%d advances for %d glyphs", f.hMetrics, f.glyphs)
+		return say("%d 个字宽对 %d 个字形", "%d advances for %d glyphs", f.hMetrics, f.glyphs)
 	}
 	f.hmtx, err = f.dir.need("hmtx", 4*f.hMetrics+2*(f.glyphs-f.hMetrics))
 	return err
@@ -207,10 +205,12 @@ func (f *Face) Embeddable() error {
 	const usage, restricted, bitmapOnly = 0x000E, 0x0002, 1 << 9
 	// Before OS/2 version 3 several usage bits may be set; the least strict one holds.
 	if f.fsType&usage == restricted {
-		return errors.New("its licence forbids embedding (OS/2 fsType bit 1)")
+		return say("许可证禁止嵌入（OS/2 fsType 第 1 位）",
+			"its licence forbids embedding (OS/2 fsType bit 1)")
 	}
 	if f.fsType&bitmapOnly != 0 {
-		return errors.New("its licence allows only bitmaps of it to be embedded (OS/2 fsType bit 9)")
+		return say("许可证只允许嵌入点阵（OS/2 fsType 第 9 位）",
+			"its licence allows only bitmaps of it to be embedded (OS/2 fsType bit 9)")
 	}
 	return nil
 }

@@ -1,13 +1,10 @@
 package fonts
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"sync"
 
-	"github.com/go-text/typesetting/font"
-	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 )
@@ -20,9 +17,12 @@ type Shaped struct {
 	DX, DY  int // offset from the pen in font units, y up
 }
 
-// maxWords bounds the words a face remembers; a newspaper has some thousand
-// different Latin words and numbers.
-const maxWords = 1 << 14
+// maxWords and maxWord bound what a face remembers: so many words of so many
+// bytes. A newspaper has some thousand different Latin words and numbers.
+const (
+	maxWords = 1 << 14
+	maxWord  = 64
+)
 
 // latinShaper is go-text's shaper for one face. Its zero value is ready; the
 // face is prepared for go-text when the first word comes.
@@ -49,7 +49,7 @@ func (f *Face) ShapeLatin(dst []Shaped, s string) []Shaped {
 		l.font = nil
 		w = f.unshaped(s)
 	}
-	if len(l.words) < maxWords {
+	if len(l.words) < maxWords && len(s) <= maxWord {
 		l.words[s] = w
 	}
 	return append(dst, w...)
@@ -109,71 +109,3 @@ func (f *Face) unshaped(s string) []Shaped {
 	}
 	return w
 }
-
-// latinFont prepares the face for go-text. go-text reads every table it is
-// given, outlines and glyph names included, which takes a tenth of a second
-// for a Chinese face; so it is given a file that holds only what the shaping of
-// Latin looks at, and the character map is ours.
-func (f *Face) latinFont() (hb *harfbuzz.Font, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("layout tables of %s: %v", f.name, r)
-		}
-	}()
-	ld, err := opentype.NewLoader(bytes.NewReader(f.latinFile()))
-	if err != nil {
-		return nil, err
-	}
-	ft, err := font.NewFont(ld)
-	if err != nil {
-		return nil, err
-	}
-	ft.Cmap = latinMap{f}
-	return newShaper(ft), nil
-}
-
-// latinFile writes the reduced file of latinFont.
-func (f *Face) latinFile() []byte {
-	tables := []opentype.Table{
-		{Tag: opentype.MustNewTag("GDEF"), Content: f.dir["GDEF"]},
-		{Tag: opentype.MustNewTag("GPOS"), Content: f.dir["GPOS"]},
-		{Tag: opentype.MustNewTag("GSUB"), Content: f.dir["GSUB"]},
-		{Tag: opentype.MustNewTag("cmap"), Content: emptyCmap},
-		{Tag: opentype.MustNewTag("head"), Content: f.dir["head"]},
-		{Tag: opentype.MustNewTag("hhea"), Content: f.dir["hhea"]},
-		{Tag: opentype.MustNewTag("hmtx"), Content: f.hmtx},
-		{Tag: opentype.MustNewTag("kern"), Content: f.dir["kern"]},
-		{Tag: opentype.MustNewTag("maxp"), Content: f.dir["maxp"]},
-	}
-	kept := tables[:0]
-	for _, t := range tables {
-		if len(t.Content) > 0 {
-			kept = append(kept, t)
-		}
-	}
-	return opentype.WriteTTF(kept)
-}
-
-// emptyCmap is a cmap table with one subtable of format 12 that maps nothing.
-var emptyCmap = []byte{
-	0, 0, 0, 1, // version, one subtable
-	0, 3, 0, 10, 0, 0, 0, 12, // Windows, all of Unicode, at 12
-	0, 12, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0, // format 12, 16 bytes, no groups
-}
-
-// latinMap lets go-text look characters up in the face.
-type latinMap struct{ f *Face }
-
-// Lookup implements font.Cmap.
-func (m latinMap) Lookup(r rune) (font.GID, bool) {
-	g := m.f.Lookup(r)
-	return font.GID(g), g != 0
-}
-
-// Iter implements font.Cmap; shaping never walks through a map.
-func (m latinMap) Iter() font.CmapIter { return noChars{} }
-
-type noChars struct{}
-
-func (noChars) Next() bool             { return false }
-func (noChars) Char() (rune, font.GID) { return 0, 0 }

@@ -24,7 +24,7 @@ func TestMandarinMarks(t *testing.T) {
 }
 
 // shippedNamed opens a shipped face.
-func shippedNamed(t *testing.T, name string) *Face {
+func shippedNamed(t testing.TB, name string) *Face {
 	t.Helper()
 	var ds diag.List
 	set := Load(nil, []Spec{{Role: "r", Faces: []FaceRef{{Name: name}}}}, &ds)

@@ -1,9 +1,6 @@
 package fonts
 
-import (
-	"errors"
-	"fmt"
-)
+import "slices"
 
 // Op says what a Segment draws.
 type Op uint8
@@ -88,7 +85,7 @@ func (f *Face) Outline(dst []Segment, g GID) ([]Segment, error) {
 	}
 	a := assembler{face: f}
 	if err := a.add(g, 0); err != nil {
-		return dst, fmt.Errorf("glyph %d of %s: %w", g, f.name, err)
+		return dst, inGlyph(f.name, g, err)
 	}
 	shift := int32(f.bearing(g)-bei16(d, 2)) * one
 	for i := range a.nodes {
@@ -104,12 +101,18 @@ type assembler struct {
 	parts int
 }
 
-var errCut = errors.New("its outline is cut short")
+var errCut = say("轮廓不完整", "its outline is cut short")
+
+// inGlyph says which glyph of which face is broken.
+func inGlyph(face string, g GID, err error) error {
+	t := inWords(err)
+	return say("字体“%[1]s”的字形 %[2]d：%[3]s", "glyph %[2]d of face “%[1]s”: %[4]s", face, g, t.ZH, t.EN)
+}
 
 // add appends the points of a glyph.
 func (a *assembler) add(g GID, depth int) error {
 	if a.parts++; a.parts > maxParts || depth > maxDepth {
-		return errors.New("it is made of too many parts")
+		return say("部件过多", "it is made of too many parts")
 	}
 	d := a.face.GlyphData(g)
 	if d == nil {
@@ -145,7 +148,7 @@ func (a *assembler) addSimple(d []byte, contours int) error {
 	}
 	count := be16(d, 2*contours-2) + 1
 	if len(a.nodes)+count > maxPoints {
-		return errors.New("it has too many points")
+		return say("轮廓点过多", "it has too many points")
 	}
 	ends := d[:2*contours]
 	skip := 2*contours + 2 + be16(d, 2*contours)
@@ -165,7 +168,7 @@ func (a *assembler) addSimple(d []byte, contours int) error {
 	for i := range contours {
 		e := be16(ends, 2*i)
 		if e < before || e >= count {
-			return errors.New("its contours are out of order")
+			return say("轮廓次序错乱", "its contours are out of order")
 		}
 		nodes[e].end = true
 		before = e
@@ -244,21 +247,24 @@ func appendContours(dst []Segment, nodes []node) []Segment {
 	return dst
 }
 
+// appendContour walks round a contour from its first point on the curve back
+// to it. A contour of control points alone starts half way between two.
 func appendContour(dst []Segment, c []node) []Segment {
-	start, first := c[0], 1 // where the pen is put down, and the point after it
-	if !start.on {
-		if last := c[len(c)-1]; last.on {
-			start, first = last, 0
-			c = c[:len(c)-1]
-		} else {
-			start, first = between(last, start), 0
-		}
+	first := slices.IndexFunc(c, func(n node) bool { return n.on })
+	var start node
+	if first >= 0 {
+		start = c[first]
+	} else {
+		first = len(c) - 1
+		start = between(c[first], c[0])
 	}
 	dst = append(dst, Segment{Op: MoveTo, P: [2]Point{start.point()}})
 	var control *node
-	for i := first; i < len(c); i++ {
-		p := &c[i]
+	for i := 1; i <= len(c); i++ {
+		p := &c[(first+i)%len(c)]
 		switch {
+		case i == len(c) && control == nil && p.on:
+			// Closing the contour draws the last straight line.
 		case control == nil && p.on:
 			dst = append(dst, Segment{Op: LineTo, P: [2]Point{p.point()}})
 		case control == nil:

@@ -118,13 +118,15 @@ func (l *loader) open(ref FaceRef) *Face {
 	f, err := Open(ref.Name, data)
 	if err != nil {
 		l.ds.Error(diag.FontBroken, ref.At,
-			"字体文件“%s”不能使用：%v", "the font file “%s” cannot be used: %v", ref.Name, err).
+			"字体文件“%[1]s”不能使用：%[2]s", "the font file “%[1]s” cannot be used: %[3]s",
+			ref.Name, inWords(err).ZH, inWords(err).EN).
 			Hint("请用完整的 TrueType 字体文件（.ttf）", "use a complete TrueType file (.ttf)")
 		return nil
 	}
 	if err := f.Embeddable(); err != nil {
 		l.ds.Error(diag.FontNotEmbeddable, ref.At,
-			"字体“%s”不允许嵌入 PDF：%v", "the face “%s” must not be embedded in a PDF: %v", ref.Name, err).
+			"字体“%[1]s”不能嵌入 PDF：%[2]s", "the face “%[1]s” must not be embedded in a PDF: %[3]s",
+			ref.Name, inWords(err).ZH, inWords(err).EN).
 			Hint("向字体厂商购买嵌入许可，或换用别的字体", "obtain a licence that allows embedding, or choose another face")
 		return nil
 	}

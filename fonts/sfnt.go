@@ -1,10 +1,6 @@
 package fonts
 
-import (
-	"encoding/binary"
-	"errors"
-	"fmt"
-)
+import "encoding/binary"
 
 // maxTables bounds the table directory; real faces have some twenty tables.
 const maxTables = 256
@@ -29,32 +25,33 @@ type directory map[string][]byte
 // half table would print half a newspaper.
 func readDirectory(b []byte) (directory, error) {
 	if len(b) < 12 {
-		return nil, errors.New("the file is too short to be a font")
+		return nil, say("文件太短，不是字体", "the file is too short to be a font")
 	}
 	switch string(b[:4]) {
 	case "\x00\x01\x00\x00", "true":
 	case "OTTO":
-		return nil, errors.New("an OpenType face with PostScript (CFF) outlines; only TrueType outlines can be used")
+		return nil, say("是 PostScript（CFF）轮廓的 OpenType 字体，只能使用 TrueType 轮廓", "it is an OpenType face with PostScript (CFF) outlines; only TrueType outlines can be used")
 	case "ttcf":
-		return nil, errors.New("a font collection (TTC); only single TrueType faces can be used")
+		return nil, say("是字体合集（TTC），只能使用单个 TrueType 字体", "it is a font collection (TTC); only single TrueType faces can be used")
 	case "wOFF", "wOF2":
-		return nil, errors.New("a web font (WOFF); only TrueType files can be used")
+		return nil, say("是网页字体（WOFF），只能使用 TrueType 文件", "it is a web font (WOFF); only TrueType files can be used")
 	default:
-		return nil, errors.New("not a TrueType file")
+		return nil, say("不是 TrueType 文件", "it is not a TrueType file")
 	}
 	n := be16(b, 4)
 	if n > maxTables || len(b) < 12+16*n {
-		return nil, errors.New("the table directory is cut short")
+		return nil, say("表目录不完整", "the table directory is cut short")
 	}
 	dir := make(directory, n)
 	for i := range n {
 		e := b[12+16*i:]
 		tag, off, size := string(e[:4]), be32(e, 8), be32(e, 12)
 		if off > len(b) || size > len(b)-off {
-			return nil, fmt.Errorf("table %q reaches past the end of the file (%d bytes): the file is cut short", tag, len(b))
+			return nil, say("表 %q 超出文件末尾（共 %d 字节），文件不完整",
+				"table %q reaches past the end of the file (%d bytes): the file is cut short", tag, len(b))
 		}
 		if _, twice := dir[tag]; twice {
-			return nil, fmt.Errorf("table %q stands in the directory twice", tag)
+			return nil, say("表 %q 在目录中出现两次", "table %q stands in the directory twice", tag)
 		}
 		dir[tag] = b[off : off+size : off+size]
 	}
@@ -65,10 +62,11 @@ func readDirectory(b []byte) (directory, error) {
 func (d directory) need(tag string, size int) ([]byte, error) {
 	t, ok := d[tag]
 	if !ok {
-		return nil, fmt.Errorf("table %q is missing", tag)
+		return nil, say("缺少表 %q", "table %q is missing", tag)
 	}
 	if len(t) < size {
-		return nil, fmt.Errorf("table %q has %d bytes where at least %d are needed", tag, len(t), size)
+		return nil, say("表 %q 只有 %d 字节，至少需要 %d 字节",
+			"table %q has %d bytes where at least %d are needed", tag, len(t), size)
 	}
 	return t, nil
 }

@@ -1,0 +1,169 @@
+package fonts
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"os/exec"
+	"path"
+	"strings"
+	"testing"
+)
+
+// The wanted values of this file are recorded by testdata/record.py, which
+// asks fontTools and hb-shape.
+
+// fileOf is the file of each shipped face, for programs that read files.
+var fileOf = map[string]string{
+	"song": "NotoSerifSC-Regular.ttf", "song-black": "NotoSerifSC-Black.ttf",
+	"hei": "NotoSansSC-Medium.ttf", "hei-black": "NotoSansSC-Black.ttf",
+	"kai": "LXGWWenKai-Regular.ttf", "nameplate": "MaShanZheng-Regular.ttf",
+}
+
+// lines reads a file of testdata.
+func lines(t *testing.T, name string) []string {
+	t.Helper()
+	b, err := os.ReadFile(path.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
+}
+
+func TestLookupOfEveryCharacter(t *testing.T) {
+	recorded := lines(t, "chars.txt")
+	if len(recorded) != len(Shipped()) {
+		t.Fatalf("%d faces recorded, %d shipped", len(recorded), len(Shipped()))
+	}
+	for _, want := range recorded {
+		name, _, _ := strings.Cut(want, " ")
+		f, count, sum := shippedNamed(t, name), 0, sha256.New()
+		for r := rune(0); r <= lastRune; r++ {
+			if g := f.Lookup(r); g != 0 {
+				count++
+				fmt.Fprintf(sum, "U+%04X %d\n", r, g)
+			}
+		}
+		if got := fmt.Sprintf("%s %d %x", name, count, sum.Sum(nil)); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
+func TestOutlineOfEveryGlyph(t *testing.T) {
+	for _, want := range lines(t, "outlines.txt") {
+		name, _, _ := strings.Cut(want, " ")
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f, count, sum := shippedNamed(t, name), 0, sha256.New()
+			var segs []Segment
+			var text []byte
+			for g := range f.NumGlyphs() {
+				var err error
+				if segs, err = f.Outline(segs[:0], GID(g)); err != nil {
+					t.Fatal(err)
+				}
+				text = text[:0]
+				for _, s := range segs {
+					text = appendSegment(text, s)
+				}
+				sum.Write(text)
+				count += len(segs)
+			}
+			if got := fmt.Sprintf("%s %d %x", name, count, sum.Sum(nil)); got != want {
+				t.Errorf("got  %s\nwant %s", got, want)
+			}
+		})
+	}
+}
+
+// appendSegment writes a segment as testdata/record.py does.
+func appendSegment(b []byte, s Segment) []byte {
+	if s.Op == QuadTo {
+		return fmt.Appendf(b, "Q %.3f %.3f %.3f %.3f\n", s.P[0].X, s.P[0].Y, s.P[1].X, s.P[1].Y)
+	}
+	return fmt.Appendf(b, "%c %.3f %.3f\n", "ML"[s.Op], s.P[0].X, s.P[0].Y)
+}
+
+func TestShapeLatinAsRecorded(t *testing.T) {
+	runs, recorded := lines(t, "latin-runs.txt"), lines(t, "latin.txt")
+	if len(recorded) != len(runs)*len(Shipped()) {
+		t.Fatalf("%d runs recorded of %d for %d faces", len(recorded), len(runs), len(Shipped()))
+	}
+	for i, line := range recorded {
+		name, want, _ := strings.Cut(line, "\t")
+		run := runs[i%len(runs)]
+		if got := asHarfBuzz(shippedNamed(t, name).ShapeLatin(nil, run)); got != want {
+			t.Errorf("%s %q\ngot  %s\nwant %s", name, run, got, want)
+		}
+	}
+}
+
+// TestShapeLatinAsHarfBuzz asks hb-shape for every pair of 190 Latin letters,
+// figures and marks in every face.
+func TestShapeLatinAsHarfBuzz(t *testing.T) {
+	if _, err := exec.LookPath("hb-shape"); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("hb-shape is not installed")
+		}
+		t.Skip("hb-shape is not installed")
+	}
+	pairs := latinPairs()
+	text := path.Join(t.TempDir(), "pairs.txt")
+	if err := os.WriteFile(text, []byte(strings.Join(pairs, "\n")+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range Shipped() {
+		out, err := exec.Command("hb-shape", "--script=latn", "--language=zh-cn", "--direction=ltr", "--utf8-clusters",
+			"--no-glyph-names", "--text-file="+text, "--font-file="+path.Join("files", fileOf[name])).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := strings.Split(strings.TrimSuffix(string(out), "\n"), "\n")
+		if len(want) != len(pairs) {
+			t.Fatalf("hb-shape answered %d of %d runs", len(want), len(pairs))
+		}
+		f, wrong := shippedNamed(t, name), 0
+		for i, p := range pairs {
+			if got := asHarfBuzz(f.ShapeLatin(nil, p)); got != want[i] {
+				if wrong++; wrong <= 5 {
+					t.Errorf("%s %q: got %s, want %s", name, p, got, want[i])
+				}
+			}
+		}
+		if wrong > 5 {
+			t.Errorf("%s: %d of %d pairs differ", name, wrong, len(pairs))
+		}
+	}
+}
+
+// latinPairs returns all pairs of printing ASCII and Latin-1.
+func latinPairs() []string {
+	var chars []rune
+	for r := ' '; r <= 'ÿ'; r++ {
+		if r < 0x7F || r > 0xA0 && r != 0xAD { // controls and the soft hyphen do not print
+			chars = append(chars, r)
+		}
+	}
+	pairs := make([]string, 0, len(chars)*len(chars))
+	for _, a := range chars {
+		for _, b := range chars {
+			pairs = append(pairs, string([]rune{a, b}))
+		}
+	}
+	return pairs
+}
+
+// asHarfBuzz writes a run in the form of hb-shape: [glyph=cluster@dx,dy+advance|…].
+func asHarfBuzz(run []Shaped) string {
+	var b strings.Builder
+	for i, g := range run {
+		b.WriteByte("[|"[min(i, 1)])
+		fmt.Fprintf(&b, "%d=%d", g.ID, g.Cluster)
+		if g.DX != 0 || g.DY != 0 {
+			fmt.Fprintf(&b, "@%d,%d", g.DX, g.DY)
+		}
+		fmt.Fprintf(&b, "+%d", g.Advance)
+	}
+	return b.String() + "]"
+}

@@ -1,0 +1,133 @@
+package fonts
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/harfbuzz"
+)
+
+// latinFont prepares the face for go-text. go-text reads every table it is
+// given, outlines and glyph names included, which takes a tenth of a second
+// for a Chinese face; so it is given a file that holds only what the shaping of
+// Latin looks at, and the character map is ours.
+func (f *Face) latinFont() (hb *harfbuzz.Font, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("layout tables of %s: %v", f.name, r)
+		}
+	}()
+	ld, err := opentype.NewLoader(bytes.NewReader(f.latinFile()))
+	if err != nil {
+		return nil, err
+	}
+	ft, err := font.NewFont(ld)
+	if err != nil {
+		return nil, err
+	}
+	ft.Cmap = latinMap{f}
+	return newShaper(ft), nil
+}
+
+// latinFile writes the reduced file of latinFont.
+func (f *Face) latinFile() []byte {
+	var loca, glyf []byte
+	if !hasFeature(f.dir["GPOS"], "mark") {
+		loca, glyf = f.latinBoxes()
+	}
+	tables := []opentype.Table{
+		{Tag: opentype.MustNewTag("GDEF"), Content: f.dir["GDEF"]},
+		{Tag: opentype.MustNewTag("GPOS"), Content: f.dir["GPOS"]},
+		{Tag: opentype.MustNewTag("GSUB"), Content: f.dir["GSUB"]},
+		{Tag: opentype.MustNewTag("cmap"), Content: emptyCmap},
+		{Tag: opentype.MustNewTag("glyf"), Content: glyf},
+		{Tag: opentype.MustNewTag("head"), Content: f.dir["head"]},
+		{Tag: opentype.MustNewTag("hhea"), Content: f.dir["hhea"]},
+		{Tag: opentype.MustNewTag("hmtx"), Content: f.hmtx},
+		{Tag: opentype.MustNewTag("kern"), Content: f.dir["kern"]},
+		{Tag: opentype.MustNewTag("loca"), Content: loca},
+		{Tag: opentype.MustNewTag("maxp"), Content: f.dir["maxp"]},
+	}
+	kept := tables[:0]
+	for _, t := range tables {
+		if len(t.Content) > 0 {
+			kept = append(kept, t)
+		}
+	}
+	return opentype.WriteTTF(kept)
+}
+
+// latinBoxes writes glyf and loca tables that hold the boxes of the Latin
+// letters and combining marks: in a face without mark tables go-text puts a
+// mark over its letter by the boxes of the two. All other glyphs are empty.
+// The offsets have the form head announces.
+func (f *Face) latinBoxes() (loca, glyf []byte) {
+	latin := make(map[GID]bool)
+	for _, block := range [][2]rune{{'A', 0x24F}, {0x300, 0x36F}} {
+		for r := block[0]; r <= block[1]; r++ {
+			latin[f.Lookup(r)] = true
+		}
+	}
+	loca = make([]byte, 0, len(f.loca))
+	for g := range f.glyphs + 1 {
+		if f.longLoca {
+			loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+		} else {
+			loca = binary.BigEndian.AppendUint16(loca, uint16(len(glyf)/2))
+		}
+		if d := f.GlyphData(GID(g)); latin[GID(g)] && len(d) >= 10 {
+			glyf = append(glyf, 0, 0) // no contours
+			glyf = append(glyf, d[2:10]...)
+			glyf = append(glyf, 0, 0) // no instructions
+		}
+	}
+	return loca, glyf
+}
+
+// hasFeature reports whether a GSUB or GPOS table lists a feature.
+func hasFeature(t []byte, tag string) bool {
+	if len(t) < 8 {
+		return false
+	}
+	list := be16(t, 6)
+	if list+2 > len(t) {
+		return false
+	}
+	for i := range be16(t, list) {
+		at := list + 2 + 6*i
+		if at+4 > len(t) {
+			break
+		}
+		if string(t[at:at+4]) == tag {
+			return true
+		}
+	}
+	return false
+}
+
+// emptyCmap is a cmap table with one subtable of format 12 that maps nothing.
+var emptyCmap = []byte{
+	0, 0, 0, 1, // version, one subtable
+	0, 3, 0, 10, 0, 0, 0, 12, // Windows, all of Unicode, at 12
+	0, 12, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0, // format 12, 16 bytes, no groups
+}
+
+// latinMap lets go-text look characters up in the face.
+type latinMap struct{ f *Face }
+
+// Lookup implements font.Cmap.
+func (m latinMap) Lookup(r rune) (font.GID, bool) {
+	g := m.f.Lookup(r)
+	return font.GID(g), g != 0
+}
+
+// Iter implements font.Cmap; shaping never walks through a map.
+func (m latinMap) Iter() font.CmapIter { return noChars{} }
+
+type noChars struct{}
+
+func (noChars) Next() bool             { return false }
+func (noChars) Char() (rune, font.GID) { return 0, 0 }
