@@ -1,0 +1,69 @@
+package press
+
+import (
+	"io"
+
+	"banxin/layout/page"
+	"banxin/press/pdf"
+)
+
+// program is how the files name their maker. It has no version: a new version
+// that composes the same page writes the same file.
+const program = "banxin"
+
+// version is the standard the files claim (ISO 15930-4).
+const version = "PDF/X-1a:2003"
+
+// output is one press file being written.
+type output struct {
+	file                 *pdf.File
+	catalog, pages, info pdf.Ref
+	overprint, knockout  pdf.Ref
+	kids                 []pdf.Ref
+	intent               pdf.Ref
+}
+
+// begin opens a file and writes what does not depend on the pages.
+func begin(w io.Writer, p *Profile) *output {
+	f := pdf.Create(w)
+	out := &output{file: f, catalog: f.Reserve(), pages: f.Reserve(), info: f.Reserve()}
+
+	var over, knock pdf.Dict
+	// OPM 1: an ink of which there is none leaves what is beneath it alone.
+	over.Name("Type", "ExtGState").Raw("OP", "true").Raw("op", "true").Int("OPM", 1)
+	knock.Name("Type", "ExtGState").Raw("OP", "false").Raw("op", "false")
+	out.overprint, out.knockout = f.Add(over.Bytes()), f.Add(knock.Bytes())
+
+	var icc, intent pdf.Dict
+	icc.Int("N", 4).Name("Alternate", "DeviceCMYK")
+	profile := f.AddStream(&icc, pdf.Stream{Bytes: p.ICC, Deflated: true})
+	intent.Name("Type", "OutputIntent").Name("S", "GTS_PDFX")
+	intent.Text("OutputConditionIdentifier", p.Condition).Text("OutputCondition", p.Described)
+	intent.Text("RegistryName", p.Registry).Text("Info", p.Described)
+	intent.Ref("DestOutputProfile", profile)
+	out.intent = f.Add(intent.Bytes())
+	return out
+}
+
+// finish writes the page tree, the catalog and the document information.
+func (out *output) finish(ed *page.Edition, title string) error {
+	var pages, catalog, info pdf.Dict
+	pages.Name("Type", "Pages").Refs("Kids", out.kids).Int("Count", len(out.kids))
+	out.file.Put(out.pages, pages.Bytes())
+
+	catalog.Name("Type", "Catalog").Ref("Pages", out.pages)
+	catalog.Refs("OutputIntents", []pdf.Ref{out.intent})
+	out.file.Put(out.catalog, catalog.Bytes())
+
+	// Title may not be empty in PDF/X.
+	if title == "" {
+		title = program
+	}
+	// The RIP traps, nothing was trapped here: Trapped is the name False.
+	date := pdf.Date(ed.Date.Year, ed.Date.Month, ed.Date.Day)
+	info.Text("Title", title).Text("Creator", program).Text("Producer", program)
+	info.Text("CreationDate", date).Text("ModDate", date)
+	info.Name("Trapped", "False").Text("GTS_PDFXVersion", version)
+	out.file.Put(out.info, info.Bytes())
+	return out.file.Finish(out.catalog, out.info)
+}

@@ -1,0 +1,123 @@
+// Package press writes the files a printing house takes: PDF/X-1a:2003, one of
+// all pages and one of each. In come the composed Edition and the Profile of
+// the house; bytes go out, the same for the same Edition.
+//
+//	pl, err := press.Prepare(ed, press.Newsprint())
+//	err = pl.Write(w)            // all pages
+//	err = pl.WritePage(w, 0)     // the first page alone
+//
+// Text is written as text, every character to be read back as it was set; the
+// fonts are cut to what is shown. Inks go out as they are, in DeviceCMYK.
+package press
+
+import (
+	"fmt"
+	"io"
+
+	"banxin/internal/geom"
+	"banxin/layout/page"
+	"banxin/press/pdf"
+	"banxin/press/sheet"
+)
+
+// How hard to compress, measured on 2,700 glyphs of Noto Serif SC (1.08 MB):
+// level 2 gives 739 KB in 8 ms, level 5 696 KB in 20 ms. A file of one page
+// carries fonts of its own; Huffman coding alone does 0.43 MB in 1.1 ms where
+// level 2 takes 3.1, and a hundred such files are written in an eye-blink.
+const (
+	editionLevel = 5
+	pageLevel    = -2
+)
+
+// Plates is an Edition ready to be written: contents drawn and compressed,
+// fonts cut. It is not changed by writing; any number of files may be written
+// at a time.
+type Plates struct {
+	ed       *page.Edition
+	profile  *Profile
+	fonts    *sheet.Fonts
+	sheets   []*sheet.Sheet
+	contents []pdf.Stream
+	fast     *pdf.Deflater
+}
+
+// Prepare draws the pages of an edition. The error says which face is broken.
+// The Edition must not be changed while Plates are in use.
+func Prepare(ed *page.Edition, p *Profile) (*Plates, error) {
+	pl := &Plates{ed: ed, profile: p, fonts: sheet.NewFonts(), fast: pdf.NewDeflater(pageLevel)}
+	for _, pg := range ed.Pages {
+		pl.sheets = append(pl.sheets, pl.fonts.Draw(pg, sheet.Scheme{
+			Fill: fill, Overprint: p.overprint, Margin: pg.Bleed,
+		}))
+	}
+	var err error
+	pl.contents, err = pl.fonts.Cut(pdf.NewDeflater(editionLevel), pl.sheets)
+	return pl, err
+}
+
+// Write is Prepare and Plates.Write in one, for who wants no other file.
+func Write(w io.Writer, ed *page.Edition, p *Profile) error {
+	pl, err := Prepare(ed, p)
+	if err != nil {
+		return err
+	}
+	return pl.Write(w)
+}
+
+// Fonts returns the fonts of the edition, cut, for another output of the same
+// Edition to share.
+func (pl *Plates) Fonts() *sheet.Fonts { return pl.fonts }
+
+// Write writes the file of all pages.
+func (pl *Plates) Write(w io.Writer) error {
+	out := begin(w, pl.profile)
+	fonts := pl.fonts.Put(out.file)
+	for i := range pl.ed.Pages {
+		pl.page(out, i, fonts)
+	}
+	return out.finish(pl.ed, pl.ed.Title)
+}
+
+// WritePage writes the file of one page, by its index in Edition.Pages, with
+// the glyphs of that page only.
+func (pl *Plates) WritePage(w io.Writer, i int) error {
+	out := begin(w, pl.profile)
+	fonts, err := pl.fonts.PutPage(out.file, pl.sheets[i], pl.fast)
+	if err != nil {
+		return err
+	}
+	pl.page(out, i, fonts)
+	return out.finish(pl.ed, fmt.Sprintf("%s 第%d版", pl.ed.Title, pl.ed.Pages[i].Folio))
+}
+
+// page writes one page with its boxes. TrimBox is the finished page and
+// BleedBox what is painted around it; there are no marks, so that MediaBox is
+// BleedBox, and no CropBox.
+func (pl *Plates) page(out *output, i int, fonts sheet.FontRefs) {
+	pg := pl.ed.Pages[i]
+	var none, d pdf.Dict
+	contents := out.file.AddStream(&none, pl.contents[i])
+	b := pg.Bleed
+	bleed := geom.Rect{W: pg.Trim.W + 2*b, H: pg.Trim.H + 2*b}
+	d.Name("Type", "Page").Ref("Parent", out.pages)
+	box(&d, "MediaBox", bleed)
+	box(&d, "BleedBox", bleed)
+	box(&d, "TrimBox", geom.Rect{X: b, Y: b, W: pg.Trim.W, H: pg.Trim.H})
+	d.Dict("Resources", pl.sheets[i].Resources(fonts, out.overprint, out.knockout))
+	d.Ref("Contents", contents)
+	out.kids = append(out.kids, out.file.Add(d.Bytes()))
+}
+
+// box adds a page box; y counts from the lower edge of the PDF page.
+func box(d *pdf.Dict, key string, r geom.Rect) {
+	d.Thousandths(key, int64(r.X), int64(r.Y), int64(r.Right()), int64(r.Bottom()))
+}
+
+// fill sets an ink. Greys too are written in all four inks: RIPs differ in
+// what they make of DeviceGray when it overprints.
+func fill(dst []byte, ink page.Ink) []byte {
+	for _, part := range [...]uint16{ink.C, ink.M, ink.Y, ink.K} {
+		dst = append(pdf.AppendDecimal(dst, int64(part), 3), ' ')
+	}
+	return append(dst, 'k')
+}

@@ -1,0 +1,184 @@
+// Package sheet turns the items of composed pages into the content streams and
+// fonts of a PDF. It serves the press and the web edition, which differ in
+// inks and in what they show around the trim: that is the Scheme.
+//
+//	fs := sheet.NewFonts()
+//	s := fs.Draw(pg, scheme)          // for each page, in order
+//	err := fs.Cut(small)              // once: subsets, widths, ToUnicode
+//	refs := fs.Put(file)              // into each file of the whole edition
+package sheet
+
+import (
+	"banxin/internal/geom"
+	"banxin/layout/page"
+	"banxin/press/pdf"
+)
+
+// Scheme says how the items of a page are put on a kind of PDF page.
+type Scheme struct {
+	// Fill appends the operator that makes an ink the fill colour.
+	Fill func(dst []byte, ink page.Ink) []byte
+	// Overprint tells whether text, or a rule no thicker than thickness, of
+	// this ink is printed over what lies beneath. Nil: nothing is.
+	Overprint func(ink page.Ink, thickness geom.Length) bool
+	// Margin is how far the PDF page reaches beyond the trim on all sides.
+	Margin geom.Length
+	// Clip hides what lies outside the PDF page.
+	Clip bool
+}
+
+// Names of the graphics states that a page's resources must define when its
+// Sheet says Overprints.
+const (
+	StateOverprint = "GO" // OP and op true, OPM 1
+	StateKnockout  = "GK" // OP and op false
+)
+
+// Sheet is one page drawn: its content stream before compression, and what
+// its resources must name.
+type Sheet struct {
+	Content    []byte
+	Overprints bool    // the content names StateOverprint or StateKnockout
+	uses       []codes // by font number; nil: not on this page
+}
+
+// codes is the set of codes of a font that a page shows.
+type codes []uint64
+
+func (c codes) add(code uint16) codes {
+	for int(code>>6) >= len(c) {
+		c = append(c, make([]uint64, max(16, len(c)))...)
+	}
+	c[code>>6] |= 1 << (code & 63)
+	return c
+}
+
+// pen writes the content of one page and knows the graphics state.
+type pen struct {
+	dst    []byte
+	fonts  *Fonts
+	scheme *Scheme
+	sheet  *Sheet
+	codes  []uint16 // of the run at hand
+	left   geom.Length
+	top    geom.Length // y of the trim's top edge, from the bottom of the PDF page
+
+	inText  bool
+	font    *Font
+	size    geom.Length
+	tracked int64 // Tc in hundred-thousandths of a point
+	rise    geom.Length
+	inked   bool // ink was set
+	ink     page.Ink
+	over    bool
+}
+
+// Draw returns a page's content. Pages are drawn one after another, in order;
+// once the fonts are cut, any number of pages may be drawn again (with another
+// Scheme) at the same time.
+func (fs *Fonts) Draw(pg *page.Page, scheme Scheme) *Sheet {
+	s := &Sheet{}
+	p := &pen{
+		dst:   make([]byte, 0, 512+24*len(pg.Items)),
+		fonts: fs, scheme: &scheme, sheet: s,
+		left: scheme.Margin, top: pg.Trim.H + scheme.Margin,
+	}
+	if scheme.Clip {
+		m := scheme.Margin
+		p.box(geom.Rect{W: pg.Trim.W, H: pg.Trim.H}.Inset(-m))
+		p.dst = append(p.dst, "W n\n"...)
+	}
+	for i := 0; i < len(pg.Items); {
+		switch it := pg.Items[i].(type) {
+		case *page.Run:
+			p.run(it)
+			i++
+		case *page.Rule:
+			i += p.rules(pg.Items[i:])
+		default:
+			panic("sheet: an item of unknown kind")
+		}
+	}
+	p.endText()
+	s.Content = p.dst
+	return s
+}
+
+// rules fills the rule at the head of items and those after it that share its
+// ink as one path, and returns how many it took: a QR code becomes one path
+// whose modules butt without a seam.
+func (p *pen) rules(items []page.Item) int {
+	first := items[0].(*page.Rule)
+	over := p.overprints(first.Ink, min(first.Box.W, first.Box.H))
+	n, painted := 0, false
+	for ; n < len(items); n++ {
+		r, ok := items[n].(*page.Rule)
+		if !ok || r.Ink != first.Ink || p.overprints(r.Ink, min(r.Box.W, r.Box.H)) != over {
+			break
+		}
+		// A box without area would be painted a device pixel wide
+		// (ISO 32000-1, 8.5.3.3.1), though nothing was asked for.
+		if r.Box.W <= 0 || r.Box.H <= 0 {
+			continue
+		}
+		if !painted {
+			p.endText()
+			p.paint(first.Ink, over)
+			painted = true
+		}
+		p.box(r.Box)
+	}
+	if painted {
+		p.dst = append(p.dst, "f\n"...)
+	}
+	return n
+}
+
+// box appends a rectangle to the path.
+func (p *pen) box(r geom.Rect) {
+	p.number(r.X + p.left)
+	p.number(p.top - r.Bottom())
+	p.number(r.W)
+	p.number(r.H)
+	p.dst = append(p.dst, "re\n"...)
+}
+
+// number appends a length in points and a space.
+func (p *pen) number(l geom.Length) {
+	p.dst = append(l.AppendPt(p.dst), ' ')
+}
+
+func (p *pen) overprints(ink page.Ink, thickness geom.Length) bool {
+	return p.scheme.Overprint != nil && p.scheme.Overprint(ink, thickness)
+}
+
+// paint sets the fill colour and overprinting where they differ.
+func (p *pen) paint(ink page.Ink, over bool) {
+	if over != p.over {
+		name := StateKnockout
+		if over {
+			name = StateOverprint
+		}
+		p.dst = append(pdf.AppendName(p.dst, name), " gs\n"...)
+		p.over, p.sheet.Overprints = over, true
+	}
+	if !p.inked || ink != p.ink {
+		p.dst = append(p.scheme.Fill(p.dst, ink), '\n')
+		p.ink, p.inked = ink, true
+	}
+}
+
+// use notes that the page shows the codes of the run at hand.
+func (p *pen) use(f *Font) {
+	s := p.sheet
+	for len(s.uses) <= f.number {
+		s.uses = append(s.uses, nil)
+	}
+	set := s.uses[f.number]
+	for _, c := range p.codes {
+		if c != silent {
+			set = set.add(c)
+		}
+	}
+	s.uses[f.number] = set
+}

@@ -1,0 +1,80 @@
+package sheet
+
+import (
+	"fmt"
+
+	"banxin/fonts"
+	"banxin/internal/geom"
+	"banxin/layout/page"
+)
+
+// silent is the code of a glyph that says nothing of its own: the second of
+// two that stand for one character. No map to Unicode can tell a reader to
+// take nothing from a code (an empty target comes back as a space from poppler
+// and as U+FFFD from mupdf), so such a glyph is drawn as an outline, and the
+// text reads as it was written.
+const silent = 0
+
+// outlines draws the silent glyphs of a run as filled paths.
+func (p *pen) outlines(r *page.Run) {
+	at := r.At
+	for i, g := range r.Glyphs {
+		if p.codes[i] == silent {
+			p.endText()
+			p.outline(r.Face, r.Size, g.ID, geom.Point{X: at.X + g.DX, Y: at.Y + g.DY})
+		}
+		at.X += g.Advance
+	}
+}
+
+// outline fills the outline of one glyph whose origin is at a place on the page.
+func (p *pen) outline(face *fonts.Face, size geom.Length, g fonts.GID, at geom.Point) {
+	segments, err := face.Outline(nil, g)
+	if err != nil {
+		if p.fonts.err == nil {
+			p.fonts.err = fmt.Errorf("face %s: %w", face.Name(), err)
+		}
+		return
+	}
+	if len(segments) == 0 {
+		return
+	}
+	// Sixty-fourths of a font unit are whole in a Face's outlines; in integers
+	// every processor rounds them alike.
+	em := int64(face.UnitsPerEm()) * 64
+	place := func(q fonts.Point) (x, y geom.Length) {
+		dx := divRound(int64(q.X*64)*int64(size), em)
+		dy := divRound(int64(q.Y*64)*int64(size), em)
+		return at.X + p.left + geom.Length(dx), p.top - at.Y + geom.Length(dy)
+	}
+	var px, py geom.Length
+	for _, s := range segments {
+		x, y := place(s.P[0])
+		switch s.Op {
+		case fonts.MoveTo:
+			p.point(x, y)
+			p.dst = append(p.dst, "m\n"...)
+		case fonts.LineTo:
+			p.point(x, y)
+			p.dst = append(p.dst, "l\n"...)
+		case fonts.QuadTo:
+			// A cubic with its controls two thirds of the way is the same curve.
+			cx, cy := x, y
+			x, y = place(s.P[1])
+			p.point(px+(cx-px).Scale(2, 3), py+(cy-py).Scale(2, 3))
+			p.point(x+(cx-x).Scale(2, 3), y+(cy-y).Scale(2, 3))
+			p.point(x, y)
+			p.dst = append(p.dst, "c\n"...)
+		default:
+			panic("sheet: an outline step of unknown kind")
+		}
+		px, py = x, y
+	}
+	p.dst = append(p.dst, "f\n"...)
+}
+
+// point appends a place already in the PDF page's coordinates.
+func (p *pen) point(x, y geom.Length) {
+	p.number(x)
+	p.number(y)
+}

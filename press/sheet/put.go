@@ -1,0 +1,106 @@
+package sheet
+
+import (
+	"banxin/press/pdf"
+)
+
+// stemV is the dominant width of vertical stems that the descriptor must
+// state; readers use it only to fake a missing font, and ours are embedded.
+const stemV = 80
+
+// symbolic is the only flag set: the glyphs are outside the Latin character
+// set of Adobe (ISO 32000-1, 9.8.2).
+const symbolic = 4
+
+// FontRefs are the fonts that a file holds, by their number in the edition;
+// 0 stands for one it does not hold.
+type FontRefs []pdf.Ref
+
+// Put writes the fonts of the whole edition into a file.
+func (fs *Fonts) Put(file *pdf.File) FontRefs {
+	refs := make(FontRefs, len(fs.list))
+	for i, f := range fs.list {
+		refs[i] = f.put(file, &f.cut.program)
+	}
+	return refs
+}
+
+// PutPage writes the fonts of one page into a file of its own, each cut to
+// what the page shows. The error says which face is broken.
+func (fs *Fonts) PutPage(file *pdf.File, s *Sheet, d *pdf.Deflater) (FontRefs, error) {
+	refs := make(FontRefs, len(fs.list))
+	for i, used := range s.uses {
+		if used == nil {
+			continue
+		}
+		p, err := fs.list[i].cutPage(used, d)
+		if err != nil {
+			return nil, err
+		}
+		refs[i] = fs.list[i].put(file, &p)
+	}
+	return refs, nil
+}
+
+// Resources returns the resource dictionary of a page: its fonts, and the two
+// graphics states where the page switches overprinting.
+func (s *Sheet) Resources(refs FontRefs, overprint, knockout pdf.Ref) *pdf.Dict {
+	var list, res pdf.Dict
+	for i, used := range s.uses {
+		if used != nil {
+			list.Ref(string(appendFontName(nil, i)), refs[i])
+		}
+	}
+	res.Dict("Font", &list)
+	if s.Overprints {
+		var states pdf.Dict
+		states.Ref(StateOverprint, overprint).Ref(StateKnockout, knockout)
+		res.Dict("ExtGState", &states)
+	}
+	return &res
+}
+
+// put writes a composite font (ISO 32000-1, 9.7): the Type 0 font, its only
+// descendant, the descriptor, the program and the two maps.
+func (f *Font) put(file *pdf.File, p *program) pdf.Ref {
+	var file2, gids, none pdf.Dict
+	file2.Int("Length1", p.size)
+	program := file.AddStream(&file2, p.file)
+	toGID := file.AddStream(&gids, p.gids)
+	toUnicode := file.AddStream(&none, f.cut.toUnicode)
+
+	var desc pdf.Dict
+	desc.Name("Type", "FontDescriptor").Name("FontName", p.name).Int("Flags", symbolic)
+	box := f.face.BBox()
+	desc.Thousandths("FontBBox", f.mille(box[0]), f.mille(box[1]), f.mille(box[2]), f.mille(box[3]))
+	desc.Int("ItalicAngle", 0)
+	desc.Raw("Ascent", f.glyphSpace(f.face.Ascent())).Raw("Descent", f.glyphSpace(-f.face.Descent()))
+	desc.Raw("CapHeight", f.glyphSpace(f.face.CapHeight())).Int("StemV", stemV)
+	desc.Ref("FontFile2", program)
+	descriptor := file.Add(desc.Bytes())
+
+	var system, cid pdf.Dict
+	system.Text("Registry", "Adobe").Text("Ordering", "Identity").Int("Supplement", 0)
+	cid.Name("Type", "Font").Name("Subtype", "CIDFontType2").Name("BaseFont", p.name)
+	cid.Dict("CIDSystemInfo", &system).Ref("FontDescriptor", descriptor)
+	cid.Int("DW", 1000).Raw("W", f.cut.widths).Ref("CIDToGIDMap", toGID)
+	descendant := file.Add(cid.Bytes())
+
+	var font pdf.Dict
+	font.Name("Type", "Font").Name("Subtype", "Type0").Name("BaseFont", p.name)
+	font.Name("Encoding", "Identity-H").Refs("DescendantFonts", []pdf.Ref{descendant})
+	font.Ref("ToUnicode", toUnicode)
+	return file.Add(font.Bytes())
+}
+
+// mille returns font units as thousandths of the glyph space's thousandth of an em.
+func (f *Font) mille(units int) int64 {
+	upem := int64(f.face.UnitsPerEm())
+	return divRound(int64(units)*1_000_000, upem)
+}
+
+// glyphSpace returns font units as a number of the glyph space, thousandths of
+// an em.
+func (f *Font) glyphSpace(units int) string {
+	return string(pdf.AppendDecimal(nil, f.mille(units), 3))
+}
