@@ -1,0 +1,33 @@
+package diag
+
+// Codes of composition and page make-up (packages layout and layout/text).
+const (
+	// MissingGlyph: no face of the style's chain has a character.
+	MissingGlyph Code = "missing-glyph"
+	// Overset: a story does not fit its frames; says by how many characters and lines.
+	Overset Code = "overset"
+	// Underfill: a story leaves lines of its frames empty; says how many.
+	Underfill Code = "underfill"
+	// HeadlineTooLong: a headline fits its width at none of its sizes.
+	HeadlineTooLong Code = "headline-too-long"
+	// LooseLine: justifying a line opens it by more than 0.25 em at each boundary.
+	LooseLine Code = "loose-line"
+	// Stranded: the last line of a paragraph holds one character (孤字).
+	Stranded Code = "stranded-character"
+	// BanDropped: a line could be set only with a mark at its start or end that should not stand there.
+	BanDropped Code = "ban-dropped"
+	// UnitCut: a word or number wider than the column was cut.
+	UnitCut Code = "unit-cut"
+	// PlaceOutside: the plan puts a story on columns or lines the page does not have.
+	PlaceOutside Code = "place-outside"
+	// PlacesOverlap: two places of a page share columns and lines.
+	PlacesOverlap Code = "places-overlap"
+	// GridTooNarrow: the page's margins and columns leave a measure of less than four em.
+	GridTooNarrow Code = "grid-too-narrow"
+	// ModuleTooSmall: the modules of the QR code would be too small to read from newsprint.
+	ModuleTooSmall Code = "qr-module-too-small"
+	// BadQR: the subscribe address cannot be made into a QR code.
+	BadQR Code = "bad-qr"
+	// BadFace: a style names a face no shipped or listed role has.
+	BadFace Code = "bad-face"
+)

@@ -1,0 +1,130 @@
+// Package layout makes pages: the issue and its plan go in, an Edition with
+// every glyph and rule at its final place comes out.
+//
+// The grid of a page follows from its margins and columns; each story becomes
+// a galley of lines, its headline block takes whole lines at the head of its
+// frame, and the galley fills the frame's columns so that they end level. What
+// no frame can take is overset and an error, never dropped in silence.
+//
+//	plan := layout.ReadPlan(issue, &ds)
+//	set := fonts.Load(fsys, layout.Faces(issue), &ds)
+//	edition := layout.Compose(issue, plan, set, &ds)
+package layout
+
+import (
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"banxin/fonts"
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/issues"
+	"banxin/layout/page"
+)
+
+// Compose sets every place of the plan and the furniture of every page. Places
+// are composed side by side on as many threads as there are; the result does
+// not depend on their number.
+func Compose(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) *page.Edition {
+	d := design{paper: issue.Paper, set: set}
+	jobs := jobs(issue, plan, d)
+	run(len(jobs), func(i int) { jobs[i].out = jobs[i].do() })
+
+	ed := &page.Edition{
+		Title: title(issue), Paper: issue.Paper.Name.S, Lang: "zh-CN",
+		Date: page.Date{Year: issue.Date.Year, Month: issue.Date.Month, Day: issue.Date.Day},
+	}
+	for i := range plan.Pages {
+		pg := &plan.Pages[i]
+		size := &issue.Paper.Page
+		ed.Pages = append(ed.Pages, &page.Page{
+			Folio: pg.Number, Bleed: size.Bleed, TypeArea: pg.Grid.TypeArea,
+			Trim: geom.Rect{W: size.Width, H: size.Height},
+		})
+	}
+	for i := range jobs {
+		jobs[i].add(ed, ds)
+	}
+	return ed
+}
+
+// job composes one piece of a page.
+type job struct {
+	page      int
+	furniture bool
+	do        func() *piece
+	out       *piece
+}
+
+// jobs lists the pieces of the edition in reading order.
+func jobs(issue *issues.Issue, plan *Plan, d design) []job {
+	var all []job
+	for i := range plan.Pages {
+		pg := &plan.Pages[i]
+		all = append(all, job{page: i, furniture: true, do: func() *piece {
+			t := &typesetter{design: d}
+			return t.furniture(issue, pg, len(plan.Pages))
+		}})
+		for k := range pg.Places {
+			all = append(all, job{page: i, do: func() *piece {
+				t := &typesetter{design: d}
+				return t.story(&pg.Places[k], &pg.Grid)
+			}})
+		}
+	}
+	return all
+}
+
+// run calls do for 0 … n−1 on all threads.
+func run(n int, do func(int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// add puts a piece on its page.
+func (j *job) add(ed *page.Edition, ds *diag.List) {
+	pg, pc := ed.Pages[j.page], j.out
+	ds.Merge(&pc.ds)
+	base := len(pg.Items)
+	pg.Items = append(pg.Items, pc.items...)
+	for _, r := range pc.reading {
+		r.First += base
+		r.Last += base
+		pg.Reading = append(pg.Reading, r)
+	}
+	for _, l := range pc.links {
+		l.Page = j.page
+		ed.Links = append(ed.Links, l)
+	}
+	if !j.furniture {
+		ed.Heads = append(ed.Heads, page.Bookmark{Title: pc.title, Page: j.page, Y: pc.top})
+	}
+}
+
+// title is the name of the edition: 社区晨报 周家桥版 2020年11月30日 第312期.
+func title(issue *issues.Issue) string {
+	s := issue.Paper.Name.S
+	if issue.Edition.S != "" {
+		s += " " + issue.Edition.S
+	}
+	s += " " + longDate(issue.Date)
+	if issue.Number.S != "" {
+		s += " 第" + issue.Number.S + "期"
+	}
+	return s
+}
+
+// longDate writes a date as newspapers do: 2020年11月30日.
+func longDate(d issues.Date) string {
+	return fmt.Sprintf("%d年%d月%d日", d.Year, d.Month, d.Day)
+}

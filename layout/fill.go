@@ -1,0 +1,173 @@
+package layout
+
+import "math"
+
+// filling is how the rows of a galley go into the columns of a frame.
+type filling struct {
+	ends  []int // ends[c]: the row after the last of column c
+	depth int   // slots of the deepest column
+	over  int   // first row that found no place; len(rows) when all did
+}
+
+// The cost of a column's end and depth, as DP weights. A subhead alone at a
+// column's foot is never allowed; 孤行 (a paragraph's last line alone at a
+// column's head) is a fault, its mirror hardly one (clreq 3.4.4).
+const (
+	widowCost   = 100
+	orphanCost  = 4
+	unevenCost  = 10 // per column one slot short
+	raggedCost  = 1000
+	impossible  = math.MaxInt32
+	mostUneven  = 3 // slots a column may end above the deepest
+	extraDepths = 3 // depths tried beyond the least
+)
+
+// fill shares the rows among n columns so that they end level, as shallow as
+// the rows allow and at most depth slots deep. What does not fit is overset.
+func (g *galley) fill(n, depth int) filling {
+	total := g.height(0, len(g.rows))
+	least := max(1, (total-n*subheadWhite+n-1)/n)
+	best, cost := filling{}, impossible
+	for h := least; h <= depth && h <= least+extraDepths+2*n; h++ {
+		if f, c := g.share(n, h); c < cost {
+			best, cost = f, c
+		}
+		if cost < raggedCost && h >= (total+n-1)/n {
+			break
+		}
+	}
+	if cost < impossible {
+		return best
+	}
+	return g.pour(n, depth)
+}
+
+// height returns the slots of rows [i, j) in one column, where white before
+// the first row is dropped.
+func (g *galley) height(i, j int) int {
+	h := 0
+	for k := i; k < j; k++ {
+		h += g.rows[k].slots
+		if k > i {
+			h += g.rows[k].before
+		}
+	}
+	return h
+}
+
+// share finds the cheapest way to end n columns of at most h slots so that all
+// rows are placed. reach[c][i] is the cost of having placed rows [0, i) in the
+// first c columns.
+func (g *galley) share(n, h int) (filling, int) {
+	rows := len(g.rows)
+	cost := make([][]int, n+1)
+	from := make([][]int, n+1)
+	for c := range cost {
+		cost[c] = make([]int, rows+1)
+		from[c] = make([]int, rows+1)
+		for i := range cost[c] {
+			cost[c][i] = impossible
+		}
+	}
+	cost[0][0] = 0
+	for c := range n {
+		for i := 0; i <= rows; i++ {
+			if cost[c][i] == impossible {
+				continue
+			}
+			g.columnEnds(i, h, func(j, deep int) {
+				k := cost[c][i] + g.endCost(j) + unevenness(h-deep)
+				if k < cost[c+1][j] {
+					cost[c+1][j], from[c+1][j] = k, i
+				}
+			})
+		}
+	}
+	if cost[n][rows] == impossible {
+		return filling{}, impossible
+	}
+	f := filling{ends: make([]int, n), over: rows}
+	for c, j := n, rows; c > 0; c-- {
+		f.ends[c-1] = j
+		i := from[c][j]
+		f.depth = max(f.depth, g.height(i, j))
+		j = i
+	}
+	return f, cost[n][rows]
+}
+
+// columnEnds calls use with every row j before which a column of h slots that
+// begins at row i may end, and how deep it then is. Ends far above the foot are
+// left out, but for the end of the text.
+func (g *galley) columnEnds(i, h int, use func(j, deep int)) {
+	deep := 0
+	for j := i; ; j++ {
+		if j == len(g.rows) || h-deep <= mostUneven {
+			use(j, deep)
+		}
+		if j == len(g.rows) {
+			return
+		}
+		r := &g.rows[j]
+		deep += r.slots
+		if j > i {
+			deep += r.before
+		}
+		if deep > h {
+			return
+		}
+	}
+}
+
+// endCost is the cost of a column that ends before row j.
+func (g *galley) endCost(j int) int {
+	if j == 0 || j == len(g.rows) {
+		return 0
+	}
+	switch before := &g.rows[j-1]; {
+	case before.keepNext:
+		return raggedCost * 10
+	case g.rows[j].closes:
+		return widowCost
+	case before.opens:
+		return orphanCost
+	}
+	return 0
+}
+
+// unevenness is the cost of a column that ends short slots above the foot:
+// within one line columns are level.
+func unevenness(short int) int {
+	if short <= 1 {
+		return short * unevenCost
+	}
+	return raggedCost * short
+}
+
+// pour fills the columns one after the other to the full depth; what is left
+// over is overset.
+func (g *galley) pour(n, depth int) filling {
+	f := filling{depth: depth}
+	i := 0
+	for range n {
+		j, deep := i, 0
+		for j < len(g.rows) {
+			d := deep + g.rows[j].slots
+			if j > i {
+				d += g.rows[j].before
+			}
+			if d > depth {
+				break
+			}
+			deep = d
+			j++
+		}
+		for k := j; k > i+1 && k < len(g.rows) && g.rows[k-1].keepNext; k-- {
+			j = k - 1
+		}
+		f.ends = append(f.ends, j)
+		i = j
+	}
+	f.over = i
+	return f
+}

@@ -1,0 +1,109 @@
+package layout
+
+import (
+	"fmt"
+	"strings"
+
+	"banxin/internal/calendar"
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/issues"
+	"banxin/layout/text"
+)
+
+// furniture composes what a page shows besides its stories: the nameplate on
+// page 1, the running head on the others, the foot.
+func (t *typesetter) furniture(issue *issues.Issue, pg *PagePlan, pages int) *piece {
+	out := &piece{}
+	if pg.Number == 1 {
+		t.nameplate(out, issue, &pg.Grid, pages)
+	} else {
+		t.runningHead(out, issue, pg)
+	}
+	t.foot(out, issue, pg)
+	out.ds = t.ds
+	return out
+}
+
+// aside sets a line of furniture and notes it as a passage of its own.
+func (t *typesetter) aside(out *piece, st *issues.Style, sz geom.Length, s string, at diag.Span, x, width, base geom.Length, where alignment) geom.Rect {
+	return t.asideSet(out, t.oneLine(st, sz, s, at), x, width, base, where)
+}
+
+// asideSet is aside for a line that is shaped already.
+func (t *typesetter) asideSet(out *piece, p *text.Paragraph, x, width, base geom.Length, where alignment) geom.Rect {
+	first := len(out.items)
+	var box geom.Rect
+	out.items, box = t.put(out.items, p, x, width, base, where)
+	out.passage("", box, first)
+	return box
+}
+
+// dateLine is the date with what follows from it: weekday and lunar day.
+func dateLine(d issues.Date) string {
+	s := longDate(d)
+	if w := calendar.Weekday(d.Year, d.Month, d.Day); w != "" {
+		s += "\u3000" + w
+	}
+	if l, ok := calendar.Lunar(d.Year, d.Month, d.Day); ok {
+		s += "\u3000农历" + l
+	}
+	return s
+}
+
+// headRule is the weight of the rule under a running head (天线).
+const headRule = geom.Pt / 2
+
+// runningHead sets folio, section name, paper and date over the type area (报眉).
+func (t *typesetter) runningHead(out *piece, issue *issues.Issue, pg *PagePlan) {
+	st := t.style("folio")
+	sz := size(st, pg.Grid.Body)
+	a := pg.Grid.TypeArea
+	y := a.Y - sz.Scale(700, 1000)
+	left := fmt.Sprintf("第%d版", pg.Number)
+	if pg.Name.S != "" {
+		left += "\u3000" + pg.Name.S
+	}
+	t.aside(out, st, sz, left, pg.Name.At, a.X, a.W, y, flushLeft)
+	t.aside(out, st, sz, issue.Paper.Name.S, issue.Paper.Name.At, a.X, a.W, y, centred)
+	date := longDate(issue.Date) + "\u3000" + calendar.Weekday(issue.Date.Year, issue.Date.Month, issue.Date.Day)
+	t.aside(out, st, sz, date, issue.Date.At, a.X, a.W, y, flushRight)
+	out.items = append(out.items, rule(a.X, y+sz.Scale(350, 1000), a.W, headRule, t.ink("rule"), pg.Name.At))
+}
+
+// foot sets the line under the type area (地脚): section and edition, credits
+// and imprint.
+func (t *typesetter) foot(out *piece, issue *issues.Issue, pg *PagePlan) {
+	st := t.style("credits")
+	sz := size(st, pg.Grid.Body)
+	a := pg.Grid.TypeArea
+	at := issue.Paper.At
+	y := a.Bottom() + sz.Scale(500, 1000)
+	out.items = append(out.items, rule(a.X, y, a.W, headRule, t.ink("rule"), at))
+	base := y + sz.Scale(1550, 1000)
+	left := fmt.Sprintf("第%d版", pg.Number)
+	if pg.Name.S != "" {
+		left += "\u3000" + pg.Name.S
+	}
+	t.aside(out, st, sz, left, pg.Name.At, a.X, a.W, base, flushLeft)
+	if s := pairs(issue.Credits); s != "" {
+		t.aside(out, st, sz, s, issue.Credits[0].Key.At, a.X, a.W, base, centred)
+	}
+	right := pairs(issue.Paper.Imprint)
+	if right == "" {
+		right = strings.TrimSpace(issue.Paper.Name.S + "\u3000" + issue.Edition.S)
+	}
+	t.aside(out, st, sz, right, at, a.X, a.W, base, flushRight)
+}
+
+// pairs sets names and values of the imprint or the credits side by side:
+// 责编：某某　版式：某某.
+func pairs(list []issues.Pair) string {
+	var all []string
+	for _, p := range list {
+		if p.Value.S != "" {
+			all = append(all, p.Key.S+"："+p.Value.S)
+		}
+	}
+	return strings.Join(all, "\u3000")
+}

@@ -1,0 +1,171 @@
+package layout
+
+import (
+	"unicode"
+
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/issues"
+	"banxin/layout/text"
+)
+
+// galley is a story's running text, broken into lines and not yet placed.
+type galley struct {
+	rows []row
+}
+
+// row is one line of the galley, or the lines of a subhead that stay together.
+type row struct {
+	slots    int // line slots it takes
+	before   int // empty slots before it, dropped at the head of a column
+	line     text.Line
+	par      *text.Paragraph
+	sub      *subhead
+	keepNext bool // it may not end a column
+	opens    bool // first line of a paragraph of several lines
+	closes   bool // last line of a paragraph of several lines
+}
+
+// subhead is the lines of one subhead: the label, then the name.
+type subhead struct {
+	label *text.Paragraph // nil when there is none
+	name  *text.Paragraph
+	lines []text.Line // of the name
+}
+
+// galley breaks a story's blocks at a measure.
+func (t *typesetter) galley(s *issues.Story, measure, body geom.Length) *galley {
+	g := &galley{}
+	for i := range s.Blocks {
+		b := &s.Blocks[i]
+		switch b.Kind {
+		case issues.Paragraph:
+			t.paragraph(g, b, measure, body)
+		case issues.Subhead:
+			t.subhead(g, b, measure, body)
+		default:
+			panic("layout: unknown block")
+		}
+	}
+	return g
+}
+
+// paragraph adds the lines of a paragraph.
+func (t *typesetter) paragraph(g *galley, b *issues.Block, measure, body geom.Length) {
+	st := t.style("body")
+	set := setting(st, size(st, body))
+	p := t.shaper.Shape(t.spans(st, b.Inlines), &set, &t.ds)
+	lines := p.Break(measure)
+	t.judge(p, lines, b.At)
+	for i := range lines {
+		g.rows = append(g.rows, row{
+			slots: 1, line: lines[i], par: p,
+			opens: i == 0 && len(lines) > 1, closes: i == len(lines)-1 && len(lines) > 1,
+		})
+	}
+}
+
+// spans gives each inline its face.
+func (t *typesetter) spans(st *issues.Style, inlines []issues.Inline) []text.Span {
+	out := make([]text.Span, 0, len(inlines))
+	for _, in := range inlines {
+		own := st
+		switch in.Style {
+		case issues.Plain:
+		case issues.Strong:
+			own = t.style("strong")
+		case issues.Emphasis:
+			own = t.style("emphasis")
+		default:
+			panic("layout: unknown inline style")
+		}
+		out = append(out, t.span(own, in.S, in.At))
+	}
+	return out
+}
+
+// subheadWhite is the empty slots before a subhead.
+const subheadWhite = 1
+
+// subhead adds a subhead of a label and a name.
+func (t *typesetter) subhead(g *galley, b *issues.Block, measure, body geom.Length) {
+	s := &subhead{}
+	if b.Label.S != "" {
+		st := t.style("label")
+		s.label = t.oneLine(st, size(st, body), b.Label.S, b.Label.At)
+	}
+	st := t.style("subhead")
+	set := setting(st, size(st, body))
+	set.Indent = 0
+	s.name = t.shaper.Shape(t.spans(st, b.Inlines), &set, &t.ds)
+	s.lines = evenLines(s.name, measure)
+	n := len(s.lines)
+	if s.label != nil {
+		n++
+	}
+	r := row{slots: n, before: subheadWhite, sub: s, keepNext: true}
+	if len(g.rows) == 0 {
+		r.before = 0
+	}
+	g.rows = append(g.rows, r)
+}
+
+// evenLines breaks a title into the fewest lines that fit, near equal, the
+// upper ones longer (typography.md section 14).
+func evenLines(p *text.Paragraph, measure geom.Length) []text.Line {
+	lines := p.Break(measure)
+	if len(lines) < 2 {
+		return lines
+	}
+	w := p.Width()
+	em := p.Style.Size
+	for m := (w/geom.Length(len(lines)) + em - 1) / em * em; m < measure; m += em / 2 {
+		if even := p.Break(m); len(even) == len(lines) {
+			return even
+		}
+	}
+	return lines
+}
+
+// judge reports what the editor should look at in the lines of a paragraph.
+func (t *typesetter) judge(p *text.Paragraph, lines []text.Line, at diag.Span) {
+	for i := range lines {
+		ln := &lines[i]
+		switch {
+		case ln.UnitCut:
+			t.ds.Warn(diag.UnitCut, at, "“%s”比栏宽长，只好拆开", "“%s” holds a word wider than the column; it was cut", p.LineText(ln))
+		case ln.BanDropped:
+			t.ds.Warn(diag.BanDropped, at, "“%s”一行无法避头尾", "the line “%s” could not keep its marks off its start or end", p.LineText(ln)).
+				Hint("增删一两个字", "add or cut a character or two")
+		case p.Stretch(ln) > p.Style.Size/4:
+			t.ds.Warn(diag.LooseLine, at, "“%s”一行排得太松（字间加了 %s 磅）", "the line “%s” is loose: %s pt were added between characters",
+				p.LineText(ln), pt(p.Stretch(ln))).
+				Hint("增删一两个字", "add or cut a character or two")
+		}
+	}
+	if last := &lines[len(lines)-1]; p.Stranded(last) {
+		t.ds.Warn(diag.Stranded, at, "段末只剩“%s”一字成行（孤字）", "the paragraph ends with “%s” alone on its last line", p.LineText(last)).
+			Hint("增删一两个字", "add or cut a character or two")
+	}
+}
+
+// characters counts what a reader would: characters that print.
+func (r *row) characters() int {
+	n := 0
+	count := func(s string) {
+		for _, c := range s {
+			if !unicode.IsSpace(c) {
+				n++
+			}
+		}
+	}
+	if r.sub == nil {
+		count(r.par.LineText(&r.line))
+		return n
+	}
+	if r.sub.label != nil {
+		count(r.sub.label.Text)
+	}
+	count(r.sub.name.Text)
+	return n
+}

@@ -1,0 +1,158 @@
+package layout
+
+import (
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/issues"
+)
+
+// Plan is the dummy (版样): which story takes which frame on which page.
+type Plan struct {
+	Pages []PagePlan
+}
+
+// PagePlan is the dummy of one page.
+type PagePlan struct {
+	Number int
+	Name   issues.Text
+	Grid   Grid
+	Places []Place
+}
+
+// Place is the frame of one story: the whole of its grid cells, headline included.
+type Place struct {
+	Story    *issues.Story
+	Area     geom.Rect
+	Lines    int         // line slots of the frame
+	Headline int         // line slots of the headline block, 0 for as many as it needs
+	Boxed    bool        // a ruled box round the frame
+	Columns  []Column    // of the body
+	Gutter   geom.Length // between them
+	At       diag.Span
+}
+
+// Column is one column of a frame's body.
+type Column struct {
+	X, Measure geom.Length
+}
+
+// boxPad is the white between a box's rule and the text at its sides, in em of
+// the body.
+const boxPad = 1
+
+// ReadPlan checks the issue's page plan and turns grid columns and lines into
+// frames on the page. A place that is not on its page is reported and left out.
+func ReadPlan(issue *issues.Issue, ds *diag.List) *Plan {
+	plan := &Plan{}
+	size := &issue.Paper.Page
+	for i := range issue.Pages {
+		pg := &issue.Pages[i]
+		if pg.Grid == nil || pg.Grid.Body <= 0 || pg.Grid.Leading <= 0 {
+			continue
+		}
+		out := PagePlan{Number: pg.Number, Name: pg.Name, Grid: newGrid(size, pg.Grid)}
+		if out.Grid.Measure < minMeasure*out.Grid.Body || out.Grid.Lines < 1 {
+			ds.Error(diag.GridTooNarrow, pg.Grid.At,
+				"页边留给版心的地方放不下 %d 栏：每栏至少 %d 字", "the margins leave no room for %d columns of at least %d em",
+				pg.Grid.Columns, minMeasure).
+				Hint("减少 columns，或缩小 margins、body", "lower columns, margins or body")
+			continue
+		}
+		reserved := 0
+		if pg.Number == 1 {
+			reserved = issue.Paper.Nameplate.Lines
+		}
+		for k := range pg.Places {
+			if p, ok := readPlace(&pg.Places[k], &out.Grid, reserved, ds); ok {
+				out.Places = append(out.Places, p)
+			}
+		}
+		checkOverlap(&out, ds)
+		plan.Pages = append(plan.Pages, out)
+	}
+	return plan
+}
+
+// readPlace turns one place of the plan into a frame.
+func readPlace(src *issues.Place, g *Grid, reserved int, ds *diag.List) (Place, bool) {
+	switch {
+	case src.Columns.First < 1 || src.Columns.Last > g.Columns || src.Columns.Len() < 1:
+		ds.Error(diag.PlaceOutside, src.At, "稿件“%s”排在第 %d–%d 栏，本版只有 %d 栏", "story “%s” is placed on columns %d–%d; the page has %d",
+			src.Story.Name, src.Columns.First, src.Columns.Last, g.Columns).
+			Hint("columns 改到 1–%d 以内", "keep columns within 1–%d", g.Columns)
+		return Place{}, false
+	case src.Lines.First < 1 || src.Lines.Last > g.Lines || src.Lines.Len() < 1:
+		ds.Error(diag.PlaceOutside, src.At, "稿件“%s”排在第 %d–%d 行，版心只有 %d 行", "story “%s” is placed on lines %d–%d; the type area has %d",
+			src.Story.Name, src.Lines.First, src.Lines.Last, g.Lines).
+			Hint("lines 改到 %d–%d 以内", "keep lines within %d–%d", reserved+1, g.Lines)
+		return Place{}, false
+	case src.Lines.First <= reserved:
+		ds.Error(diag.PlaceOutside, src.At, "稿件“%s”从第 %d 行起，压住了报头（第 1–%d 行）", "story “%s” begins on line %d, over the nameplate (lines 1–%d)",
+			src.Story.Name, src.Lines.First, reserved).
+			Hint("lines 从 %d 起", "begin lines at %d", reserved+1)
+		return Place{}, false
+	}
+	p := Place{
+		Story: src.Story, Area: g.area(src.Columns, src.Lines), Lines: src.Lines.Len(),
+		Headline: src.Headline, Boxed: src.Box == "rule", Gutter: g.Gutter, At: src.At,
+	}
+	n := src.Split
+	if n == 0 {
+		n = src.Columns.Len()
+	}
+	if n == src.Columns.Len() && !p.Boxed {
+		for c := src.Columns.First; c <= src.Columns.Last; c++ {
+			p.Columns = append(p.Columns, Column{g.columnX(c), g.Measure})
+		}
+		return p, true
+	}
+	p.breakColumns(g, n)
+	if p.Columns == nil {
+		ds.Error(diag.GridTooNarrow, src.At, "稿件“%s”破成 %d 栏后每栏不足 %d 字", "story “%s” set in %d columns leaves them less than %d em",
+			src.Story.Name, n, minMeasure).
+			Hint("减少 split", "lower split")
+		return Place{}, false
+	}
+	return p, true
+}
+
+// breakColumns sets the body in n columns of its own (破栏): each a whole number
+// of em, the gutters at least two em in a box and one elsewhere; what is over
+// widens the gutters.
+func (p *Place) breakColumns(g *Grid, n int) {
+	x, width, gutter := p.Area.X, p.Area.W, g.Gutter
+	if p.Boxed {
+		x += boxPad * g.Body
+		width -= 2 * boxPad * g.Body
+		gutter = max(gutter, g.Body*3/2)
+	}
+	count := geom.Length(n)
+	measure := (width - (count-1)*gutter) / count / g.Body * g.Body
+	if measure < minMeasure*g.Body {
+		return
+	}
+	over := width - count*measure - (count-1)*gutter
+	if n > 1 {
+		gutter += over / (count - 1)
+	} else {
+		x += over / 2
+	}
+	p.Gutter = gutter
+	for c := range count {
+		p.Columns = append(p.Columns, Column{x + c*(measure+gutter), measure})
+	}
+}
+
+// checkOverlap reports places of a page that share columns and lines.
+func checkOverlap(pg *PagePlan, ds *diag.List) {
+	for i := range pg.Places {
+		for k := range pg.Places[:i] {
+			a, b := &pg.Places[k], &pg.Places[i]
+			if a.Area.Overlaps(b.Area) {
+				ds.Error(diag.PlacesOverlap, b.At, "稿件“%s”与“%s”的版位重叠", "story “%s” overlaps “%s”", b.Story.Name, a.Story.Name).
+					Hint("错开两稿的 columns 或 lines", "set their columns or lines apart").
+					Note(a.At, "另一稿的版位在这里", "the other place is here")
+			}
+		}
+	}
+}

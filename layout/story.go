@@ -1,0 +1,203 @@
+package layout
+
+import (
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/issues"
+	"banxin/layout/page"
+)
+
+// piece is what one place of the plan became: items in painting order and the
+// passages among them, with item numbers that count from the piece's first.
+type piece struct {
+	items   []page.Item
+	reading []page.Passage
+	links   []page.Link // their Page is set when the piece joins its page
+	title   string
+	top     geom.Length
+	ds      diag.List
+}
+
+// boxRule is the weight of a box's rule.
+const boxRule = geom.Pt * 3 / 4
+
+// columnRule is the weight of the rule in a gutter (栏线).
+const columnRule = geom.Pt / 4
+
+// story composes the story of a place.
+func (t *typesetter) story(pl *Place, g *Grid) *piece {
+	out := &piece{top: pl.Area.Y}
+	if pl.Boxed {
+		out.items = t.box(out.items, pl, g)
+	}
+	inner := pl.Columns[len(pl.Columns)-1]
+	left := pl.Columns[0].X
+	width := inner.X + inner.Measure - left
+	h := t.heading(pl.Story, width, g.Body)
+	out.title = h.title
+	slots := pl.Headline
+	if slots == 0 {
+		slots = h.slots(g.Leading)
+	}
+	slots = min(slots, pl.Lines)
+	depth := pl.Lines - slots
+	if pl.Boxed {
+		depth-- // the last slot is the white above the box's lower rule
+	}
+	headBox := geom.Rect{X: left, Y: pl.Area.Y, W: width, H: geom.Length(slots) * g.Leading}
+	first := len(out.items)
+	out.items = h.set(t, out.items, headBox)
+	out.passage(pl.Story.Name, headBox, first)
+	t.body(out, pl, g, headBox.Bottom(), max(0, depth))
+	out.ds = t.ds
+	return out
+}
+
+// passage notes that the items from first on stand in area.
+func (pc *piece) passage(story string, area geom.Rect, first int) {
+	if len(pc.items) > first {
+		pc.reading = append(pc.reading, page.Passage{Story: story, Area: area, First: first, Last: len(pc.items)})
+	}
+}
+
+// box appends the ruled box round a place.
+func (t *typesetter) box(items []page.Item, pl *Place, g *Grid) []page.Item {
+	ink := t.ink("rule")
+	b := geom.Rect{X: pl.Area.X, Y: pl.Area.Y, W: pl.Area.W, H: pl.Area.H - g.Leading/2}
+	return append(items,
+		rule(b.X, b.Y, b.W, boxRule, ink, pl.At),
+		rule(b.X, b.Bottom()-boxRule, b.W, boxRule, ink, pl.At),
+		rule(b.X, b.Y+boxRule, boxRule, b.H-2*boxRule, ink, pl.At),
+		rule(b.Right()-boxRule, b.Y+boxRule, boxRule, b.H-2*boxRule, ink, pl.At),
+	)
+}
+
+// body fills the columns of a place with the story's running text.
+func (t *typesetter) body(out *piece, pl *Place, g *Grid, top geom.Length, depth int) {
+	gal := t.galley(pl.Story, pl.Columns[0].Measure, g.Body)
+	f := gal.fill(len(pl.Columns), depth)
+	t.fit(pl, gal, &f, depth)
+	var rules []page.Item
+	white := g.Leading / 5
+	for c := 1; c < f.columns(); c++ {
+		x := pl.Columns[c].X - pl.Gutter/2 - columnRule/2
+		rules = append(rules, rule(x, top+white, columnRule, geom.Length(f.depth)*g.Leading-2*white, t.ink("rule"), pl.At))
+	}
+	i := 0
+	for c, end := range f.ends {
+		col := pl.Columns[c]
+		area := geom.Rect{X: col.X, Y: top, W: col.Measure, H: geom.Length(depth) * g.Leading}
+		first := len(out.items)
+		t.column(out, gal.rows[i:end], col, top, g)
+		out.passage(pl.Story.Name, area, first)
+		i = end
+	}
+	out.items = append(out.items, rules...)
+}
+
+// columns returns the number of columns up to the last that holds text.
+func (f *filling) columns() int {
+	n, start := 0, 0
+	for c, end := range f.ends {
+		if end > start {
+			n = c + 1
+		}
+		start = end
+	}
+	return n
+}
+
+// column sets rows below each other on the baseline grid.
+func (t *typesetter) column(out *piece, rows []row, col Column, top geom.Length, g *Grid) {
+	y := top
+	for k := range rows {
+		r := &rows[k]
+		if k > 0 {
+			y += geom.Length(r.before) * g.Leading
+		}
+		if r.sub != nil {
+			t.setSubhead(out, r.sub, col, y, g)
+		} else {
+			base := baseline(y, g.Leading, r.par.Style.Size)
+			out.items = t.setter.Set(out.items, r.par, &r.line, geom.Point{X: col.X, Y: base})
+		}
+		y += geom.Length(r.slots) * g.Leading
+	}
+}
+
+// labelPad is the tint round a subhead's label, in thousandths of its em.
+const labelPad = 350
+
+// setSubhead sets a subhead's label in a tinted box, its name below.
+func (t *typesetter) setSubhead(out *piece, s *subhead, col Column, y geom.Length, g *Grid) {
+	if s.label != nil {
+		p := s.label
+		em := p.Style.Size
+		pad := em.Scale(labelPad, 1000)
+		ln := single(p)
+		w := ln.Natural + 2*pad
+		x := col.X + (col.Measure-w)/2
+		h := em.Scale(1300, 1000)
+		out.items = append(out.items, rule(x, y+(g.Leading-h)/2, w, h, t.labelTint(), p.Spans[0].At))
+		out.items = t.setter.Set(out.items, p, &ln, geom.Point{X: x + pad, Y: baseline(y, g.Leading, em)})
+		y += g.Leading
+	}
+	for i := range s.lines {
+		ln := &s.lines[i]
+		natural := *ln
+		natural.Final = true
+		x := col.X + (col.Measure-ln.Natural)/2
+		out.items = t.setter.Set(out.items, s.name, &natural, geom.Point{X: x, Y: baseline(y, g.Leading, s.name.Style.Size)})
+		y += g.Leading
+	}
+}
+
+// labelTint is the ink behind a label: the paper's red under white type, else
+// its tint.
+func (t *typesetter) labelTint() page.Ink {
+	if t.style("label").Ink == "white" {
+		return t.ink("red")
+	}
+	return t.ink("tint")
+}
+
+// fit reports a story that is too long or too short for its place.
+func (t *typesetter) fit(pl *Place, gal *galley, f *filling, depth int) {
+	n := len(pl.Columns)
+	if f.over < len(gal.rows) {
+		lines, chars := 0, 0
+		for k := f.over; k < len(gal.rows); k++ {
+			lines += gal.rows[k].slots + gal.rows[k].before
+			chars += gal.rows[k].characters()
+		}
+		t.ds.Error(diag.Overset, pl.At, "“%s”多出 %d 行（%d 字），版面放不下", "“%s” is overset by %d lines (%d characters)",
+			name(pl.Story), lines, chars).
+			Hint("删 %d 字，或把它的 lines 加 %d 行", "cut %d characters, or give it %[2]d more lines", chars, (lines+n-1)/n).
+			Note(pl.Story.At, "稿件在这里", "the story is here")
+		return
+	}
+	if short := depth - f.depth; short > 0 {
+		t.ds.Warn(diag.Underfill, pl.At, "“%s”排不满：每栏空 %d 行（共 %d 行）", "“%s” leaves %d lines empty in each column (%d in all)",
+			name(pl.Story), short, short*n).
+			Hint("加约 %d 字，或把它的 lines 减 %d 行", "add some %d characters, or take %d lines off its lines",
+				short*n*int(pl.Columns[0].Measure/gal.size()), short)
+	}
+}
+
+// size returns the type size of the galley's text.
+func (g *galley) size() geom.Length {
+	for i := range g.rows {
+		if g.rows[i].par != nil {
+			return g.rows[i].par.Style.Size
+		}
+	}
+	return 10 * geom.Pt
+}
+
+// name is what messages call a story: its headline, else its file.
+func name(s *issues.Story) string {
+	if len(s.Title) > 0 {
+		return s.Title[0].S
+	}
+	return s.Name
+}

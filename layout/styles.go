@@ -1,0 +1,93 @@
+package layout
+
+import (
+	"banxin/fonts"
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/issues"
+	"banxin/layout/page"
+	"banxin/layout/text"
+)
+
+// Faces lists the faces an issue is set in, one spec for every role its styles
+// name, in the order of the styles.
+func Faces(issue *issues.Issue) []fonts.Spec {
+	var specs []fonts.Spec
+	seen := map[string]bool{}
+	for i := range issue.Paper.Styles {
+		role := issue.Paper.Styles[i].Face
+		if seen[role] {
+			continue
+		}
+		seen[role] = true
+		spec := fonts.Spec{Role: role}
+		for _, list := range issue.Paper.Faces {
+			if list.Role == role {
+				for _, n := range list.Names {
+					spec.Faces = append(spec.Faces, fonts.FaceRef{Name: n.S, At: n.At})
+				}
+			}
+		}
+		specs = append(specs, spec)
+	}
+	return specs
+}
+
+// design answers what the paper's styles mean on a page.
+type design struct {
+	paper *issues.Paper
+	set   *fonts.Set
+}
+
+// ink returns a named ink; the reader has checked the name.
+func (d *design) ink(name string) page.Ink {
+	k, ok := d.paper.Ink(name)
+	if !ok {
+		return page.Black
+	}
+	return page.Ink{C: k.C, M: k.M, Y: k.Y, K: k.K}
+}
+
+// style returns a named style; the reader gives every known style a default.
+func (d *design) style(name string) *issues.Style {
+	st := d.paper.Style(name)
+	if st == nil {
+		panic("layout: no style " + name)
+	}
+	return st
+}
+
+// size returns the style's largest size, on a page whose body is set in body.
+func size(st *issues.Style, body geom.Length) geom.Length {
+	if len(st.Sizes) == 0 {
+		return body
+	}
+	return st.Sizes[0]
+}
+
+// setting returns how text of a style is composed at a size.
+func setting(st *issues.Style, size geom.Length) text.Style {
+	out := text.Style{Size: size, Indent: int(st.Indent), Gap: int(st.Gap), Tracking: int(st.Tracking)}
+	switch st.Level {
+	case "none":
+		out.Level = text.None
+	case "basic":
+		out.Level = text.Basic
+	case "strict":
+		out.Level = text.Strict
+	}
+	switch st.Punctuation {
+	case "kaiming":
+		out.Punctuation = text.Kaiming
+	case "banjiao":
+		out.Punctuation = text.Banjiao
+	case "none":
+		out.Punctuation = text.FullBody
+	}
+	return out
+}
+
+// span returns a stretch of text in a style's face and ink.
+func (d *design) span(st *issues.Style, s string, at diag.Span) text.Span {
+	return text.Span{Text: s, Chain: d.set.Chain(st.Face), Ink: d.ink(st.Ink), At: at}
+}

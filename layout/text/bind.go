@@ -1,0 +1,189 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// runeAt returns the first character that atom i says.
+func (p *Paragraph) runeAt(i int) rune {
+	if i < 0 || i >= len(p.atoms) {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(p.Text[p.atoms[i].off:])
+	return r
+}
+
+func (p *Paragraph) digitAt(i int) bool { return digit(p.runeAt(i)) }
+
+// bind settles the boundary before each atom: where a line may not break
+// (typography.md sections 4 and 5), where no white may be added (section 9),
+// where the Han–Western gap stands (section 8).
+func (p *Paragraph) bind() {
+	soft := p.softBreaks()
+	for i := 1; i < len(p.atoms); i++ {
+		l, a := &p.atoms[i-1], &p.atoms[i]
+		switch {
+		case l.class == Han && a.class == Han:
+		case l.has(mustBreak):
+		case p.oneUnit(i, l, a):
+			a.bits |= unit | solid
+			if !soft[a.off] {
+				a.bits |= noBreak
+			}
+		default:
+			if a.class == Space || p.banned(i, l, a) {
+				a.bits |= noBreak
+			}
+			p.white(i, l, a)
+		}
+	}
+}
+
+// oneUnit reports whether nothing may ever come between l and a, the atom at i.
+func (p *Paragraph) oneUnit(i int, l, a *atom) bool {
+	if l.off == a.off {
+		return true
+	}
+	switch a.class {
+	case Western:
+		switch l.class {
+		case Western:
+			return true
+		case Prefix:
+			return p.digitAt(i)
+		case Joiner:
+			return p.digitAt(i) && p.digitAt(i-2)
+		case Pause: // 3：0
+			return p.runeAt(i-1) == '：' && p.digitAt(i) && p.digitAt(i-2)
+		}
+	case Postfix:
+		return l.class == Western || l.class == Postfix
+	case NoteMark:
+		return l.class != Space
+	case Joiner:
+		return p.digitAt(i-1) && p.digitAt(i+1)
+	case Doubled:
+		return l.class == Doubled
+	case Dash, Ellipsis:
+		return l.class == a.class && p.runLength(i)%2 == 1
+	}
+	return false
+}
+
+// runLength counts the atoms of the class of atom i that stand right before
+// it, two-em glyphs not counted.
+func (p *Paragraph) runLength(i int) int {
+	n := 0
+	for k := i - 1; k >= 0 && p.atoms[k].class == p.atoms[i].class; k-- {
+		if p.atoms[k].width > p.Style.Size {
+			return 0
+		}
+		n++
+	}
+	if p.atoms[i].width > p.Style.Size {
+		return 0
+	}
+	return n
+}
+
+// banned reports whether the style's level keeps a off a line start or l off a
+// line end (避头尾, typography.md section 5).
+func (p *Paragraph) banned(i int, l, a *atom) bool {
+	level := p.Style.Level
+	if level == None {
+		return false
+	}
+	switch a.class {
+	case Pause, Stop, Doubled, Closing, Dot, Joiner, Solidus, NoStart, NoteMark:
+		return true
+	case Postfix:
+		return true
+	case Dash, Ellipsis:
+		if level == Strict {
+			return true
+		}
+	case Western:
+		if l.class != Space && strings.ContainsRune(")]},.!?:;%", p.runeAt(i)) {
+			return true
+		}
+	}
+	switch l.class {
+	case Opening:
+		return true
+	case Prefix:
+		return p.digitAt(i)
+	case Solidus:
+		return level != Basic
+	case Western:
+		r := p.runeAt(i - 1)
+		return r == '/' && level != Basic || strings.ContainsRune("([{", r)
+	}
+	return false
+}
+
+// white settles what may stand between l and a, the atom at i.
+func (p *Paragraph) white(i int, l, a *atom) {
+	switch {
+	case fixedNeighbour(l.class) || fixedNeighbour(a.class):
+		a.bits |= solid
+	case l.class == Opening || a.class == Closing:
+		a.bits |= soft
+	case p.wantsGap(i, l, a):
+		a.bits |= gapBefore
+	}
+	if a.class == Han && l.class == Western && p.digitAt(i-1) && strings.ContainsRune(countedBy, p.runeAt(i)) {
+		a.bits |= costly
+	}
+}
+
+// countedBy are the words that a figure before them is best kept with.
+const countedBy = "万亿千百年月日时分秒元角个人名位岁号楼层级届次期项家条户台辆套吨克米里亩度版页章节"
+
+// fixedNeighbour reports whether the white beside a mark of the class is never
+// adjusted (typography.md sections 1 and 9).
+func fixedNeighbour(c Class) bool { return c == Joiner || c == Solidus || c == Dot }
+
+// narrowSigns is where the signs end that belong to Western figures; ℃ ％ ￥
+// and the like fill a cell and carry their own white.
+const narrowSigns = 0x2100
+
+// wantsGap reports whether a Han–Western gap belongs between l and a, the atom at i.
+func (p *Paragraph) wantsGap(i int, l, a *atom) bool {
+	if l.class.ideographic() {
+		return a.class == Western || a.class == Prefix && p.runeAt(i) < narrowSigns
+	}
+	if a.class.ideographic() {
+		return l.class == Western || l.class == Postfix && p.runeAt(i-1) < narrowSigns
+	}
+	return false
+}
+
+// softBreaks returns the byte offsets inside addresses (URLs) before which a
+// line may break: after / . ? & (typography.md section 12). It is nil where
+// there is no address.
+func (p *Paragraph) softBreaks() map[uint32]bool {
+	var at map[uint32]bool
+	for from := 0; ; {
+		k := strings.Index(p.Text[from:], "://")
+		if k < 0 {
+			if k = strings.Index(p.Text[from:], "www."); k < 0 {
+				return at
+			}
+		} else {
+			k += len("://")
+		}
+		if at == nil {
+			at = make(map[uint32]bool)
+		}
+		i := from + k
+		for i < len(p.Text) && p.Text[i] > ' ' && p.Text[i] < 0x7F {
+			if i+1 < len(p.Text) && strings.IndexByte("/.?&", p.Text[i]) >= 0 &&
+				p.Text[i+1] > ' ' && p.Text[i+1] < 0x7F && strings.IndexByte("/.?&)", p.Text[i+1]) < 0 {
+				at[uint32(i+1)] = true
+			}
+			i++
+		}
+		from = max(i, from+k+1)
+	}
+}

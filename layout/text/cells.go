@@ -1,0 +1,28 @@
+package text
+
+import "banxin/internal/geom"
+
+// CellText returns the characters that a cell of the line says; "" for the
+// second and later glyphs of a character that takes several.
+func (p *Paragraph) CellText(c *Cell) string {
+	if c.Atom > 0 && p.atoms[c.Atom-1].off == p.atoms[c.Atom].off {
+		return ""
+	}
+	return p.Text[p.atoms[c.Atom].off:p.end(c.Atom)]
+}
+
+// LineText returns the characters of a line; spaces at its end are not among them.
+func (p *Paragraph) LineText(ln *Line) string {
+	if ln.Last <= ln.First {
+		return ""
+	}
+	return p.Text[p.atoms[ln.First].off:p.end(ln.Last-1)]
+}
+
+// Width returns the natural width of the whole paragraph on one line.
+func (p *Paragraph) Width() geom.Length {
+	s := p.scan(0)
+	for s.more() {
+	}
+	return s.width - s.tail
+}

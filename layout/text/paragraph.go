@@ -1,0 +1,83 @@
+// Package text composes Chinese text into lines.
+//
+// A paragraph goes in as spans of characters, each with a chain of faces; it is
+// shaped once (Shaper.Shape), broken at a measure (Paragraph.Break) and each
+// line is then placed: every cell's position along the line, with adjacent
+// marks compressed, line edges trimmed, the Han–Western gap, and the slack of a
+// justified line shared in the order of clreq 3.5. The package knows inline and
+// block, never x and y of a page.
+//
+//	var sh text.Shaper
+//	p := sh.Shape([]text.Span{{Text: "周家桥喜获“2金”", Chain: song}}, &st, &ds)
+//	for _, ln := range p.Break(13*st.Size, text.Justify) {
+//		cells := p.Place(&ln, nil)
+//	}
+package text
+
+import (
+	"banxin/fonts"
+	"banxin/internal/geom"
+)
+
+// Paragraph is shaped text, not yet broken. It is read-only once shaped.
+type Paragraph struct {
+	Text  string
+	Style Style
+	Spans []Span
+	atoms []atom
+	faces []*fonts.Face
+}
+
+// atom is one glyph and the cell it stands in. The characters it says are the
+// paragraph's text from its off to the next atom's greater off.
+//
+//	    gap   dx                      cut by justification
+//	|<----->|<-->|                    |<-->|
+//	.........[....glyph ink...........blank]
+//	         |<---------- width ---------->|
+type atom struct {
+	off    uint32
+	gid    fonts.GID
+	face   uint8 // index in Paragraph.faces
+	span   uint8 // index in Paragraph.Spans
+	class  Class
+	bits   bits
+	width  geom.Length // of the cell, adjacent marks compressed
+	dx, dy geom.Length // of the glyph from the cell's left edge and the baseline
+}
+
+type bits uint16
+
+const (
+	noBreak   bits = 1 << iota // no line break before this atom
+	unit                       // and that ban is never dropped: it would cut a unit
+	mustBreak                  // a line break asked for by the author stands before this atom
+	gapBefore                  // a Han–Western gap stands before this atom
+	gapSpace                   // a typed space that stands for the Han–Western gap
+	solid                      // no white may be added before this atom
+	soft                       // nor here, if it can be helped
+	blankL                     // half an em of white at the left that may go
+	blankR                     // half an em of white at the right that may go
+	costly                     // a break before this atom is allowed but unwelcome
+)
+
+func (a *atom) has(b bits) bool { return a.bits&b != 0 }
+
+// Len returns the number of cells.
+func (p *Paragraph) Len() int { return len(p.atoms) }
+
+// end returns where the text of atom i ends.
+func (p *Paragraph) end(i int) int {
+	for j := i + 1; j < len(p.atoms); j++ {
+		if p.atoms[j].off != p.atoms[i].off {
+			return int(p.atoms[j].off)
+		}
+	}
+	return len(p.Text)
+}
+
+// half is the white that a full-width mark carries.
+func (p *Paragraph) half() geom.Length { return p.Style.Size / 2 }
+
+// compresses reports whether the style trims line edges and adjacent marks.
+func (p *Paragraph) compresses() bool { return p.Style.Punctuation != FullBody }

@@ -1,0 +1,180 @@
+package text
+
+import "unicode"
+
+// resolve settles, on the whole paragraph, the characters whose class hangs on
+// their neighbours (typography.md section 3 and 4): quotation marks by pair,
+// dashes and ellipses by run, signs by the figure they belong to.
+func (s *Shaper) resolve() {
+	s.pairQuotes()
+	for i := 0; i < len(s.class); i++ {
+		switch s.class[i] {
+		case Han, Western, Opening, Closing:
+			if c := s.runes[i]; c < 0x80 && (c == '/' || c == '-' || c == '*') {
+				s.class[i] = s.ascii(i)
+			} else if c >= 0x2460 && c <= 0x2473 && s.textBefore(i) {
+				s.class[i] = NoteMark
+			}
+		case Prefix:
+			if !digit(s.at(i+1)) || s.westernAt(i-1) {
+				s.class[i] = ownSign(s.runes[i])
+			}
+		case Postfix:
+			if p := s.at(i - 1); !digit(p) && !(i > 0 && s.class[i-1].ideographic()) {
+				s.class[i] = ownSign(s.runes[i])
+			}
+		case Joiner:
+			i = s.joiner(i)
+		case Ellipsis:
+			if s.runes[i] == '…' && s.at(i+1) != '…' && s.at(i-1) != '…' && s.westernAt(i-1) {
+				s.class[i] = Western
+			}
+		case Stop:
+			i = s.stops(i)
+		}
+	}
+}
+
+// at returns the rune at i, or 0 outside the paragraph.
+func (s *Shaper) at(i int) rune {
+	if i < 0 || i >= len(s.runes) {
+		return 0
+	}
+	return s.runes[i]
+}
+
+func (s *Shaper) westernAt(i int) bool {
+	return i >= 0 && i < len(s.class) && s.class[i] == Western
+}
+
+func (s *Shaper) hanAt(i int) bool {
+	return i >= 0 && i < len(s.class) && s.class[i].ideographic()
+}
+
+// textBefore reports whether the character before i is text that a reference could hang on.
+func (s *Shaper) textBefore(i int) bool {
+	if i == 0 {
+		return false
+	}
+	c := s.class[i-1]
+	return c.ideographic() && s.runes[i-1] > 0x2FFF || c == Western || c == Closing
+}
+
+// ascii settles / - * among Han.
+func (s *Shaper) ascii(i int) Class {
+	switch s.runes[i] {
+	case '/':
+		if s.hanAt(i-1) || s.hanAt(i+1) {
+			return Solidus
+		}
+	case '-':
+		if s.hanAt(i-1) && s.hanAt(i+1) || digit(s.at(i-1)) && digit(s.at(i+1)) {
+			return Joiner
+		}
+	case '*':
+		if i > 0 && (s.hanAt(i-1) || s.class[i-1] == Closing) && !s.westernAt(i+1) {
+			return NoteMark
+		}
+	}
+	return Western
+}
+
+// joiner settles a run of dashes beginning at i and returns its last index:
+// two or more are the dash 破折号, a single one is the connector 连接号.
+func (s *Shaper) joiner(i int) int {
+	r := s.runes[i]
+	if r == '–' && !s.hanAt(i-1) && !s.hanAt(i+1) && !digit(s.at(i-1)) && s.at(i-1) != ' ' {
+		if s.westernAt(i-1) || s.westernAt(i+1) {
+			s.class[i] = Western
+		}
+		return i
+	}
+	if r != '—' {
+		return i
+	}
+	j := i
+	for s.at(j+1) == '—' {
+		j++
+	}
+	if j > i {
+		for k := i; k <= j; k++ {
+			s.class[k] = Dash
+		}
+	}
+	return j
+}
+
+// stops settles a run of ？ and ！ beginning at i and returns its last index.
+// Two share one cell, three or more two cells (GB/T 15834 5.1.2).
+func (s *Shaper) stops(i int) int {
+	j := i
+	for j+1 < len(s.runes) && s.class[j+1] == Stop && emphatic(s.runes[j+1]) {
+		j++
+	}
+	if j == i || !emphatic(s.runes[i]) {
+		return i
+	}
+	for k := i; k <= j; k++ {
+		s.class[k] = Doubled
+	}
+	return j
+}
+
+func emphatic(r rune) bool { return r == '？' || r == '！' }
+
+func digit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
+
+// ownSign is the class of a sign that no figure claims.
+func ownSign(r rune) Class {
+	if r >= 0x3000 || r == 0x2103 || r == 0x2109 {
+		return Han
+	}
+	return Western
+}
+
+// pairQuotes decides for each pair of “ ” ‘ ’ whether it is full width or
+// Western; never for one half of a pair (clreq A.3; the rule is ours).
+func (s *Shaper) pairQuotes() {
+	s.open = s.open[:0]
+	for i, r := range s.runes {
+		switch r {
+		case '“', '‘':
+			s.open = append(s.open, i)
+		case '”', '’':
+			if r == '’' && i > 0 && latin(s.runes[i-1]) && latin(s.at(i+1)) {
+				s.class[i] = Western // apostrophe
+				continue
+			}
+			for k := len(s.open) - 1; k >= 0; k-- {
+				if o := s.open[k]; s.runes[o] == r-1 {
+					if s.westernPair(o, i) {
+						s.class[o], s.class[i] = Western, Western
+					}
+					s.open = s.open[:k]
+					break
+				}
+			}
+		}
+	}
+}
+
+func latin(r rune) bool { return r < 0x2000 && unicode.IsLetter(r) }
+
+// westernPair reports whether the quotation from o to c holds no Han character
+// and stands in Western text on both sides, past a space; a text edge counts.
+func (s *Shaper) westernPair(o, c int) bool {
+	seen := false
+	for _, k := range s.class[o+1 : c] {
+		if k != Western && k != Space && k != Ignored {
+			return false
+		}
+		seen = seen || k == Western
+	}
+	for o > 0 && s.class[o-1] == Space {
+		o--
+	}
+	for c+1 < len(s.class) && s.class[c+1] == Space {
+		c++
+	}
+	return seen && (o == 0 || s.westernAt(o-1)) && (c+1 == len(s.class) || s.westernAt(c+1))
+}

@@ -1,0 +1,69 @@
+package text
+
+import (
+	"banxin/internal/geom"
+	"banxin/layout/page"
+)
+
+// Setter turns placed lines into the runs of a page. It keeps memory from one
+// line to the next and is for one goroutine.
+type Setter struct {
+	cells  []Cell
+	glyphs []page.Glyph
+	runs   []page.Run
+}
+
+// arenaRuns is the number of runs allocated at a time.
+const arenaRuns = 256
+
+// Set appends to items the runs of a line whose start is at the given point of
+// the baseline: one run for every stretch of one face and span.
+func (s *Setter) Set(items []page.Item, p *Paragraph, ln *Line, at geom.Point) []page.Item {
+	s.cells = p.Place(ln, s.cells[:0])
+	for a := 0; a < len(s.cells); {
+		b := a + 1
+		for b < len(s.cells) && p.joined(s.cells[a].Atom, s.cells[b].Atom) {
+			b++
+		}
+		items = append(items, s.run(p, a, b, at))
+		a = b
+	}
+	return items
+}
+
+// joined reports whether two atoms of a line can stand in one run.
+func (p *Paragraph) joined(i, k int) bool {
+	return p.atoms[i].face == p.atoms[k].face && p.atoms[i].span == p.atoms[k].span
+}
+
+// run makes the run of cells [a, b).
+func (s *Setter) run(p *Paragraph, a, b int, at geom.Point) *page.Run {
+	if len(s.runs) == cap(s.runs) {
+		s.runs = make([]page.Run, 0, arenaRuns)
+	}
+	if cap(s.glyphs)-len(s.glyphs) < b-a {
+		s.glyphs = make([]page.Glyph, 0, max(arenaSize, b-a))
+	}
+	first := &p.atoms[s.cells[a].Atom]
+	start, end := int(first.off), p.end(s.cells[b-1].Atom)
+	g0 := len(s.glyphs)
+	for k := a; k < b; k++ {
+		c := &s.cells[k]
+		t := &p.atoms[c.Atom]
+		adv := c.W
+		if k+1 < len(s.cells) {
+			adv = s.cells[k+1].X - c.X
+		}
+		s.glyphs = append(s.glyphs, page.Glyph{
+			ID: t.gid, Cluster: uint16(int(t.off) - start), Advance: adv, DX: c.DX, DY: c.DY,
+		})
+	}
+	sp := &p.Spans[first.span]
+	s.runs = append(s.runs, page.Run{
+		At:   at.Add(geom.Point{X: s.cells[a].X}),
+		Face: p.faces[first.face], Size: p.Style.Size, Ink: sp.Ink,
+		Text: p.Text[start:end], Glyphs: s.glyphs[g0:len(s.glyphs):len(s.glyphs)],
+		Src: sp.At,
+	})
+	return &s.runs[len(s.runs)-1]
+}

@@ -1,0 +1,319 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"banxin/fonts"
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+)
+
+// Shaper turns text into paragraphs. It keeps its working memory from one
+// paragraph to the next; it is for one goroutine.
+type Shaper struct {
+	runes  []rune
+	offs   []uint32
+	class  []Class
+	spanOf []uint8
+	open   []int
+	shaped []fonts.Shaped
+	atoms  []atom // arena that paragraphs are cut from
+}
+
+// maxSpans bounds the styles of one paragraph; a span index is a byte.
+const maxSpans = 250
+
+// arenaSize is the number of atoms allocated at a time.
+const arenaSize = 4096
+
+// Shape classifies, measures and compresses a paragraph. A character that no
+// face of its span's chain has is an error at its own line and column; it takes
+// an empty cell so that everything else can be judged.
+func (s *Shaper) Shape(spans []Span, st *Style, ds *diag.List) *Paragraph {
+	p := &Paragraph{Style: *st, Spans: mergeSpans(spans)}
+	s.read(p)
+	s.resolve()
+	s.reserve(len(s.runes) + len(s.runes)/4 + 16)
+	start := len(s.atoms)
+	for i := 0; i < len(s.runes); {
+		i = s.cell(p, i, ds)
+	}
+	p.atoms = s.atoms[start:len(s.atoms):len(s.atoms)]
+	if len(p.atoms) > 0 {
+		p.atoms[0].off = 0
+	}
+	p.bind()
+	p.compress()
+	return p
+}
+
+// mergeSpans keeps the number of spans within what an atom can name.
+func mergeSpans(spans []Span) []Span {
+	if len(spans) <= maxSpans {
+		return spans
+	}
+	out := append([]Span(nil), spans[:maxSpans]...)
+	last := &out[maxSpans-1]
+	for _, sp := range spans[maxSpans:] {
+		last.Text += sp.Text
+	}
+	return out
+}
+
+// reserve makes room for n atoms in one piece.
+func (s *Shaper) reserve(n int) {
+	if cap(s.atoms)-len(s.atoms) < n {
+		s.atoms = make([]atom, 0, max(arenaSize, n))
+	}
+}
+
+// read decodes the spans and gives each character its first class.
+func (s *Shaper) read(p *Paragraph) {
+	s.runes, s.offs, s.class, s.spanOf = s.runes[:0], s.offs[:0], s.class[:0], s.spanOf[:0]
+	if len(p.Spans) == 1 {
+		p.Text = p.Spans[0].Text
+	} else {
+		var sb strings.Builder
+		for _, sp := range p.Spans {
+			sb.WriteString(sp.Text)
+		}
+		p.Text = sb.String()
+	}
+	off := 0
+	for k, sp := range p.Spans {
+		for i, r := range sp.Text {
+			s.runes = append(s.runes, r)
+			s.offs = append(s.offs, uint32(off+i))
+			s.class = append(s.class, ClassOf(r))
+			s.spanOf = append(s.spanOf, uint8(k))
+		}
+		off += len(sp.Text)
+	}
+}
+
+// cell adds the atoms of the character at i, or of the Western word that
+// begins there, and returns the index after it.
+func (s *Shaper) cell(p *Paragraph, i int, ds *diag.List) int {
+	switch s.class[i] {
+	case Ignored:
+		s.vary(p, i)
+		return i + 1
+	case Western:
+		return s.word(p, i, ds)
+	case Space:
+		s.space(p, i)
+		return i + 1
+	case Dash:
+		if s.at(i) == '—' && s.at(i+1) == '—' && s.dash(p, i) {
+			return i + 2
+		}
+	}
+	s.mark(p, i, ds)
+	return i + 1
+}
+
+// faceIndex returns the paragraph's number for a face.
+func (p *Paragraph) faceIndex(f *fonts.Face) uint8 {
+	for k, g := range p.faces {
+		if g == f {
+			return uint8(k)
+		}
+	}
+	p.faces = append(p.faces, f)
+	return uint8(len(p.faces) - 1)
+}
+
+// mark adds one full-cell character: Han, or a mark from the first face in
+// which it has the width the class asks for.
+func (s *Shaper) mark(p *Paragraph, i int, ds *diag.List) {
+	r, c := s.runes[i], s.class[i]
+	chain := p.Spans[s.spanOf[i]].Chain
+	f, g := find(chain, r, c)
+	a := atom{off: s.offs[i], span: s.spanOf[i], class: c, gid: g}
+	size := p.Style.Size
+	if g == 0 {
+		if r != 0x3000 {
+			p.missing(i, s, ds)
+		}
+		f = first(chain)
+	}
+	a.width = size.Scale(s.cellWidth(i), 1000)
+	if f != nil {
+		a.face = p.faceIndex(f)
+		s.seat(&a, f, r, size)
+	}
+	s.atoms = append(s.atoms, a)
+}
+
+// seat puts the glyph of a into its cell: signs keep the font's own width,
+// doubled marks are centred on their ink, everything else on its advance.
+func (s *Shaper) seat(a *atom, f *fonts.Face, r rune, size geom.Length) {
+	if a.class == Solidus && r == '／' {
+		if slash := f.Lookup('/'); slash != 0 { // the full-width stroke is wider than the cell of half an em
+			a.gid = slash
+		}
+	}
+	adv := size.Scale(f.Advance(a.gid), f.UnitsPerEm())
+	switch a.class {
+	case NoteMark, Postfix, Prefix:
+		a.width = adv
+	case Doubled:
+		if x0, _, x1, _, ok := f.Bounds(a.gid); ok {
+			a.dx = a.width/2 - size.Scale(x0+x1, 2*f.UnitsPerEm())
+		}
+	default:
+		a.dx = (a.width - adv) / 2
+	}
+}
+
+// cellWidth gives the width of the cell of character i in thousandths of the em.
+func (s *Shaper) cellWidth(i int) int {
+	r := s.runes[i]
+	switch s.class[i] {
+	case Dot, Solidus:
+		return 500
+	case Joiner:
+		if r == '–' || r == '-' {
+			return 500
+		}
+	case Dash:
+		if r == 0x2E3A {
+			return 2000
+		}
+	case Doubled:
+		if emphatic(r) {
+			return s.doubledWidth(i)
+		}
+	}
+	return 1000
+}
+
+// doubledWidth shares the cells of a run of ？！ among its marks: two in one
+// em, three in two, more at half an em each.
+func (s *Shaper) doubledWidth(i int) int {
+	a, b := i, i
+	for a > 0 && s.class[a-1] == Doubled && emphatic(s.runes[a-1]) {
+		a--
+	}
+	for b+1 < len(s.class) && s.class[b+1] == Doubled && emphatic(s.runes[b+1]) {
+		b++
+	}
+	if b-a+1 == 3 {
+		return []int{667, 666, 667}[i-a]
+	}
+	return 500
+}
+
+// find returns the first face of the chain that has r, for a mark the first in
+// which it is a full em wide (a proportional “ ” is no Chinese mark).
+func find(chain []*fonts.Face, r rune, c Class) (*fonts.Face, fonts.GID) {
+	var f *fonts.Face
+	var g fonts.GID
+	for _, k := range chain {
+		h := k.Lookup(r)
+		if c != Han && h != 0 {
+			h = k.Mark(r)
+		}
+		if h == 0 {
+			continue
+		}
+		if f == nil {
+			f, g = k, h
+		}
+		if !fullMark(c) || k.Advance(h)*10 >= k.UnitsPerEm()*8 {
+			return k, h
+		}
+	}
+	return f, g
+}
+
+func fullMark(c Class) bool {
+	switch c {
+	case Opening, Closing, Pause, Stop, Dash, Ellipsis:
+		return true
+	}
+	return false
+}
+
+func first(chain []*fonts.Face) *fonts.Face {
+	if len(chain) == 0 {
+		return nil
+	}
+	return chain[0]
+}
+
+// space adds a word space; between Han and Western it stands for the gap.
+func (s *Shaper) space(p *Paragraph, i int) {
+	sp := s.spanOf[i]
+	f := first(p.Spans[sp].Chain)
+	a := atom{off: s.offs[i], span: sp, class: Space, width: p.Style.em(250)}
+	if s.runes[i] == '\n' {
+		a.bits, a.width = mustBreak, 0
+	}
+	if i > 0 && i+1 < len(s.class) &&
+		(s.hanAt(i-1) && s.westernAt(i+1) || s.westernAt(i-1) && s.hanAt(i+1)) {
+		a.bits |= gapSpace
+		a.width = p.Style.em(p.Style.Gap)
+	}
+	if n := len(s.atoms); n > 0 && len(p.faces) > 0 && i > 0 {
+		f = p.faces[s.atoms[n-1].face]
+	}
+	if f != nil {
+		a.face, a.gid = p.faceIndex(f), f.Lookup(' ')
+	}
+	s.atoms = append(s.atoms, a)
+}
+
+// dash adds —— as the two-em stroke of the face, when it has one.
+func (s *Shaper) dash(p *Paragraph, i int) bool {
+	for _, f := range p.Spans[s.spanOf[i]].Chain {
+		g := f.LongDash()
+		if g == 0 {
+			continue
+		}
+		size := p.Style.Size
+		a := atom{off: s.offs[i], span: s.spanOf[i], class: Dash, gid: g, face: p.faceIndex(f), width: 2 * size}
+		a.dx = (a.width - size.Scale(f.Advance(g), f.UnitsPerEm())) / 2
+		s.atoms = append(s.atoms, a)
+		return true
+	}
+	return false
+}
+
+// vary gives the last atom the glyph that a variation selector asks for; a
+// selector the face does not know changes nothing, as Unicode rules.
+func (s *Shaper) vary(p *Paragraph, i int) {
+	n := len(s.atoms)
+	if n == 0 || i == 0 || s.offs[i-1] != s.atoms[n-1].off {
+		return
+	}
+	a := &s.atoms[n-1]
+	if g, ok := p.faces[a.face].LookupVariation(s.runes[i-1], s.runes[i]); ok && g != 0 {
+		a.gid = g
+	}
+}
+
+// missing reports the character at i, which no face of its chain has.
+func (p *Paragraph) missing(i int, s *Shaper, ds *diag.List) {
+	at := p.spanAt(int(s.offs[i]), int(s.spanOf[i]))
+	r := s.runes[i]
+	ds.Error(diag.MissingGlyph, at,
+		"没有字体收有“%c”（U+%04X）", "no face has “%c” (U+%04X)", r, r).
+		Hint("请核对这个字；确需此字时，在 paper.yaml 的 faces 里加一款收有它的字体",
+			"check the character; if it is right, add a face that has it to faces in paper.yaml")
+}
+
+// spanAt returns the place in the issue of the byte at off.
+func (p *Paragraph) spanAt(off, span int) diag.Span {
+	for _, sp := range p.Spans[:span] {
+		off -= len(sp.Text)
+	}
+	sp := p.Spans[span]
+	at := sp.At
+	if at.Line > 0 && at.Col > 0 && off <= len(sp.Text) {
+		at.Col += utf8.RuneCountInString(sp.Text[:off])
+		at.EndLine, at.EndCol = at.Line, at.Col+1
+	}
+	return at
+}

@@ -1,0 +1,63 @@
+package text
+
+// compress takes the white out of marks as the style asks: adjacent marks
+// (typography.md section 6.2), and marks that stand alone in 开明式 and 半角式.
+// What is left as blankL and blankR may still go at a line edge or when a line
+// is squeezed.
+func (p *Paragraph) compress() {
+	style := p.Style.Punctuation
+	if style == FullBody {
+		return
+	}
+	for i := range p.atoms {
+		a := &p.atoms[i]
+		if a.class.hasLeftBlank() && a.width == p.Style.Size {
+			a.bits |= blankL
+		} else if a.class.hasRightBlank() && a.width == p.Style.Size {
+			a.bits |= blankR
+		}
+		if style == Banjiao || style == Kaiming && a.class != Stop {
+			p.cut(a)
+		}
+	}
+	for i := 1; i < len(p.atoms); i++ {
+		p.adjoin(&p.atoms[i-1], &p.atoms[i], i)
+	}
+}
+
+// cut takes the blank off a mark that still has one.
+func (p *Paragraph) cut(a *atom) {
+	switch {
+	case a.has(blankL):
+		a.width -= p.half()
+		a.dx -= p.half()
+	case a.has(blankR):
+		a.width -= p.half()
+	}
+	a.bits &^= blankL | blankR
+}
+
+// adjoin compresses the pair l, a from 2 em to 1.5 em. What goes is white
+// between the marks, so that brackets stay close to what they hold.
+func (p *Paragraph) adjoin(l, a *atom, i int) {
+	switch {
+	case a.class == Opening:
+		switch l.class {
+		case Opening, Closing, Pause, Stop, Dot, WideSpace:
+			p.cut(a)
+		case Western:
+			if r := p.runeAt(i - 1); r == '(' || r == '[' || r == '{' {
+				p.cut(a)
+			}
+		}
+	case l.class.hasRightBlank():
+		switch a.class {
+		case Closing, Pause, Stop, Dot, WideSpace:
+			p.cut(l)
+		case Western:
+			if r := p.runeAt(i); l.class == Closing && (r == ')' || r == ']' || r == '}') {
+				p.cut(l)
+			}
+		}
+	}
+}

@@ -1,0 +1,49 @@
+package text
+
+import (
+	"banxin/fonts"
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/layout/page"
+)
+
+// Level says how strictly marks are kept off line starts and ends (避头尾, clreq 3.1.4).
+type Level uint8
+
+const (
+	GB     Level = iota // GB/T 15834: as Basic, and no solidus at a line end
+	None                // no bans; units still hold together
+	Basic               // clreq's basic level
+	Strict              // as GB, and no dash or ellipsis at a line start
+)
+
+// Punctuation is the width of a mark that stands alone within a line (clreq 3.1.6).
+type Punctuation uint8
+
+const (
+	Quanjiao Punctuation = iota // 全角式: every mark 1 em, adjacent marks and line edges compressed
+	Kaiming                     // 开明式: 。？！ 1 em, every other mark 0.5 em
+	Banjiao                     // 半角式: every mark 0.5 em
+	FullBody                    // none: every mark 1 em and nothing is compressed
+)
+
+// Style says how a paragraph is set. Em values are thousandths of the em.
+type Style struct {
+	Size        geom.Length // the em
+	Indent      int         // of the first line
+	Gap         int         // 中西间距, Han–Western
+	Tracking    int         // added at every boundary; headlines only
+	Level       Level
+	Punctuation Punctuation
+}
+
+// em returns n thousandths of the style's em.
+func (s *Style) em(n int) geom.Length { return s.Size.Scale(n, 1000) }
+
+// Span is a stretch of a paragraph in one face and one ink.
+type Span struct {
+	Text  string
+	Chain []*fonts.Face // the span's own face first, then its fallbacks
+	Ink   page.Ink
+	At    diag.Span // where Text begins in the issue
+}

@@ -1,0 +1,60 @@
+package layout
+
+import (
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/issues"
+	"banxin/layout/page"
+	"banxin/layout/text"
+)
+
+// typesetter composes one part of the edition: a story, or the furniture of a
+// page. Each has its own, so that they can work at the same time.
+type typesetter struct {
+	design
+	shaper text.Shaper
+	setter text.Setter
+	ds     diag.List
+}
+
+// alignment is where a line shorter than its box stands.
+type alignment uint8
+
+const (
+	flushLeft alignment = iota
+	centred
+	flushRight
+)
+
+// oneLine shapes text of a style for one line.
+func (t *typesetter) oneLine(st *issues.Style, size geom.Length, s string, at diag.Span) *text.Paragraph {
+	set := setting(st, size)
+	set.Indent = 0
+	return t.shaper.Shape([]text.Span{t.span(st, s, at)}, &set, &t.ds)
+}
+
+// single returns the paragraph as one line of its natural width.
+func single(p *text.Paragraph) text.Line {
+	w := p.Width()
+	return text.Line{First: 0, Last: p.Len(), Next: p.Len(), Measure: w, Natural: w, Final: true}
+}
+
+// put appends a one-line paragraph whose baseline is y, standing in the box
+// from x to x+width, and returns its left edge.
+func (t *typesetter) put(items []page.Item, p *text.Paragraph, x, width, y geom.Length, where alignment) ([]page.Item, geom.Rect) {
+	ln := single(p)
+	switch where {
+	case centred:
+		x += (width - ln.Natural) / 2
+	case flushRight:
+		x += width - ln.Natural
+	}
+	items = t.setter.Set(items, p, &ln, geom.Point{X: x, Y: y})
+	em := p.Style.Size
+	return items, geom.Rect{X: x, Y: y - em.Scale(emBoxTop, 1000), W: ln.Natural, H: em}
+}
+
+// rule returns a filled box.
+func rule(x, y, w, h geom.Length, ink page.Ink, at diag.Span) page.Item {
+	return &page.Rule{Box: geom.Rect{X: x, Y: y, W: w, H: h}, Ink: ink, Src: at}
+}
