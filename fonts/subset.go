@@ -1,10 +1,6 @@
 package fonts
 
-import (
-	"fmt"
-
-	"banxin/fonts/subset"
-)
+import "banxin/fonts/subset"
 
 // Subset returns a TrueType file with the given glyphs, .notdef and whatever
 // parts they are made of, renumbered without gaps. The order of glyphs and
@@ -28,7 +24,7 @@ func (f *Face) Subset(glyphs []GID) (*subset.Result, error) {
 		Cvt: f.dir["cvt "], Fpgm: f.dir["fpgm"], Prep: f.dir["prep"],
 	}, wanted)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", f.name, err)
+		return nil, say("字体“%[1]s”已损坏：%[2]v", "face “%[1]s” is broken: %[2]v", f.name, err)
 	}
 	return r, nil
 }
