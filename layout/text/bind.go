@@ -108,9 +108,14 @@ func (p *Paragraph) banned(i int, l, a *atom) bool {
 			return true
 		}
 	}
-	switch l.class {
-	case Opening:
+	k := i - 1
+	for k > 0 && p.atoms[k].class == Space {
+		k-- // an opening mark reaches over spaces (UAX 14, LB14)
+	}
+	if p.atoms[k].class == Opening {
 		return true
+	}
+	switch l.class {
 	case Prefix:
 		return p.digitAt(i)
 	case Solidus:
