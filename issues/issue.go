@@ -88,7 +88,19 @@ type Story struct {
 	Deck   []Text // 副题
 	Byline []Text // 作者, one entry per person: 记者 某某
 	Blocks []Block
-	At     diag.Span
+	// Priority is the story's weight for automatic layout: "", lead, second,
+	// normal or brief. A plan made by hand does not ask for it.
+	Priority string
+	Pictures []Picture // those whose file is there
+	At       diag.Span
+}
+
+// Picture is a picture of a story. It is named and checked, not placed yet.
+type Picture struct {
+	File                 Text   // as written, from the issue's folder
+	Path                 string // from the root of the file system the issue was read from
+	Caption, Credit, Alt Text
+	At                   diag.Span
 }
 
 // BlockKind says what a block of a story is. The set is closed: a switch over

@@ -73,6 +73,8 @@ type Style struct {
 	Align       string        // justify, left, center, right, even
 	Tracking    Em            // added after every character
 	At          diag.Span     // zero File when the default was not touched
+
+	gapGiven bool // Gap is the style's own, not the body's
 }
 
 // FaceList is a role's own chain of faces, first face first: names of shipped

@@ -1,0 +1,276 @@
+package issues
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"banxin/internal/diag"
+)
+
+// maxPages is far above any paper; it bounds what a hostile plan can ask for.
+const maxPages = 1000
+
+// readIssue reads issue.yaml and, between its stories and its plan, the stories.
+func (r *reader) readIssue(src *source) {
+	is := r.issue
+	var pages, inline value
+	r.mapping(r.yaml(src), "issue.yaml ", "issue.yaml", []field{
+		{"schema", false, r.schema},
+		{"date", true, func(v value) { is.Date = r.date(v) }},
+		{"number", false, func(v value) { is.Number = r.number(v) }},
+		{"edition", false, func(v value) { is.Edition = r.text(v) }},
+		{"partners", false, func(v value) { r.partners(v) }},
+		{"credits", false, func(v value) { r.credits(v) }},
+		{"pages", true, func(v value) { pages = v }},
+		{"ads", false, func(v value) { r.notYet(r.resolve(v).at(), "广告（ads）", "advertisements (ads)") }},
+		{"stories", false, func(v value) { inline = v }},
+	})
+	if inline.n != nil {
+		r.inlineStories(inline)
+	}
+	r.storyFiles()
+	if pages.n != nil {
+		r.pages(pages)
+	}
+	r.unplaced()
+}
+
+// number reads the issue number, a decimal string.
+func (r *reader) number(v value) Text {
+	t := r.text(v)
+	if t.S != "" && !digitsForm.MatchString(t.S) {
+		r.badForm(r.resolve(v), diag.BadNumber, digitsForm.MatchString, "期号（只有数字）", "an issue number, digits only", `"312"`)
+		t.S = ""
+	}
+	return t
+}
+
+func (r *reader) partners(v value) {
+	for _, v := range r.list(v, "合办单位", "partners") {
+		var p Partner
+		r.mapping(v, "合办单位", "a partner", []field{
+			{"org", true, func(v value) { p.Org = r.text(v) }},
+			{"role", false, func(v value) { p.Role = r.text(v) }},
+		})
+		if p.Org.S != "" {
+			r.issue.Partners = append(r.issue.Partners, p)
+		}
+	}
+}
+
+// credits reads the page credits: any word, and who did it.
+func (r *reader) credits(v value) {
+	for k, v := range r.named(v, "credits", "credits") {
+		if t := r.text(v); t.S != "" {
+			r.issue.Credits = append(r.issue.Credits, Pair{k, t})
+		}
+	}
+}
+
+// notYet reports a part of the format that cannot be set yet. Leaving it out in
+// silence would lose something the editor wrote.
+func (r *reader) notYet(at diag.Span, zh, en string) {
+	r.ds.Error(diag.NotYet, at, "%s还不能排", "%[2]s cannot be set yet", zh, en).
+		Hint("先从稿件或版样里拿掉", "take it out of the story or the plan for now")
+}
+
+// pages reads the page plan.
+func (r *reader) pages(v value) {
+	items := r.list(v, "各版", "pages")
+	if len(items) == 0 && r.resolve(v).empty() {
+		r.ds.Error(diag.MissingKey, r.resolve(v).at(), "pages 里一个版也没有", "pages holds no page").
+			Hint("至少写一版：- page: 1", "give at least one page: - page: 1")
+	}
+	if len(items) > maxPages {
+		r.ds.Error(diag.BadPageNumber, items[maxPages].at(), "超过 %d 版", "more than %d pages", maxPages)
+		items = items[:maxPages]
+	}
+	last := 0
+	for _, v := range items {
+		pg := r.page(v)
+		if pg.Number != 0 && pg.Number <= last {
+			r.ds.Error(diag.BadPageNumber, pg.At, "第 %d 版排在第 %d 版之后", "page %d comes after page %d", pg.Number, last).
+				Hint("各版按版次从小到大写，每版一次", "give the pages in rising order, each once")
+			continue
+		}
+		last = max(last, pg.Number)
+		r.issue.Pages = append(r.issue.Pages, pg)
+	}
+}
+
+// page reads one page of the plan. Its grid is settled before its places, whose
+// columns it limits.
+func (r *reader) page(v value) PagePlan {
+	pg := PagePlan{At: r.resolve(v).at()}
+	var gridName Text
+	var place value
+	r.mapping(v, "版", "a page", []field{
+		{"page", true, func(v value) { pg.Number, _ = r.integer(v, 1, maxPages) }},
+		{"name", false, func(v value) { pg.Name = r.text(v) }},
+		{"grid", false, func(v value) { gridName = r.text(v) }},
+		{"place", false, func(v value) { place = v }},
+		{"auto", false, func(v value) { r.notYet(r.resolve(v).at(), "自动排版（auto）", "automatic layout (auto)") }},
+		{"lock", false, func(v value) {
+			r.notYet(r.resolve(v).at(), "锁定的自动排版（lock）", "a locked automatic layout (lock)")
+		}},
+	})
+	pg.Grid = r.gridFor(pg.Number, gridName)
+	if place.n != nil {
+		for _, v := range r.list(place, "稿件的位置", "places") {
+			if pl := r.place(v, pg.Grid); pl.Story != nil {
+				pg.Places = append(pg.Places, pl)
+			}
+		}
+	}
+	return pg
+}
+
+// gridFor returns the grid named, or front for page 1 and inner for the others
+// where no name is given.
+func (r *reader) gridFor(page int, name Text) *Grid {
+	p := r.issue.Paper
+	if name.S != "" {
+		if g := p.Grid(name.S); g != nil {
+			return g
+		}
+		var names []string
+		for _, g := range p.Grids {
+			names = append(names, g.Name)
+		}
+		r.unknownName(name, "网格", "grid", names)
+	}
+	usual := "inner"
+	if page == 1 {
+		usual = "front"
+	}
+	if g := p.Grid(usual); g != nil {
+		return g
+	}
+	return &p.Grids[0]
+}
+
+// maxGridLines bounds a place's lines; whether they fit the type area is for
+// the layout to say, which knows it.
+const maxGridLines = 400
+
+// place reads where a story stands. Its Story is nil when it cannot be placed.
+func (r *reader) place(v value, g *Grid) Place {
+	pl := Place{At: r.resolve(v).at()}
+	var story Text
+	good := true
+	ranged := func(to *Range, hi int) func(value) {
+		return func(v value) {
+			var ok bool
+			*to, ok = r.rangeOf(v, hi)
+			good = good && ok
+		}
+	}
+	r.mapping(v, "位置（place）", "a place", []field{
+		{"story", true, func(v value) { story = r.text(v) }},
+		{"columns", true, ranged(&pl.Columns, g.Columns)},
+		{"lines", true, ranged(&pl.Lines, maxGridLines)},
+		{"headline", false, func(v value) { pl.Headline, _ = r.integer(v, 0, maxGridLines) }},
+		{"split", false, func(v value) { pl.Split, _ = r.integer(v, 1, 40) }},
+		{"box", false, func(v value) { pl.Box, _ = r.choice(v, "rule") }},
+		{"jump", false, func(v value) { r.notYet(r.resolve(v).at(), "转版（jump）", "a jump to another page (jump)") }},
+	})
+	s := r.storyFor(story)
+	if good && s != nil && pl.Columns.First > 0 && pl.Lines.First > 0 {
+		pl.Story = s
+	}
+	return pl
+}
+
+// storyFor finds the story a place names, and keeps each to one place.
+func (r *reader) storyFor(name Text) *Story {
+	if name.S == "" {
+		return nil
+	}
+	s, ok := r.stories[name.S]
+	if !ok {
+		var names []string
+		for n := range r.stories {
+			names = append(names, n)
+		}
+		d := r.ds.Error(diag.MissingStory, name.At, "没有叫“%s”的稿", "there is no story “%s”", short(name.S))
+		if near := nearestForm(name.S, names); near != "" {
+			d.Hint("是不是“%s”？名字要一模一样，大小写也算", "did you mean “%s”? The name must be the same, capitals too", near)
+		} else {
+			d.Hint("写一个 stories/%[1]s.md，或改正名字", "write stories/%[1]s.md, or correct the name", short(name.S))
+		}
+		return nil
+	}
+	if first, ok := r.placed[name.S]; ok {
+		r.ds.Error(diag.PlacedTwice, name.At, "稿“%s”已经排过一次", "the story “%s” is placed already", name.S).
+			Hint("删去其中一处", "delete one of the two").
+			Note(first, "第一次排在这里", "first placed here")
+		return nil
+	}
+	r.placed[name.S] = name.At
+	if s != nil { // nil: written, but not readable; that has been said
+		r.issue.Stories = append(r.issue.Stories, s)
+	}
+	return s
+}
+
+// inlineStories reads the stories written in issue.yaml itself: a group of keys
+// with the text under body, or the whole story, front matter and all, as a block.
+func (r *reader) inlineStories(v value) {
+	for k, v := range r.named(v, "stories", "stories") {
+		if !r.goodName(k) {
+			continue
+		}
+		v = r.resolve(v)
+		switch {
+		case v.n.Kind == yaml.ScalarNode && !v.empty():
+			if !r.literalBlock(v) {
+				r.stories[k.S] = nil
+				continue
+			}
+			r.stories[k.S] = r.story(k, blockSource(v))
+		default:
+			s := &Story{Name: k.S, At: k.At}
+			r.stories[k.S] = s
+			body := r.frontMatter(s, v, true)
+			if body.n != nil && !r.resolve(body).empty() && r.literalBlock(r.resolve(body)) {
+				src := blockSource(r.resolve(body))
+				r.markdown(s, src, 0)
+			}
+			r.finish(s)
+		}
+	}
+}
+
+// literalBlock reports whether v is a | block; no other form keeps the lines
+// of a text and their places.
+func (r *reader) literalBlock(v value) bool {
+	if v.n.Kind == yaml.ScalarNode && v.n.Style&yaml.LiteralStyle != 0 {
+		return true
+	}
+	r.ds.Error(diag.WrongType, v.at(), "正文要写成 | 块", "a story's text is written as a | block").
+		Hint("键后写“|”，正文从下一行起缩进", "write “|” after the key and indent the text from the next line on")
+	return false
+}
+
+// blockSource makes a source of the | block v whose lines keep their places.
+func blockSource(v value) *source {
+	text := strings.TrimRight(v.n.Value, "\n")
+	s := newSource(v.src.name, text)
+	s.cols = make([][]int, len(s.lines))
+	ls := v.letters()
+	// An empty block has no letters; its place is its key's.
+	s.first, _ = v.src.place(v.n.Line+1, 1)
+	for i, at := 0, 0; i < len(s.lines); i++ {
+		n := len([]rune(s.lines[i]))
+		if n > 0 && at < len(ls) {
+			s.cols[i] = make([]int, n+1)
+			for j := 0; j < n; j++ {
+				s.cols[i][j] = ls[at+j].col
+			}
+			s.cols[i][n] = ls[at+n-1].col + 1
+		}
+		at += n + 1
+	}
+	return s
+}

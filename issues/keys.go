@@ -1,0 +1,101 @@
+package issues
+
+import (
+	"cmp"
+	"slices"
+)
+
+// aliases gives for each Chinese key the English one it stands for. An alias
+// holds wherever its key does.
+var aliases = map[string]string{
+	"格式": "schema", "报名": "name", "版名": "name", "口号": "tagline", "文字": "text", "分隔": "separator",
+	"版": "page", "开本": "trim", "出血": "bleed", "边距": "margins",
+	"上": "top", "下": "bottom", "左": "left", "右": "right",
+	"网格": "grids", "栏": "columns", "字号": "body", "行距": "leading", "栏距": "gutter",
+	"油墨": "inks", "样式": "styles", "字体": "face", "字体表": "faces",
+	"大小": "size", "大小表": "sizes", "墨色": "ink", "缩进": "indent", "避头尾": "level", "标点": "punctuation",
+	"中西间距": "gap", "对齐": "align", "字距": "tracking",
+	"报头": "nameplate", "行": "lines", "二维码": "subscribe", "网址": "url", "刊记": "imprint", "印厂": "printer",
+	"日期": "date", "期号": "number", "版本": "edition", "合办": "partners", "单位": "org", "方式": "role",
+	"责任": "credits", "各版": "pages", "版式": "grid", "排": "place", "自动": "auto", "锁定": "lock",
+	"稿": "story", "标题行": "headline", "破栏": "split", "框": "box", "转版": "jump",
+	"广告": "ads", "稿件": "stories",
+	"引题": "kicker", "标题": "title", "副题": "deck", "作者": "byline", "照片": "photo", "轻重": "priority",
+	"图片": "images", "正文": "body", "文件": "file", "图说": "caption", "来源": "credit", "替代": "alt", "焦点": "focus",
+}
+
+// imprintLabels gives for each known line of the imprint the words printed
+// before it. A key in Chinese is printed as it is written.
+var imprintLabels = map[string]string{
+	"cn": "国内统一连续出版物号", "issn": "国际标准连续出版物号", "permit": "准印证号", "post": "邮发代号",
+	"phone": "电话", "address": "地址", "postcode": "邮编", "price": "定价", "licence": "广告经营许可证", "printedby": "印刷",
+	"publisher": "主办", "website": "网址", "email": "邮箱",
+}
+
+// canonical returns the English key that name stands for, name itself when it
+// is no alias.
+func canonical(name string) string {
+	if key, ok := aliases[name]; ok {
+		return key
+	}
+	return name
+}
+
+// known reports whether name is a key of the format at any place.
+func known(name string) bool {
+	if _, ok := aliases[name]; ok {
+		return true
+	}
+	for _, key := range aliases {
+		if key == name {
+			return true
+		}
+	}
+	return false
+}
+
+// nearest returns the word of words that name was probably meant to be, or ""
+// when none is near: at most one slip in words of up to four letters, two in
+// longer ones.
+func nearest(name string, words []string) string {
+	limit := 2
+	if len([]rune(name)) <= 4 {
+		limit = 1
+	}
+	if len(name) > 40 { // no word of the format is half as long
+		return ""
+	}
+	best, bestAt := "", limit+1
+	for _, w := range slices.SortedFunc(slices.Values(words), cmp.Compare[string]) {
+		if d := distance([]rune(name), []rune(w)); d < bestAt {
+			best, bestAt = w, d
+		}
+	}
+	return best
+}
+
+// distance counts the slips between a and b: a letter more, less, wrong, or
+// two neighbours swapped.
+func distance(a, b []rune) int {
+	before, row := make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range a {
+		next := make([]int, len(b)+1)
+		next[0] = i + 1
+		for j := range b {
+			d := row[j]
+			if a[i] != b[j] {
+				d++
+			}
+			d = min(d, row[j+1]+1, next[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				d = min(d, before[j-1]+1)
+			}
+			next[j+1] = d
+		}
+		before, row = row, next
+	}
+	return row[len(b)]
+}

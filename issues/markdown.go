@@ -1,0 +1,325 @@
+package issues
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"banxin/internal/diag"
+)
+
+// newMarkdown returns the parser of stories. Left out on purpose:
+//   - setext headings: a line of --- under a paragraph would make it a heading;
+//   - indented code: four blanks before a paragraph are a typist's habit;
+//   - link definitions: [甲]: 乙 would vanish from the text;
+//   - links, HTML and code within text: markup.go finds and names them.
+//
+// Lists, quotations, code blocks, HTML blocks and tables are parsed so that
+// they can be named as what cannot be set yet.
+func newMarkdown() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(parser.NewListParser(), 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(parser.NewBlockquoteParser(), 800),
+			util.Prioritized(parser.NewHTMLBlockParser(), 900),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithInlineParsers(util.Prioritized(stars{}, 500)),
+		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+	)
+}
+
+// softBreak stands for a line end within a paragraph until both its
+// neighbours are known.
+const softBreak rune = -1
+
+// prose is the Markdown text of one story being read.
+type prose struct {
+	r      *reader
+	s      *Story
+	src    *source
+	first  int // index in src.lines of the text's first line
+	text   []byte
+	starts []int // offset of each line
+
+	// The last place looked up: places are mostly asked for in order.
+	offset, line, col int
+	open              quoteState
+}
+
+// markdown reads the text of a story from line index first of src on.
+func (r *reader) markdown(s *Story, src *source, first int) {
+	if line := crowded(src.lines[first:]); line >= 0 {
+		r.ds.Error(diag.TooDeep, src.at(first+line+1, 1), "引用或列表嵌套超过 %d 层", "quotations or lists nested more than %d levels deep", maxDepth).
+			Hint("删去多余的 > 或 -", "delete the needless > or -")
+		return
+	}
+	p := &prose{r: r, s: s, src: src, first: first, text: []byte(strings.Join(src.lines[first:], "\n"))}
+	p.starts = []int{0}
+	for i, b := range p.text {
+		if b == '\n' {
+			p.starts = append(p.starts, i+1)
+		}
+	}
+	doc := newMarkdown().Parse(text.NewReader(p.text))
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		p.block(n)
+	}
+	r.openQuote(&p.open)
+}
+
+// maxStars bounds the stars of one line: pairing them takes time that grows
+// with the square of their number.
+const maxStars = 2000
+
+// crowded returns the index of a line that no story has and that Markdown takes
+// long over: deeply nested quotations and lists, or thousands of stars. -1 if none.
+func crowded(lines []string) int {
+	stars := 0
+	for i, l := range lines {
+		marks := 0
+		for _, c := range l {
+			if !strings.ContainsRune(" \t>-+*", c) {
+				break
+			}
+			if c != ' ' && c != '\t' {
+				marks++
+			}
+		}
+		// A thematic break may be long; nothing else is.
+		if marks > maxDepth && strings.Trim(l, "- \t") != "" && strings.Trim(l, "* \t") != "" {
+			return i
+		}
+		if stars += strings.Count(l, "*"); strings.TrimSpace(l) == "" {
+			stars = 0
+		} else if stars > maxStars {
+			return i
+		}
+	}
+	return -1
+}
+
+// block reads one block.
+func (p *prose) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Paragraph, *ast.TextBlock:
+		p.paragraph(n)
+	case *ast.Heading:
+		p.heading(n)
+	case *ast.List:
+		p.notYet(n, "列表", "a list")
+	case *ast.Blockquote:
+		p.notYet(n, "引文块（>）", "a quotation (>)")
+	case *ast.ThematicBreak:
+		p.notYet(n, "题花（---）", "a break between parts (---)")
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
+		p.notYet(n, "代码块（```）", "a code block (```)")
+	case *ast.HTMLBlock:
+		p.notYet(n, "HTML", "HTML")
+	case *extast.Table:
+		p.notYet(n, "表格", "a table")
+	default:
+		panic("issues: a Markdown block of kind " + n.Kind().String())
+	}
+}
+
+func (p *prose) notYet(n ast.Node, zh, en string) { p.r.notYet(p.where(n), zh, en) }
+
+// where returns the place of a block's beginning.
+func (p *prose) where(n ast.Node) diag.Span {
+	at := -1
+	for m := n; m != nil && at < 0; m = m.FirstChild() {
+		if at = m.Pos(); at < 0 && m.Type() == ast.TypeBlock && m.Lines().Len() > 0 {
+			at = m.Lines().At(0).Start
+		}
+	}
+	line, col := p.place(max(at, 0))
+	return p.src.at(line, col)
+}
+
+// place returns line and column, in p.src, of the byte at offset.
+func (p *prose) place(offset int) (line, col int) {
+	if offset < p.offset || p.line == 0 {
+		p.line = sort.SearchInts(p.starts, offset+1)
+		p.offset, p.col = p.starts[p.line-1], 1
+	}
+	for p.offset < offset {
+		c, n := utf8.DecodeRune(p.text[p.offset:])
+		p.offset += n
+		if p.col++; c == '\n' {
+			p.line, p.col = p.line+1, 1
+		}
+	}
+	return p.line + p.first, p.col
+}
+
+// letters gathers the characters of a block with their places and styles.
+func (p *prose) letters(n ast.Node, style InlineStyle) []letter {
+	var out []letter
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			out = p.segment(out, c.Segment, style)
+			if c.SoftLineBreak() || c.HardLineBreak() {
+				br := letter{r: softBreak, style: style}
+				if c.HardLineBreak() {
+					br.r = '\n'
+				}
+				line, col := p.place(c.Segment.Stop)
+				br.line, br.col = p.src.place(line, col)
+				out = append(out, br)
+			}
+		case *ast.Emphasis:
+			inner := Emphasis
+			if c.Level == 2 {
+				inner = Strong
+			}
+			ls := p.letters(c, inner)
+			if style != Plain && len(ls) > 0 {
+				p.r.notYet(spanOf(p.src.name, ls[:1]), "着重里再着重（*** 或 ** 套 *）", "emphasis within emphasis")
+			}
+			out = append(out, ls...)
+		default:
+			panic("issues: Markdown text of kind " + c.Kind().String())
+		}
+	}
+	return out
+}
+
+// segment appends the characters of a stretch of the source, a backslash before
+// a sign taken away as Markdown does.
+func (p *prose) segment(out []letter, seg text.Segment, style InlineStyle) []letter {
+	literal := false
+	for at := seg.Start; at < seg.Stop; {
+		c, n := utf8.DecodeRune(p.text[at:seg.Stop])
+		if c == '\\' && !literal && at+1 < seg.Stop && util.IsPunct(p.text[at+1]) {
+			literal, at = true, at+1
+			continue
+		}
+		line, col := p.place(at)
+		l := letter{r: c, style: style, literal: literal}
+		l.line, l.col = p.src.place(line, col)
+		out, literal, at = append(out, l), false, at+n
+	}
+	return out
+}
+
+// joinLines settles line ends within a paragraph: between Western words a blank,
+// beside Chinese nothing. The break at a paragraph's very end says nothing.
+func joinLines(ls []letter) []letter {
+	for len(ls) > 0 && (ls[len(ls)-1].r == softBreak || ls[len(ls)-1].r == '\n') {
+		ls = ls[:len(ls)-1]
+	}
+	out := ls[:0]
+	for i, l := range ls {
+		if l.r == softBreak {
+			if i == 0 || i+1 == len(ls) || chinese(ls[i-1].r) || chinese(ls[i+1].r) || ls[i+1].r == softBreak {
+				continue
+			}
+			l.r = ' '
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// paragraph reads running text.
+func (p *prose) paragraph(n ast.Node) {
+	ls := joinLines(p.letters(n, Plain))
+	p.lineStarts(ls)
+	ls = p.r.normaliseWith(p.src.name, p.markup(ls), bodyText, &p.open)
+	if len(ls) == 0 {
+		return
+	}
+	p.s.Blocks = append(p.s.Blocks, Block{Kind: Paragraph, Inlines: inlines(p.src.name, ls), At: spanOf(p.src.name, ls)})
+}
+
+// lineStarts reports # at the start of a line of running text: a heading whose
+// space was forgotten. It would print.
+func (p *prose) lineStarts(ls []letter) {
+	for i, l := range ls {
+		if i > 0 && ls[i-1].line == l.line || l.literal {
+			continue
+		}
+		switch l.r {
+		case '#':
+			p.r.ds.Error(diag.HeadingSpace, spanOf(p.src.name, ls[i:i+1]), "# 之后没有半角空格，会照印出来", "no space follows the #, so it would print").
+				Hint("小标题写成“## 名”；要印 # 就写 \\#", "write a subhead as “## name”; to print #, write \\#")
+		case '＃':
+			p.r.ds.Error(diag.FullWidthMark, spanOf(p.src.name, ls[i:i+1]), "小标题的 # 写成了全角 ＃", "the # of a subhead is full width").
+				Hint("写成“## 名”", "write “## name”")
+		}
+	}
+}
+
+// heading reads a subhead and its [label].
+func (p *prose) heading(n *ast.Heading) {
+	ls := joinLines(p.letters(n, Plain))
+	level := n.Level
+	switch {
+	case level == 1:
+		p.r.ds.Error(diag.HeadingLevel, p.where(n), "稿件正文里不用一级标题 #", "a story's text has no heading of level one (#)").
+			Hint("标题写在最前面的 title: 里；小标题用 ##", "the title goes into title: at the top; subheads take ##")
+		level = 2
+	case level > 3:
+		p.r.notYet(p.where(n), "四级以下的小标题（####）", "a subhead below level three (####)")
+		level = 3
+	}
+	b := Block{Kind: Subhead, Level: level, At: p.where(n)}
+	label, ls := p.label(ls)
+	if len(label) > 0 {
+		label = p.r.normalise(p.src.name, label, headlineText)
+		b.Label = Text{lettersString(label), spanOf(p.src.name, label)}
+	}
+	ls = p.r.normalise(p.src.name, p.markup(ls), headlineText)
+	if len(ls) == 0 && b.Label.S == "" {
+		return
+	}
+	b.Inlines = inlines(p.src.name, ls)
+	p.s.Blocks = append(p.s.Blocks, b)
+}
+
+// label takes the [label] off a subhead's start.
+func (p *prose) label(ls []letter) (label, rest []letter) {
+	if len(ls) == 0 || ls[0].literal {
+		return nil, ls
+	}
+	at := spanOf(p.src.name, ls[:1])
+	switch ls[0].r {
+	case '［':
+		p.r.ds.Error(diag.FullWidthBracket, at, "小标题的标签用了全角方括号", "the subhead's label stands in full-width brackets").
+			Hint("写成 ## [标签] 名", "write ## [label] name")
+		return nil, ls
+	case '[':
+	default:
+		return nil, ls
+	}
+	for i, l := range ls {
+		if l.r != ']' || l.literal {
+			continue
+		}
+		label, rest = ls[1:i], ls[i+1:]
+		for len(rest) > 0 && (rest[0].r == ' ' || rest[0].r == '\u3000') {
+			rest = rest[1:]
+		}
+		if strings.TrimSpace(lettersString(label)) == "" {
+			p.r.ds.Error(diag.BadLabel, at, "小标题的标签是空的", "the subhead's label is empty").
+				Hint("写成 ## [标签] 名，或删去 []", "write ## [label] name, or delete the []")
+		}
+		return label, rest
+	}
+	p.r.ds.Error(diag.BadLabel, at, "小标题的标签没有右方括号", "the subhead's label has no closing bracket").
+		Hint("写成 ## [标签] 名；要印方括号就写 \\[", "write ## [label] name; to print the bracket, write \\[")
+	return nil, ls
+}

@@ -1,0 +1,83 @@
+package issues
+
+import (
+	"regexp"
+	"strings"
+
+	"banxin/internal/diag"
+)
+
+// The markup within a line that is not set yet, or that is not markup at all.
+// Each would otherwise be printed as it stands.
+var (
+	pictureForm  = regexp.MustCompile(`!\[[^\[\]]*\]\(`)
+	linkForm     = regexp.MustCompile(`\[[^\[\]]+\]\(`)
+	footnoteForm = regexp.MustCompile(`\[\^[^\[\]]+\]`)
+	rubyForm     = regexp.MustCompile(`\{[^{}|]+\|[^{}|]+\}`)
+	tagForm      = regexp.MustCompile(`</?[A-Za-z][^<>]*>|<!--`)
+	entityForm   = regexp.MustCompile(`&(?:[A-Za-z][A-Za-z0-9]{1,20}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});`)
+)
+
+// markup reports markup in running text that would print as it stands, and
+// returns ls as they are.
+func (p *prose) markup(ls []letter) []letter {
+	var sb strings.Builder
+	for _, l := range ls {
+		if l.literal { // a sign the editor wants printed is no markup
+			sb.WriteByte('x')
+		} else {
+			sb.WriteRune(l.r)
+		}
+	}
+	s := sb.String()
+	if !strings.ContainsAny(s, "[{<&*`") {
+		return ls
+	}
+	// index gives for each byte of s the letter it belongs to.
+	index := make([]int, len(s)+1)
+	n := 0
+	for i := range s {
+		index[i], n = n, n+1
+	}
+	index[len(s)] = n
+	at := func(from, to int) diag.Span { return spanOf(p.src.name, ls[index[from]:index[to]]) }
+	pictures := pictureForm.FindAllStringIndex(s, -1)
+	for _, m := range pictures {
+		p.r.notYet(at(m[0], m[1]), "正文里的图片（![ ]( )）", "a picture in the text (![ ]( ))")
+	}
+	for _, m := range linkForm.FindAllStringIndex(s, -1) {
+		if m[0] == 0 || s[m[0]-1] != '!' {
+			p.r.notYet(at(m[0], m[1]), "链接（[ ]( )）", "a link ([ ]( ))")
+		}
+	}
+	p.eachNotYet(s, at, footnoteForm, "脚注（[^ ]）", "a footnote ([^ ])")
+	p.eachNotYet(s, at, rubyForm, "注音（{字|音}）", "ruby ({base|reading})")
+	p.eachNotYet(s, at, tagForm, "HTML 标签", "an HTML tag")
+	for _, m := range entityForm.FindAllStringIndex(s, -1) {
+		p.r.ds.Error(diag.Entity, at(m[0], m[1]), "“%s”会照印出来", "“%s” would print as it stands", s[m[0]:m[1]]).
+			Hint("直接写那个字符；要印 & 就写 \\&", "write the character itself; to print the &, write \\&")
+	}
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '*':
+			p.r.ds.Error(diag.StrayMark, at(i, i+1), "这个 * 没有配对，会照印出来", "this * has no partner and would print").
+				Hint("补上另一半，或写 \\*；乘号用 ×", "add the other half, or write \\*; for times use ×")
+			for i+1 < len(s) && s[i+1] == '*' {
+				i++
+			}
+		case '`':
+			p.r.ds.Error(diag.StrayMark, at(i, i+1), "` 会照印出来", "the ` would print").
+				Hint("删去它，或写 \\`", "delete it, or write \\`")
+			for i+1 < len(s) && s[i+1] == '`' {
+				i++
+			}
+		}
+	}
+	return ls
+}
+
+func (p *prose) eachNotYet(s string, at func(int, int) diag.Span, form *regexp.Regexp, zh, en string) {
+	for _, m := range form.FindAllStringIndex(s, -1) {
+		p.r.notYet(at(m[0], m[1]), zh, en)
+	}
+}

@@ -1,0 +1,56 @@
+package issues
+
+import (
+	"io/fs"
+	"path"
+
+	"banxin/internal/diag"
+)
+
+// reader is one run of Read.
+type reader struct {
+	fsys     fs.FS
+	ds       *reports
+	dir      string // the issue's folder
+	title    string // the title's folder, the one above
+	unfolded int    // aliases unfolded so far
+	issue    *Issue
+	stories  map[string]*Story // by name, all that were written
+	placed   map[string]diag.Span
+}
+
+// Read reads the issue in the folder dir of fsys, and the paper.yaml in the
+// folder above it. Every problem found is added to ds; the Issue is the best
+// that could be made of the rest, and fit to be composed when ds has no errors.
+// It is nil only when there is no issue.yaml to read.
+func Read(fsys fs.FS, dir string, ds *diag.List) *Issue {
+	dir = path.Clean(dir)
+	r := &reader{fsys: fsys, ds: &reports{ds: ds}, dir: dir, title: path.Dir(dir)}
+	if !fs.ValidPath(dir) || dir == "." {
+		ds.Error(diag.OutsideFolder, diag.Span{File: dir}, "“%s”不是一期的文件夹", "“%s” is not the folder of an issue", dir).
+			Hint("一期放在报纸文件夹之下：报纸/期", "an issue lies in the folder of its title: title/issue")
+		return nil
+	}
+	r.stories, r.placed = map[string]*Story{}, map[string]diag.Span{}
+	paper := r.readPaper(path.Join(r.title, "paper.yaml"))
+	src := r.load(path.Join(dir, "issue.yaml"), diag.Span{})
+	if src == nil {
+		return nil
+	}
+	r.issue = &Issue{Dir: dir, Paper: paper}
+	r.readIssue(src)
+	return r.issue
+}
+
+// yaml parses src.
+func (r *reader) yaml(src *source) value {
+	return r.parse(src)
+}
+
+// schema checks the format's name and version.
+func (r *reader) schema(v value) {
+	if s := r.text(v); s.S != "" && s.S != "banxin/1" {
+		r.ds.Error(diag.BadSchema, s.At, "格式“%s”不认识", "the format “%s” is not known", short(s.S)).
+			Hint("这一版程序读 banxin/1", "this edition of the program reads banxin/1")
+	}
+}

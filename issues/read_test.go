@@ -1,0 +1,168 @@
+package issues
+
+import (
+	"encoding/hex"
+	"flag"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"banxin/internal/diag"
+)
+
+var update = flag.Bool("update", false, "rewrite diag.txt and story.txt of the archives")
+
+// The folders an archive's files are laid in.
+const (
+	testTitle = "bao"
+	testDir   = "bao/qi"
+)
+
+// Files an archive may leave out.
+const (
+	plainPaper = "name: 测试报\npage: { trim: 275x390mm }\n"
+	plainIssue = "date: \"2020-11-30\"\npages:\n  - page: 1\n    place:\n      - { story: a, columns: 1-5, lines: 12-40 }\n"
+	plainStory = "---\ntitle: 标题\n---\n正文。\n"
+)
+
+// layOut makes a file system of an archive: paper.yaml into the title's folder,
+// everything else into the issue's. NAME.hex holds a file as hexadecimal bytes;
+// a file that reads “none” is not there.
+func layOut(t testing.TB, ar *txtar.Archive) fstest.MapFS {
+	t.Helper()
+	fsys := fstest.MapFS{
+		testTitle + "/paper.yaml":  {Data: []byte(plainPaper)},
+		testDir + "/issue.yaml":    {Data: []byte(plainIssue)},
+		testDir + "/stories/a.md":  {Data: []byte(plainStory)},
+		testDir + "/images/有.jpg": {Data: []byte("\xFF\xD8\xFF")},
+	}
+	for _, f := range ar.Files {
+		if f.Name == "diag.txt" || f.Name == "story.txt" {
+			continue
+		}
+		data := f.Data
+		name, isHex := strings.CutSuffix(f.Name, ".hex")
+		if isHex {
+			var err error
+			if data, err = hex.DecodeString(strings.Join(strings.Fields(string(data)), "")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		full := path.Join(testDir, name)
+		if name == "paper.yaml" {
+			full = path.Join(testTitle, name)
+		}
+		if string(data) == "none\n" {
+			delete(fsys, full)
+			continue
+		}
+		fsys[full] = &fstest.MapFile{Data: data}
+	}
+	return fsys
+}
+
+// tell writes diagnostics as archives keep them, in both languages.
+func tell(ds *diag.List) string {
+	var sb strings.Builder
+	for _, d := range ds.Sorted() {
+		at := strings.TrimPrefix(strings.TrimPrefix(d.Span.String(), testDir+"/"), testTitle+"/")
+		fmt.Fprintf(&sb, "%s %s [%s]\n", [...]string{"error", "warning", "note"}[d.Severity], at, d.Code)
+		fmt.Fprintf(&sb, "  %s\n  %s\n", d.Message.ZH, d.Message.EN)
+		if d.Mend != nil {
+			fmt.Fprintf(&sb, "  → %s\n  → %s\n", d.Mend.ZH, d.Mend.EN)
+		}
+		for _, n := range d.Related {
+			fmt.Fprintf(&sb, "  %d:%d %s | %s\n", n.Span.Line, n.Span.Col, n.Message.ZH, n.Message.EN)
+		}
+	}
+	return sb.String()
+}
+
+// recite writes the stories of an issue as archives keep them.
+func recite(is *Issue) string {
+	if is == nil {
+		return ""
+	}
+	var sb strings.Builder
+	for _, s := range is.Stories {
+		fmt.Fprintf(&sb, "story %s\n", s.Name)
+		line := func(what string, t Text) {
+			if t.S != "" {
+				fmt.Fprintf(&sb, "%s %d:%d %q\n", what, t.At.Line, t.At.Col, t.S)
+			}
+		}
+		line("kicker", s.Kicker)
+		for _, t := range s.Title {
+			line("title", t)
+		}
+		for _, t := range s.Deck {
+			line("deck", t)
+		}
+		for _, t := range s.Byline {
+			line("byline", t)
+		}
+		for _, b := range s.Blocks {
+			if b.Kind == Subhead {
+				fmt.Fprintf(&sb, "subhead %d\n", b.Level)
+				line("  label", b.Label)
+			} else {
+				fmt.Fprintf(&sb, "paragraph\n")
+			}
+			for _, in := range b.Inlines {
+				fmt.Fprintf(&sb, "  %s %d:%d-%d:%d %q\n", [...]string{"plain", "strong", "emphasis"}[in.Style],
+					in.At.Line, in.At.Col, in.At.EndLine, in.At.EndCol, in.S)
+			}
+		}
+	}
+	return sb.String()
+}
+
+// TestArchives reads each testdata/*.txtar and compares diagnostics and, where
+// the archive asks for it, stories.
+func TestArchives(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no archives", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			ar, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var ds diag.List
+			is := Read(layOut(t, ar), testDir, &ds)
+			got := map[string]string{"diag.txt": tell(&ds), "story.txt": recite(is)}
+			hasDiag := false
+			for i, f := range ar.Files {
+				hasDiag = hasDiag || f.Name == "diag.txt"
+				want, ok := got[f.Name]
+				if !ok || want == string(f.Data) {
+					continue
+				}
+				if *update {
+					ar.Files[i].Data = []byte(want)
+				} else {
+					t.Errorf("%s: want - got +\n%s", f.Name, cmp.Diff(string(f.Data), want))
+				}
+			}
+			if !hasDiag && *update {
+				ar.Files = append(ar.Files, txtar.File{Name: "diag.txt", Data: []byte(got["diag.txt"])})
+			} else if !hasDiag {
+				t.Error("the archive has no diag.txt; run with -update and read what it writes")
+			}
+			if *update {
+				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}

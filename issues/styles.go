@@ -1,0 +1,202 @@
+package issues
+
+import (
+	"cmp"
+	"slices"
+
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+)
+
+// StyleNames are the kinds of text a paper sets, each with a style of that name.
+var StyleNames = []string{
+	"body", "headline", "kicker", "deck", "byline", "subhead", "label", "caption",
+	"strong", "emphasis", "nameplate", "tagline", "edition", "folio", "credits",
+}
+
+// defaultStyles returns a style for every name. Level, punctuation and gap are
+// the body's; they are filled in once the paper's own body style is read.
+func defaultStyles() []Style {
+	pt := func(sizes ...float64) []geom.Length {
+		var out []geom.Length
+		for _, s := range sizes {
+			out = append(out, geom.FromPt(s))
+		}
+		return out
+	}
+	styles := []Style{
+		{Name: "body", Face: "song", Indent: 2000, Align: "justify", Level: "gb", Punctuation: "quanjiao", Gap: 250},
+		{Name: "headline", Face: "hei-black", Sizes: pt(42, 36, 30, 24), Align: "center"},
+		{Name: "kicker", Face: "hei", Sizes: pt(16), Align: "center"},
+		{Name: "deck", Face: "kai", Sizes: pt(15), Align: "center"},
+		{Name: "byline", Face: "kai", Align: "center"},
+		{Name: "subhead", Face: "hei", Align: "left"},
+		{Name: "label", Face: "hei", Align: "left"},
+		{Name: "caption", Face: "kai", Sizes: pt(8), Align: "left"},
+		{Name: "strong", Face: "hei"},
+		{Name: "emphasis", Face: "kai"},
+		{Name: "nameplate", Face: "nameplate", Sizes: pt(96), Ink: "red", Align: "left"},
+		{Name: "tagline", Face: "kai", Sizes: pt(12), Align: "center"},
+		{Name: "edition", Face: "hei", Sizes: pt(12), Align: "left"},
+		{Name: "folio", Face: "song", Sizes: pt(8), Align: "left"},
+		{Name: "credits", Face: "song", Sizes: pt(8), Align: "left"},
+	}
+	for i := range styles {
+		styles[i].Ink = cmp.Or(styles[i].Ink, "black")
+		styles[i].Align = cmp.Or(styles[i].Align, "justify")
+	}
+	inherit(styles)
+	return styles
+}
+
+// inherit gives styles without a level, punctuation or gap of their own those
+// of the body: the rules of line breaking are one for a whole issue.
+func inherit(styles []Style) {
+	body := styles[0]
+	for i := range styles {
+		s := &styles[i]
+		s.Level = cmp.Or(s.Level, body.Level)
+		s.Punctuation = cmp.Or(s.Punctuation, body.Punctuation)
+		if !s.gapGiven {
+			s.Gap = body.Gap
+		}
+	}
+}
+
+// styles reads the styles key. Inks and faces are known by now.
+func (r *reader) styles(p *Paper, v value) {
+	for i := 1; i < len(p.Styles); i++ { // to be inherited anew
+		p.Styles[i].Level, p.Styles[i].Punctuation = "", ""
+	}
+	for k, v := range r.named(v, "styles", "styles") {
+		s := p.Style(k.S)
+		if s == nil {
+			var words []field
+			for _, n := range StyleNames {
+				words = append(words, field{key: n})
+			}
+			r.unknownKey(k, "styles ", "styles", words)
+			continue
+		}
+		s.At = k.At
+		r.style(p, s, v)
+	}
+	inherit(p.Styles)
+}
+
+// style reads one style.
+func (r *reader) style(p *Paper, s *Style, v value) {
+	sized := diag.Span{}
+	once := func(v value) bool {
+		if sized.File != "" {
+			r.ds.Error(diag.DuplicateKey, v.at(), "size 和 sizes 只能写一个", "give either size or sizes").
+				Hint("几个大小依次试排时用 sizes", "sizes is for several to be tried in turn").
+				Note(sized, "另一个在这里", "the other is here")
+			return false
+		}
+		sized = v.at()
+		return true
+	}
+	choice := func(to *string, words ...string) func(value) {
+		return func(v value) {
+			if w, ok := r.choice(v, words...); ok {
+				*to = w
+			}
+		}
+	}
+	em := func(to *Em, lo, hi Em) func(value) {
+		return func(v value) {
+			if e, ok := r.em(v, lo, hi); ok {
+				*to = e
+				s.gapGiven = s.gapGiven || to == &s.Gap
+			}
+		}
+	}
+	r.mapping(v, "样式", "a style", []field{
+		{"face", false, func(v value) { r.faceRole(p, s, v) }},
+		{"size", false, func(v value) {
+			if once(v) {
+				s.Sizes = r.sizes([]value{v})
+			}
+		}},
+		{"sizes", false, func(v value) {
+			if once(v) {
+				s.Sizes = r.sizes(r.list(v, "大小", "sizes"))
+			}
+		}},
+		{"leading", false, func(v value) { s.Leading, _ = r.length(v, 4*geom.Pt, 1000*geom.Pt) }},
+		{"ink", false, func(v value) { r.inkName(p, s, v) }},
+		{"indent", false, em(&s.Indent, 0, 10_000)},
+		{"level", false, choice(&s.Level, "none", "basic", "gb", "strict")},
+		{"punctuation", false, choice(&s.Punctuation, "quanjiao", "kaiming", "banjiao", "none")},
+		{"gap", false, em(&s.Gap, 0, 1000)},
+		{"align", false, choice(&s.Align, "justify", "left", "center", "right", "even")},
+		{"tracking", false, em(&s.Tracking, -200, 5000)},
+	})
+}
+
+// sizes reads lengths, or the word grid for the grid's body size (nil).
+func (r *reader) sizes(vs []value) []geom.Length {
+	var out []geom.Length
+	for _, v := range vs {
+		if v = r.resolve(v); !v.empty() && v.n.Value == "grid" && len(vs) == 1 {
+			return nil
+		}
+		if l, ok := r.length(v, 4*geom.Pt, 720*geom.Pt); ok {
+			out = append(out, l)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b geom.Length) int { return cmp.Compare(b, a) })
+	return out
+}
+
+func (r *reader) faceRole(p *Paper, s *Style, v value) {
+	t := r.text(v)
+	roles := slices.Clone(shippedFaces)
+	for _, f := range p.Faces {
+		roles = append(roles, f.Role)
+	}
+	switch {
+	case t.S == "":
+	case slices.Contains(roles, t.S):
+		s.Face = t.S
+	default:
+		r.unknownName(t, "字体", "face", roles)
+	}
+}
+
+func (r *reader) inkName(p *Paper, s *Style, v value) {
+	t := r.text(v)
+	var names []string
+	for _, k := range p.Inks {
+		names = append(names, k.Name)
+	}
+	switch {
+	case t.S == "":
+	case slices.Contains(names, t.S):
+		s.Ink = t.S
+	default:
+		r.unknownName(t, "油墨", "ink", names)
+	}
+}
+
+// unknownName reports a name that paper.yaml does not have.
+func (r *reader) unknownName(t Text, zh, en string, names []string) {
+	d := r.ds.Error(diag.UnknownName, t.At, "没有叫“%[1]s”的%[2]s", "there is no %[3]s called “%[1]s”", short(t.S), zh, en)
+	if near := nearest(folded(t.S), names); near != "" {
+		d.Hint("是不是“%s”？", "did you mean “%s”?", near)
+		return
+	}
+	list := ""
+	for i, n := range names {
+		if i > 0 {
+			list += ", "
+		}
+		list += n
+	}
+	d.Hint("paper.yaml 里有：%s", "paper.yaml has: %s", list)
+}
+
+func sortFields(fs []field) {
+	slices.SortFunc(fs, func(a, b field) int { return cmp.Compare(a.key, b.key) })
+}
