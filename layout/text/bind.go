@@ -112,16 +112,15 @@ func (p *Paragraph) banned(i int, l, a *atom) bool {
 	for k > 0 && p.atoms[k].class == Space {
 		k-- // an opening mark reaches over spaces (UAX 14, LB14)
 	}
-	if p.atoms[k].class == Opening {
+	switch p.atoms[k].class {
+	case Opening:
 		return true
-	}
-	switch l.class {
 	case Prefix:
 		return p.digitAt(i)
 	case Solidus:
 		return level != Basic
 	case Western:
-		r := p.runeAt(i - 1)
+		r := p.runeAt(k)
 		return r == '/' && level != Basic || strings.ContainsRune("([{", r)
 	}
 	return false
