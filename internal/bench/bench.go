@@ -76,7 +76,7 @@ const nameplateLines = 4
 
 const paperYAML = `schema: banxin/1
 name: 测速报
-page: { trim: 280x400mm, bleed: 3mm, margins: { top: 12mm, bottom: 12mm, left: 12mm, right: 12mm } }
+page: { trim: 280x400mm, bleed: 3mm, margins: { top: 12mm, bottom: 12mm, left: 20mm, right: 20mm } }
 grids:
   news: { columns: 5, body: 9pt, leading: 14pt, gutter: 1em }
 styles:

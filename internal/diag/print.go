@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"path"
 	"strconv"
 	"strings"
 )
@@ -26,7 +25,9 @@ const quoteCells = 96
 type Printer struct {
 	Lang   string // "zh" or "en"; anything else reads as "zh"
 	Source fs.FS  // where lines are quoted from; nil: none are quoted
-	Prefix string // put before each file name, such as "issues"; may be empty
+
+	// Name gives the name by which the reader knows a file; nil: as it is.
+	Name func(file string) string
 
 	lines map[string][]string // files already read, nil when unreadable
 }
@@ -144,8 +145,8 @@ func line(s string) string { return string(drawable(s)) }
 
 // place returns file:line:col as the person at the terminal names the file.
 func (p *Printer) place(s Span) string {
-	if s.File != "" && p.Prefix != "" {
-		s.File = path.Join(p.Prefix, s.File)
+	if s.File != "" && p.Name != nil {
+		s.File = p.Name(s.File)
 	}
 	return line(s.String())
 }

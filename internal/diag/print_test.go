@@ -18,7 +18,7 @@ func printed(t testing.TB, l *List, lang string, files map[string]string) string
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	var b bytes.Buffer
-	p := Printer{Lang: lang, Source: fsys, Prefix: "issues"}
+	p := Printer{Lang: lang, Source: fsys, Name: func(file string) string { return "issues/" + file }}
 	if err := p.Print(&b, l); err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"io/fs"
+	"path/filepath"
+
+	"banxin/fonts"
+	"banxin/internal/diag"
+	"banxin/issues"
+	"banxin/layout"
+	"banxin/layout/page"
+	"banxin/press/preflight"
+)
+
+// composed is an issue set into pages.
+type composed struct {
+	*page.Edition                  // nil when nothing usable could be read
+	proof         *preflight.Proof // of the files to come; nil where there are errors
+}
+
+// compose is the pipeline as far as every verb goes: steps 1 to 5. Each step
+// returns the best it can and adds to ds.
+func compose(src *source, ds *diag.List) composed {
+	// 1. Content and design, every string with the place it was written at.
+	issue := issues.Read(src.fsys, src.name, ds)
+	if issue == nil {
+		return composed{}
+	}
+	// 2. Which face serves each role; files of one's own stand beside paper.yaml.
+	files, err := fs.Sub(src.fsys, src.paper)
+	if err != nil {
+		panic("cmd: " + err.Error()) // openSource has checked the name
+	}
+	set := fonts.Load(files, layout.Faces(issue), ds)
+	// 3. The dummy: which story takes which frames on which page.
+	plan := layout.ReadPlan(issue, ds)
+	// 4. Every glyph and rule at its final place.
+	ed := layout.Compose(issue, plan, set, ds)
+	// 5. What a press cannot print, and whether the pages say what the stories say.
+	preflight.Edition(ed, ds)
+	if ds.HasErrors() {
+		return composed{Edition: ed}
+	}
+	return composed{ed, preflight.New(ed, copies(issue), ds)}
+}
+
+// build sets the issue in dir and writes the wanted products: steps 1 to 7.
+// With errors nothing but the report is written.
+func (a *app) build(dir string, wanted []string) error {
+	src, err := openSource(dir)
+	if err != nil {
+		return err
+	}
+	defer src.close()
+	final := filepath.Join(a.out, src.paper, src.issue)
+	if err := checkOutput(final); err != nil {
+		return err
+	}
+	var ds diag.List
+	made := compose(src, &ds)
+	if ds.HasErrors() || made.Edition == nil {
+		return a.fail(src, final, made.Edition, &ds)
+	}
+	st, err := newStage(final)
+	if err != nil {
+		return err
+	}
+	defer st.discard()
+	defer onInterrupt(st.discard)()
+	// 6 and 7. The outputs, and what is in the finished files read back.
+	out := outputs{app: a, stage: st, composed: made, stem: fileStem(src.paper, src.issue, made.Date)}
+	if err := out.make(wanted, &ds); err != nil {
+		return err
+	}
+	if ds.HasErrors() {
+		return a.fail(src, final, made.Edition, &ds)
+	}
+	return a.finish(src, st, made.Edition, &ds)
+}
+
+// fail reports a run that wrote no page. An earlier output stays as it is, but
+// for the report.
+func (a *app) fail(src *source, final string, ed *page.Edition, ds *diag.List) error {
+	text, err := src.report(ed, ds, nil).bytes()
+	if err == nil {
+		err = replaceFile(filepath.Join(final, reportName), text)
+	}
+	if told := a.tell(a.stderr, src, ds); err == nil {
+		err = told
+	}
+	return err
+}
+
+// finish adds checksums and report and puts the output in its place.
+func (a *app) finish(src *source, st *stage, ed *page.Edition, ds *diag.List) error {
+	files := st.sorted()
+	if err := st.write("SHA256SUMS", sums(files)); err != nil {
+		return err
+	}
+	text, err := src.report(ed, ds, files).bytes()
+	if err != nil {
+		return failure(err, "写不了 %s", "cannot write %s", reportName)
+	}
+	if err := st.write(reportName, text); err != nil {
+		return err
+	}
+	if err := st.commit(); err != nil {
+		return err
+	}
+	if err := a.tell(a.stderr, src, ds); err != nil {
+		return err
+	}
+	return a.summary(st.final, ed, files)
+}
+
+// check tells what is wrong with the issue in dir and writes no file.
+func (a *app) check(dir string) error {
+	src, err := openSource(dir)
+	if err != nil {
+		return err
+	}
+	defer src.close()
+	var ds diag.List
+	compose(src, &ds)
+	return a.tell(a.stdout, src, &ds)
+}
+
+// dump prints the composed pages as text, one item a line.
+func (a *app) dump(dir string) error {
+	src, err := openSource(dir)
+	if err != nil {
+		return err
+	}
+	defer src.close()
+	var ds diag.List
+	made := compose(src, &ds)
+	if made.Edition != nil {
+		if err := page.Dump(a.stdout, made.Edition); err != nil {
+			return failure(err, "写不出版面", "cannot write the pages")
+		}
+	}
+	return a.tell(a.stderr, src, &ds)
+}
+
+// copies returns what each story of the issue must say in print.
+func copies(issue *issues.Issue) []preflight.Copy {
+	var want []preflight.Copy
+	for _, s := range issue.Stories {
+		want = append(want, preflight.Copy{Story: s.Name, Text: s.PlainText(), At: s.At})
+	}
+	return want
+}

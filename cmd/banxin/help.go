@@ -1,0 +1,181 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"banxin/internal/diag"
+)
+
+// helpText is one page of help: what a verb is for, how it is called, and its flags in the order
+// a reader wants them.
+type helpText struct {
+	name  string
+	usage diag.Text
+	short diag.Text
+	long  diag.Text
+	flags []string // names in flagTexts
+}
+
+// flagText explains one flag as it is written.
+type flagText struct {
+	name string
+	form diag.Text
+	text diag.Text
+}
+
+var verbHelp = []helpText{
+	{"build", diag.Text{ZH: "banxin build 期目录 [选项]", EN: "banxin build DIR [flags]"},
+		diag.Text{ZH: "排一期报，做出印刷版、网络版和校样", EN: "set an issue: print-ready pages, web edition, proofs"},
+		diag.Text{
+			ZH: `读期目录里的 issue.yaml、stories/*.md 和上一级的 paper.yaml，排好版面，写到
+out/报纸/期/：press/ 印刷用 PDF（全部版面一个，每版一个），web/ 供下载的 PDF，
+proof/ 每版一张校样图，report.json 检查结果，SHA256SUMS 校验和。
+写完的 PDF 会重新读一遍：每篇稿件的字一个不少、一个不多、次序不乱，才算成功。
+有错误时不写 PDF，旧的成品原样不动。文件夹里总是同一次排版的成品：只做一种时，
+别的旧成品一并撤下。`,
+			EN: `Reads issue.yaml and stories/*.md in the issue folder DIR and paper.yaml above it,
+sets the pages and writes out/PAPER/ISSUE/: press/ for the printing house (one PDF of
+all pages and one per page), web/ for download, proof/ a picture of each page,
+report.json with the diagnostics, SHA256SUMS.
+The finished PDFs are read back: each story's characters must be there once and in
+order. With errors no PDF is written and the old output stays as it is. What lies in
+the folder always comes from one run: when only one product is made, older ones go.`},
+		[]string{"out", "only", "jobs", "json", "lang"}},
+	{"check", diag.Text{ZH: "banxin check 期目录 [选项]", EN: "banxin check DIR [flags]"},
+		diag.Text{ZH: "只检查，不写文件", EN: "diagnostics only; writes no file"},
+		diag.Text{
+			ZH: "排一遍版，列出每个问题：在哪个文件哪一行，为什么，怎么改。",
+			EN: "Sets the pages and lists every problem: file and line, why, and what to do."},
+		[]string{"jobs", "json", "lang"}},
+	{"proof", diag.Text{ZH: "banxin proof 期目录 [选项]", EN: "banxin proof DIR [flags]"},
+		diag.Text{ZH: "只做校样图", EN: "page proofs only"},
+		diag.Text{
+			ZH: "每版一张 PNG，150 dpi，写到 out/报纸/期/proof/。与 build -only proof 相同。",
+			EN: "One PNG a page, 150 dpi, in out/PAPER/ISSUE/proof/. The same as build -only proof."},
+		[]string{"out", "jobs", "json", "lang"}},
+	{"dump", diag.Text{ZH: "banxin dump 期目录 [选项]", EN: "banxin dump DIR [flags]"},
+		diag.Text{ZH: "把排好的版面写成文字，一行一项", EN: "the composed pages as text, one line an item"},
+		diag.Text{
+			ZH: "写到标准输出，用来比较两次排版有什么不同。检查结果写到标准错误。",
+			EN: "Written to standard output, to see what differs between two runs. Diagnostics go\nto standard error."},
+		[]string{"jobs", "json", "lang"}},
+	{"lines", diag.Text{ZH: "banxin lines [选项] < 段落", EN: "banxin lines [flags] < PARAGRAPHS"},
+		diag.Text{ZH: "看一段字怎样折行", EN: "how would this text break?"},
+		diag.Text{
+			ZH: `从标准输入读段落，一行一段；每段输出一个 JSON 对象：
+{"lines":[{"text":"…","width":13.0,"clusters":[{"text":"，","x":3.5,"w":0.5}]}]}
+长度以 em（一个字宽）计：x 从行首算起，w 是挤压后的宽度，不含字后的空。`,
+			EN: `Reads paragraphs from standard input, one a line, and prints a JSON object for each:
+{"lines":[{"text":"…","width":13.0,"clusters":[{"text":"，","x":3.5,"w":0.5}]}]}
+Lengths are in em: x from the line's start, w the advance after compression, without
+the space that follows.`},
+		[]string{"measure", "size", "level", "punctuation", "indent", "gap", "face", "lang"}},
+	{"version", diag.Text{ZH: "banxin version", EN: "banxin version"},
+		diag.Text{ZH: "版本", EN: "the version of the program"}, diag.Text{}, nil},
+	{"completion", diag.Text{ZH: "banxin completion bash|zsh|fish|powershell", EN: "banxin completion bash|zsh|fish|powershell"},
+		diag.Text{ZH: "输出命令行补全脚本", EN: "a script that completes command lines"},
+		diag.Text{
+			ZH: "用法举例：source <(banxin completion bash)",
+			EN: "For example: source <(banxin completion bash)"}, nil},
+}
+
+var flagTexts = []flagText{
+	{"out", diag.Text{ZH: "-o 文件夹", EN: "-o FOLDER"},
+		diag.Text{ZH: "成品放在哪里，默认 out；下面再分 报纸/期", EN: "where output goes, out by default; PAPER/ISSUE is added"}},
+	{"only", diag.Text{ZH: "-only press|web|proof", EN: "-only press|web|proof"},
+		diag.Text{ZH: "只做一种：印刷版、网络版或校样", EN: "make one product only"}},
+	{"jobs", diag.Text{ZH: "-j 数", EN: "-j N"},
+		diag.Text{ZH: "最多用几个线程，默认与处理器数相同", EN: "threads at most; as many as processors by default"}},
+	{"json", diag.Text{ZH: "-json", EN: "-json"},
+		diag.Text{ZH: "检查结果写成 JSON，一行一个", EN: "diagnostics as JSON, one object a line"}},
+	{"lang", diag.Text{ZH: "-lang zh|en", EN: "-lang zh|en"},
+		diag.Text{ZH: "用中文还是英文，默认随终端", EN: "Chinese or English; as the terminal has it by default"}},
+	{"measure", diag.Text{ZH: "-measure 13em", EN: "-measure 13em"},
+		diag.Text{ZH: "行长，em 或 pt、mm，默认 13em", EN: "length of the line in em, pt or mm; 13em by default"}},
+	{"size", diag.Text{ZH: "-size 9pt", EN: "-size 9pt"},
+		diag.Text{ZH: "字号，默认 9pt", EN: "size of the type, 9pt by default"}},
+	{"level", diag.Text{ZH: "-level none|basic|gb|strict", EN: "-level none|basic|gb|strict"},
+		diag.Text{ZH: "避头尾的严格程度，默认 gb", EN: "which marks may begin or end a line; gb by default"}},
+	{"punctuation", diag.Text{ZH: "-punctuation quanjiao|kaiming|banjiao|none", EN: "-punctuation quanjiao|kaiming|banjiao|none"},
+		diag.Text{ZH: "标点样式：全角、开明、半角、不挤，默认 quanjiao", EN: "style of the marks: full, kaiming, half, untouched; quanjiao by default"}},
+	{"indent", diag.Text{ZH: "-indent 0em", EN: "-indent 0em"},
+		diag.Text{ZH: "首行缩进，默认 0em", EN: "indent of the first line, 0em by default"}},
+	{"gap", diag.Text{ZH: "-gap 0.25", EN: "-gap 0.25"},
+		diag.Text{ZH: "汉字与西文之间的空，以 em 计，默认 0.25", EN: "space between Han and Western in em, 0.25 by default"}},
+	{"face", diag.Text{ZH: "-face song", EN: "-face song"},
+		diag.Text{ZH: "字体：song、song-black、hei、hei-black、kai、nameplate，默认 song", EN: "song, song-black, hei, hei-black, kai or nameplate; song by default"}},
+}
+
+// help writes the help of a verb, or of the program, to the standard output.
+func (a *app) help(c *cobra.Command, _ []string) {
+	var b strings.Builder
+	verb := ""
+	if c.HasParent() {
+		verb = c.Name()
+	}
+	if h := findHelp(verb); h != nil {
+		a.verbPage(&b, h)
+	} else {
+		a.overview(&b)
+	}
+	io.WriteString(a.stdout, b.String()) // a reader who closed the pipe has read enough
+}
+
+// findHelp returns the help of a verb, nil when it has none of its own.
+func findHelp(verb string) *helpText {
+	for i := range verbHelp {
+		if verbHelp[i].name == verb {
+			return &verbHelp[i]
+		}
+	}
+	return nil
+}
+
+// overview tells what the program is and lists its verbs.
+func (a *app) overview(b *strings.Builder) {
+	b.WriteString(a.say(`banxin（版心）：中文报纸排版。稿件和版面计划进去，可付印的版面出来。
+
+先试：  banxin build issues/shequ-chenbao/zhoujiaqiao-2020-11
+
+命令：
+`, `banxin (版心, the type area) sets Chinese newspapers: stories and a page plan go in,
+print-ready pages come out.
+
+Try:    banxin build issues/shequ-chenbao/zhoujiaqiao-2020-11
+
+Verbs:
+`))
+	for _, h := range verbHelp {
+		fmt.Fprintf(b, "  %-11s %s\n", h.name, h.short.In(a.lang))
+	}
+	b.WriteString(a.say(`
+“banxin 命令 -h”看某个命令的用法。长选项写一个或两个横线都行。
+退出码：0 没有错误（可以有警告），1 稿件或计划里有错误，2 没能运行。
+`, `
+“banxin VERB -h” shows how a verb is used. Long flags take one dash or two.
+Exit status: 0 no errors (warnings at most), 1 the issue has errors, 2 could not run.
+`))
+}
+
+// verbPage tells how one verb is used.
+func (a *app) verbPage(b *strings.Builder, h *helpText) {
+	fmt.Fprintf(b, "%s\n\n  %s\n", h.short.In(a.lang), h.usage.In(a.lang))
+	if h.long.EN != "" {
+		fmt.Fprintf(b, "\n%s\n", h.long.In(a.lang))
+	}
+	if len(h.flags) == 0 {
+		return
+	}
+	b.WriteString(a.say("\n选项：\n", "\nFlags:\n"))
+	for _, name := range h.flags {
+		for _, f := range flagTexts {
+			if f.name == name {
+				fmt.Fprintf(b, "  %s\n        %s\n", f.form.In(a.lang), f.text.In(a.lang))
+			}
+		}
+	}
+}

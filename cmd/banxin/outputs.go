@@ -1,0 +1,137 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"banxin/internal/diag"
+	"banxin/layout/page"
+	"banxin/press"
+	"banxin/proof"
+	"banxin/web"
+)
+
+// proofDPI is how many dots an inch has on a page proof: small type is
+// readable and a page of 四开 is a picture of some 2,300 lines.
+const proofDPI = 150
+
+// outputs makes the products of one Edition into a stage.
+type outputs struct {
+	app   *app
+	stage *stage
+	composed
+	stem string // what file names begin with
+
+	plates *press.Plates // nil until the press files are prepared
+}
+
+// task is one file in the making; it adds what is wrong to a list of its own.
+type task func(ds *diag.List) error
+
+// make writes the wanted products. Tasks run side by side, and their
+// diagnostics are gathered in the order of the tasks, whoever was first.
+func (o *outputs) make(wanted []string, ds *diag.List) error {
+	var tasks []task
+	for _, product := range wanted {
+		switch product {
+		case "press":
+			more, err := o.press()
+			if err != nil {
+				return err
+			}
+			tasks = append(tasks, more...)
+		case "web":
+			tasks = append(tasks, o.web)
+		case "proof":
+			for _, pg := range o.Pages {
+				tasks = append(tasks, func(*diag.List) error { return o.picture(pg) })
+			}
+		default:
+			panic("cmd: no product " + product)
+		}
+	}
+	return o.run(tasks, ds)
+}
+
+// run carries out the tasks on all threads and joins their errors.
+func (o *outputs) run(tasks []task, ds *diag.List) error {
+	line := o.app.newProgress(len(tasks), o.app.say("输出", "writing"))
+	defer line.finish()
+	lists := make([]diag.List, len(tasks))
+	errs := make([]error, len(tasks))
+	var next atomic.Int32
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(tasks)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(tasks); i = int(next.Add(1)) - 1 {
+				errs[i] = tasks[i](&lists[i])
+				line.step()
+			}
+		})
+	}
+	wg.Wait()
+	for i := range lists {
+		ds.Merge(&lists[i])
+	}
+	return errors.Join(errs...)
+}
+
+// press prepares the press files and returns a task for each: one of all pages,
+// and one of every page.
+func (o *outputs) press() ([]task, error) {
+	plates, err := press.Prepare(o.Edition, press.Newsprint())
+	if err != nil {
+		return nil, failure(err, "印刷版做不出来", "cannot make the press file")
+	}
+	o.plates = plates
+	tasks := []task{func(ds *diag.List) error {
+		return o.pdf("press/"+o.stem+".pdf", plates.Write, nil, ds)
+	}}
+	for i, pg := range o.Pages {
+		name := fmt.Sprintf("press/%s-p%d.pdf", o.stem, pg.Folio)
+		tasks = append(tasks, func(ds *diag.List) error {
+			write := func(w io.Writer) error { return plates.WritePage(w, i) }
+			return o.pdf(name, write, []int{i}, ds)
+		})
+	}
+	return tasks, nil
+}
+
+// web makes the file for download, with the fonts cut for the press if it is
+// made too.
+func (o *outputs) web(ds *diag.List) error {
+	write := func(w io.Writer) error { return web.Write(w, o.Edition) }
+	if o.plates != nil {
+		write = func(w io.Writer) error { return web.WriteSharing(w, o.Edition, o.plates.Fonts()) }
+	}
+	return o.pdf("web/"+o.stem+".pdf", write, nil, ds)
+}
+
+// pdf writes a file of the given pages (nil: all) into memory, reads it back as
+// the no-loss proof, and only then lets it into the stage.
+func (o *outputs) pdf(name string, write func(io.Writer) error, pages []int, ds *diag.List) error {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return failure(err, "写不了 %s", "cannot write %s", name)
+	}
+	o.composed.proof.ReadBack(name, b.Bytes(), pages, ds)
+	if ds.HasErrors() {
+		return nil
+	}
+	return o.stage.write(name, b.Bytes())
+}
+
+// picture draws one page.
+func (o *outputs) picture(pg *page.Page) error {
+	name := fmt.Sprintf("proof/%s-p%d.png", o.stem, pg.Folio)
+	var b bytes.Buffer
+	if err := proof.Encode(&b, proof.Draw(pg, proofDPI)); err != nil {
+		return failure(err, "写不了 %s", "cannot write %s", name)
+	}
+	return o.stage.write(name, b.Bytes())
+}

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"banxin/internal/diag"
+	"banxin/layout/page"
+)
+
+// report is what report.json says of a run: whether the pages may be printed,
+// which files were written and every diagnostic. It holds no time and no path of
+// the machine, so that the same issue gives the same report anywhere.
+type report struct {
+	Program     string             `json:"program"` // banxin and its release
+	Issue       string             `json:"issue"`   // <paper>/<issue>
+	Title       string             `json:"title,omitempty"`
+	OK          bool               `json:"ok"`    // no errors: Files are this run's
+	Pages       int                `json:"pages"` // pages composed
+	Files       []written          `json:"files"` // empty when there were errors
+	Diagnostics []*diag.Diagnostic `json:"diagnostics"`
+}
+
+// bytes returns the report as indented JSON.
+func (r *report) bytes() ([]byte, error) {
+	if r.Files == nil {
+		r.Files = []written{}
+	}
+	if r.Diagnostics == nil {
+		r.Diagnostics = []*diag.Diagnostic{}
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	err := enc.Encode(r)
+	return b.Bytes(), err
+}
+
+// report builds the report of a run; ed may be nil.
+func (src *source) report(ed *page.Edition, ds *diag.List, files []written) *report {
+	r := &report{Program: "banxin " + release, Issue: src.name, OK: !ds.HasErrors(), Files: files, Diagnostics: ds.Sorted()}
+	if ed != nil {
+		r.Title, r.Pages = ed.Title, len(ed.Pages)
+	}
+	return r
+}
+
+// summary says in one line what was made and where it is.
+func (a *app) summary(final string, ed *page.Edition, files []written) error {
+	if a.json {
+		return nil
+	}
+	count := map[string]int{}
+	size := 0
+	for _, f := range files {
+		product, _, _ := strings.Cut(f.Name, "/")
+		count[product]++
+		size += f.Bytes
+	}
+	var made []string
+	for _, product := range products {
+		if n := count[product]; n > 0 {
+			made = append(made, fmt.Sprintf("%s %d", product, n))
+		}
+	}
+	_, err := io.WriteString(a.stdout, a.say("%s：%d 版已排好，写入 %s（文件：%s；%.1f MB）\n", "%s: %d pages set into %s (files: %s; %.1f MB)\n",
+		ed.Title, len(ed.Pages), filepath.ToSlash(final), strings.Join(made, ", "), float64(size)/1e6))
+	return err
+}
+
+// tell shows the diagnostics on w (JSON on the standard output) and settles the
+// exit status.
+func (a *app) tell(w io.Writer, src *source, ds *diag.List) error {
+	if ds.HasErrors() {
+		a.status = exitErrors
+	}
+	if a.json {
+		return ds.PrintJSON(a.stdout)
+	}
+	p := diag.Printer{Lang: a.lang, Source: src.fsys, Name: src.shown}
+	return p.Print(w, ds)
+}
