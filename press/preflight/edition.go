@@ -1,0 +1,225 @@
+package preflight
+
+import (
+	"cmp"
+	"slices"
+
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/layout/page"
+)
+
+// Limits of newsprint (print.md, section 6).
+const (
+	safeFromTrim = 3      // mm that type keeps from the trim
+	leastRule    = 250    // thousandths of a point: 0.25 pt is the floor
+	leastType    = 4000   // below this nothing is legible
+	leastTinted  = 8000   // type in a tint of one ink
+	leastInks    = 10_000 // type in two or more inks, which never register quite
+	leastOnDark  = 10_000 // type lighter than its ground
+	mostInk      = 2400   // thousandths of a solid, all inks together: 240 %
+	maxPerCode   = 20     // diagnostics of one code
+)
+
+// Edition checks composed pages for what a newspaper press cannot print well:
+// items beyond the bleed, text outside the type area or over other text,
+// glyphs that are none, hairlines, type too small for its inks or too near the
+// trim, too much ink. Errors mean that the page would be wrong.
+func Edition(ed *page.Edition, ds *diag.List) {
+	c := &checker{ds: ds, told: map[diag.Code]int{}}
+	for n, pg := range ed.Pages {
+		c.n, c.pg = n+1, pg
+		c.checkPassages()
+		c.checkItems()
+		c.checkOverlap()
+	}
+}
+
+// checker holds the page under examination.
+type checker struct {
+	ds    *diag.List
+	told  map[diag.Code]int
+	n     int // page, from 1
+	pg    *page.Page
+	rules []*page.Rule // painted so far
+	lines []line
+}
+
+// line is a run with the space it takes.
+type line struct {
+	run      *page.Run
+	from, to geom.Length // pen at its start and end
+}
+
+// once reports whether one more diagnostic of a code may be given.
+func (c *checker) once(code diag.Code) bool {
+	c.told[code]++
+	return c.told[code] <= maxPerCode
+}
+
+// checkPassages reports areas of stories outside the type area.
+func (c *checker) checkPassages() {
+	for _, ps := range c.pg.Reading {
+		if ps.Story == furniture || c.pg.TypeArea.Inset(-1).Contains(ps.Area) || !c.once(diag.OutsideTypeArea) {
+			continue
+		}
+		c.ds.Error(diag.OutsideTypeArea, diag.Span{}, "第 %d 版“%s”的文字区超出版心", "page %d: the area of “%s” reaches outside the type area", c.n, ps.Story).
+			Hint(hintZH, hintEN)
+	}
+}
+
+// checkItems looks at every item by itself and at the ground type stands on.
+func (c *checker) checkItems() {
+	c.rules, c.lines = c.rules[:0], c.lines[:0]
+	bleed := c.pg.Trim.Inset(-c.pg.Bleed)
+	safe := c.pg.Trim.Inset(geom.FromMM(safeFromTrim))
+	for _, item := range c.pg.Items {
+		switch it := item.(type) {
+		case *page.Rule:
+			c.checkRule(it, bleed)
+			c.rules = append(c.rules, it)
+		case *page.Run:
+			c.checkRun(it, bleed, safe)
+		default:
+			panic("preflight: an item of unknown kind")
+		}
+	}
+}
+
+// checkRule checks a rule or tint.
+func (c *checker) checkRule(r *page.Rule, bleed geom.Rect) {
+	if !bleed.Contains(r.Box) && c.once(diag.OutsideBleed) {
+		c.ds.Error(diag.OutsideBleed, r.Src, "第 %d 版有线或底色超出出血", "page %d: a rule or tint reaches beyond the bleed", c.n)
+	}
+	if w := min(r.Box.W, r.Box.H); w < leastRule && r.Ink != (page.Ink{}) && c.once(diag.Hairline) {
+		c.ds.Warn(diag.Hairline, r.Src, "第 %d 版的线只有 %s 磅，新闻纸上至少要 0.25 磅", "page %d: a rule of %s pt; newsprint holds 0.25 pt at least", c.n, w)
+	}
+	c.checkInk(r.Ink, r.Src)
+}
+
+// checkInk checks how much ink is laid.
+func (c *checker) checkInk(ink page.Ink, at diag.Span) {
+	if sum := int(ink.C) + int(ink.M) + int(ink.Y) + int(ink.K); sum > mostInk && c.once(diag.TotalInk) {
+		c.ds.Warn(diag.TotalInk, at, "第 %d 版一处油墨总量 %d%%，新闻纸最多 240%%", "page %d: %d %% of ink in one place; newsprint takes 240 %%", c.n, sum/10)
+	}
+}
+
+// checkRun checks a run of type.
+func (c *checker) checkRun(r *page.Run, bleed, safe geom.Rect) {
+	from, to := r.At.X, r.At.X
+	pen := r.At.X
+	for i := range r.Glyphs {
+		g := &r.Glyphs[i]
+		from, to = min(from, pen+g.DX), max(to, pen+g.DX+g.Advance, pen+g.Advance)
+		pen += g.Advance
+		if g.ID == 0 && c.once(diag.BlankGlyph) {
+			c.ds.Error(diag.BlankGlyph, r.Src, "第 %d 版“%s”里有字没有字形", "page %d: a character of “%s” has no glyph", c.n, firstRunes(r.Text, contextRunes))
+		}
+	}
+	c.lines = append(c.lines, line{r, r.At.X, pen})
+	// The ink of a face lies within its own box above and below; sideways an
+	// em is more than any glyph hangs out. Only near an edge is it measured.
+	face := r.Face.BBox()
+	up, down := r.Size.Scale(face[3], r.Face.UnitsPerEm()), -r.Size.Scale(face[1], r.Face.UnitsPerEm())
+	around := geom.Rect{X: from - r.Size, Y: r.At.Y - up, W: to - from + 2*r.Size, H: up + down}
+	if !safe.Contains(around) {
+		c.checkEdges(r, bleed, safe)
+	}
+	c.checkInk(r.Ink, r.Src)
+	c.checkLegible(r, geom.Rect{X: r.At.X, Y: r.At.Y - r.Size/2, W: max(pen-r.At.X, 0), H: r.Size / 2})
+}
+
+// checkEdges measures the glyphs of a run that may be too near an edge.
+func (c *checker) checkEdges(r *page.Run, bleed, safe geom.Rect) {
+	em, pen := r.Face.UnitsPerEm(), r.At.X
+	near, out := false, false
+	for i := range r.Glyphs {
+		g := &r.Glyphs[i]
+		if x0, y0, x1, y1, ok := r.Face.Bounds(g.ID); ok {
+			b := geom.Rect{
+				X: pen + g.DX + r.Size.Scale(x0, em), Y: r.At.Y + g.DY - r.Size.Scale(y1, em),
+				W: r.Size.Scale(x1-x0, em), H: r.Size.Scale(y1-y0, em),
+			}
+			near = near || !safe.Contains(b)
+			out = out || !bleed.Contains(b)
+		}
+		pen += g.Advance
+	}
+	said := firstRunes(r.Text, contextRunes)
+	switch {
+	case out && c.once(diag.OutsideBleed):
+		c.ds.Error(diag.OutsideBleed, r.Src, "第 %d 版“%s”超出出血", "page %d: “%s” reaches beyond the bleed", c.n, said)
+	case near && !out && c.once(diag.NearTrim):
+		c.ds.Warn(diag.NearTrim, r.Src, "第 %d 版“%s”离裁切边不到 %d 毫米", "page %d: “%s” is nearer than %[3]d mm to the trim", c.n, said, safeFromTrim)
+	}
+}
+
+// checkLegible checks type against its size, its inks and its ground; body is
+// the space the lower half of its letters takes.
+func (c *checker) checkLegible(r *page.Run, body geom.Rect) {
+	ground := page.Ink{}
+	for _, rule := range c.rules {
+		if rule.Box.Overlaps(body) {
+			ground = rule.Ink
+		}
+	}
+	said, ink, below := firstRunes(r.Text, contextRunes), lightOf(r.Ink), lightOf(ground)
+	inks := inksOf(r.Ink)
+	if !printing(r.Text) {
+		return
+	}
+	switch {
+	case r.Size < leastType && c.once(diag.SmallType):
+		c.ds.Error(diag.SmallType, r.Src, "第 %d 版“%s”只有 %s 磅，至少要 4 磅", "page %d: “%s” is %s pt; 4 pt is the least", c.n, said, r.Size)
+	case ink-below < minContrast && below-ink < minContrast && c.once(diag.PaleType):
+		c.ds.Error(diag.PaleType, r.Src, "第 %d 版“%s”与底色太近，看不清", "page %d: “%s” does not stand out from its ground", c.n, said)
+	case ink > below && r.Size < leastOnDark && c.once(diag.ReversedType):
+		c.ds.Warn(diag.ReversedType, r.Src, "第 %d 版反白字“%s”只有 %s 磅，至少要 10 磅", "page %d: reversed type “%s” is %s pt; it needs 10 pt", c.n, said, r.Size)
+	case len(inks) > 1 && r.Size < leastInks && c.once(diag.SmallType):
+		c.ds.Warn(diag.SmallType, r.Src, "第 %d 版“%s”用 %d 种油墨，只有 %s 磅，套不准，至少要 10 磅", "page %d: “%s” is of %d inks at %s pt; below 10 pt they do not register", c.n, said, len(inks), r.Size)
+	case len(inks) == 1 && inks[0] < 1000 && r.Size < leastTinted && c.once(diag.SmallType):
+		c.ds.Warn(diag.SmallType, r.Src, "第 %d 版“%s”用 %d%% 的网点，只有 %s 磅，至少要 8 磅", "page %d: “%s” is a tint of %d %% at %s pt; it needs 8 pt", c.n, said, inks[0]/10, r.Size)
+	}
+}
+
+// lightOf returns how light an ink is on paper, as the file's colours are judged.
+func lightOf(i page.Ink) float64 {
+	l, _ := cmykSpace.lightness([]float64{float64(i.C) / 1000, float64(i.M) / 1000, float64(i.Y) / 1000, float64(i.K) / 1000})
+	return l
+}
+
+// inksOf returns the strengths of the inks that an ink is laid with.
+func inksOf(i page.Ink) []uint16 {
+	return slices.DeleteFunc([]uint16{i.C, i.M, i.Y, i.K}, func(v uint16) bool { return v == 0 })
+}
+
+// checkOverlap reports lines of text over each other: their x-height bands
+// share more than a third of the smaller one's height and of an em's width.
+func (c *checker) checkOverlap() {
+	slices.SortStableFunc(c.lines, func(a, b line) int { return cmp.Compare(a.run.At.Y, b.run.At.Y) })
+	for i := range c.lines {
+		a := &c.lines[i]
+		for k := i - 1; k >= 0; k-- {
+			b := &c.lines[k]
+			if a.run.At.Y-b.run.At.Y >= a.run.Size/2 {
+				break // the upper half of a's letters is free, and of all lines above
+			}
+			if overlapping(a, b) && c.once(diag.TextOverText) {
+				c.ds.Error(diag.TextOverText, a.run.Src, "第 %d 版“%s”与“%s”叠印在一起", "page %d: “%s” and “%s” are set over each other",
+					c.n, firstRunes(a.run.Text, contextRunes), firstRunes(b.run.Text, contextRunes)).
+					Note(b.run.Src, "另一行在这里", "the other line is here")
+			}
+		}
+	}
+}
+
+// overlapping reports whether two lines of text lie over each other.
+func overlapping(a, b *line) bool {
+	small := min(a.run.Size, b.run.Size)
+	across := min(a.to, b.to) - max(a.from, b.from)
+	if across < small/3 || !printing(a.run.Text) || !printing(b.run.Text) {
+		return false
+	}
+	top := func(l *line) geom.Length { return l.run.At.Y - l.run.Size/2 }
+	return min(a.run.At.Y, b.run.At.Y)-max(top(a), top(b)) > small/2*2/5
+}

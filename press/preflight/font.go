@@ -1,0 +1,264 @@
+package preflight
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// font is a composite font (ISO 32000-1, 9.7) with two-byte codes that are
+// CIDs (Identity-H): the only kind the house writes and this reader takes.
+type font struct {
+	err  error // why it cannot be read; nil if it can
+	load sync.Once
+
+	widths  types.Array
+	width0  float64
+	program stream
+	toGID   *stream // nil: Identity
+	toText  *stream // nil: no ToUnicode
+	shelf   *shelf
+	deref   func(types.Object) types.Object
+
+	prog  *program
+	codes []glyph
+	other glyph // what a code beyond codes shows
+}
+
+// glyph is what a code of a font shows.
+type glyph struct {
+	advance float64 // em
+	says    string  // by ToUnicode, "" if it says nothing
+	box     bounds  // what it paints, em
+	gid     int
+	paints  bool
+}
+
+// of returns what a code shows.
+func (f *font) of(code int) *glyph {
+	if code < len(f.codes) {
+		return &f.codes[code]
+	}
+	return &f.other
+}
+
+// font reads a font dictionary; the heavy parts wait for prepare.
+func (d *document) font(o types.Object) *font {
+	key := 0
+	if ref, ok := o.(types.IndirectRef); ok {
+		key = ref.ObjectNumber.Value()
+		if f, ok := d.fonts[key]; ok {
+			return f
+		}
+	}
+	f := &font{shelf: d.shelf, deref: d.follow}
+	f.err = d.readFont(o, f)
+	if key != 0 {
+		d.fonts[key] = f
+	}
+	return f
+}
+
+// readFont fills in f from its dictionaries.
+func (d *document) readFont(o types.Object, f *font) error {
+	dict, _ := d.follow(o).(types.Dict)
+	if d.name(dict, "Subtype") != "Type0" || d.name(dict, "Encoding") != "Identity-H" {
+		return errors.New("a font is not Type0 with Identity-H")
+	}
+	list, _ := d.get(dict, "DescendantFonts").(types.Array)
+	if len(list) != 1 {
+		return errors.New("a Type0 font has no descendant")
+	}
+	cid, _ := d.follow(list[0]).(types.Dict)
+	if d.name(cid, "Subtype") != "CIDFontType2" {
+		return errors.New("a font is not CIDFontType2")
+	}
+	f.width0 = d.number(cid, "DW", 1000)
+	f.widths, _ = d.get(cid, "W").(types.Array)
+	if s, ok := d.stream(d.get(cid, "CIDToGIDMap")); ok {
+		f.toGID = &s
+	}
+	if s, ok := d.stream(d.get(dict, "ToUnicode")); ok {
+		f.toText = &s
+	}
+	var ok bool
+	if f.program, ok = d.stream(d.get(d.dict(cid, "FontDescriptor"), "FontFile2")); !ok {
+		return errors.New("a font is not embedded as TrueType")
+	}
+	return nil
+}
+
+// prepare decodes the program, the CMap and the widths. It is done once, by
+// whoever first shows a glyph, and is safe for concurrent use.
+func (f *font) prepare() error {
+	f.load.Do(func() {
+		if f.err == nil {
+			f.err = f.read()
+		}
+	})
+	return f.err
+}
+
+// read does the work of prepare.
+func (f *font) read() error {
+	var err error
+	if f.prog, err = f.shelf.program(f.program); err != nil {
+		return fmt.Errorf("font program: %w", err)
+	}
+	var meaning unicodeMap
+	if f.toText != nil {
+		if meaning, err = f.shelf.meaning(*f.toText); err != nil {
+			return fmt.Errorf("ToUnicode: %w", err)
+		}
+	}
+	var gids []byte
+	if f.toGID != nil {
+		if gids, err = f.toGID.decode(); err != nil {
+			return fmt.Errorf("CIDToGIDMap: %w", err)
+		}
+	}
+	n := max(len(meaning), len(gids)/2)
+	if gids == nil {
+		n = max(n, f.prog.glyphs)
+	}
+	n = min(n, 1<<16)
+	if err := f.program.meter.take(n * 80); err != nil {
+		return err
+	}
+	f.codes = make([]glyph, n)
+	for c := range f.codes {
+		g := &f.codes[c]
+		g.advance, g.says, g.gid = f.width0/1000, meaning.of(c), c
+		if gids != nil {
+			g.gid = 0
+			if 2*c+1 < len(gids) {
+				g.gid = be16(gids, 2*c)
+			}
+		}
+		g.box, g.paints = f.prog.bounds(g.gid)
+	}
+	f.other = glyph{advance: f.width0 / 1000, gid: f.prog.glyphs}
+	return f.readWidths()
+}
+
+// maxWidths bounds what the W array may expand to.
+const maxWidths = 1 << 18
+
+var errWidths = errors.New("the W array of a font is broken")
+
+// readWidths reads the W array: c [w …] or first last w (9.7.4.3).
+func (f *font) readWidths() error {
+	set := func(code int, w float64) {
+		if code >= 0 && code < len(f.codes) {
+			f.codes[code].advance = w / 1000
+		}
+	}
+	done := 0
+	for i := 0; i < len(f.widths); {
+		first, ok := numberOf(f.deref(f.widths[i]))
+		if !ok || i+1 >= len(f.widths) {
+			return errWidths
+		}
+		if list, ok := f.deref(f.widths[i+1]).(types.Array); ok {
+			for k, o := range list {
+				w, ok := numberOf(f.deref(o))
+				if !ok {
+					return errWidths
+				}
+				set(int(first)+k, w)
+			}
+			done += len(list)
+			i += 2
+		} else {
+			if i+2 >= len(f.widths) {
+				return errWidths
+			}
+			last, ok1 := numberOf(f.deref(f.widths[i+1]))
+			w, ok2 := numberOf(f.deref(f.widths[i+2]))
+			if !ok1 || !ok2 || first < 0 || last < first || last > 65535 {
+				return errWidths
+			}
+			for c := int(first); c <= int(last); c++ {
+				set(c, w)
+			}
+			done += int(last-first) + 1
+			i += 3
+		}
+		if done > maxWidths {
+			return errWidths
+		}
+	}
+	return nil
+}
+
+// shelf keeps what several files of one build have in common: the file of all
+// pages and those of single pages embed the same font programs. It is safe for
+// concurrent use.
+type shelf struct {
+	mu       sync.Mutex
+	programs []*program
+	meanings []packedMeaning
+}
+
+// packedMeaning is a CMap and the stream it was read from.
+type packedMeaning struct {
+	packed []byte
+	flate  bool
+	read   unicodeMap
+}
+
+// program returns the font program in a stream, read before or now.
+func (s *shelf) program(st stream) (*program, error) {
+	s.mu.Lock()
+	for _, p := range s.programs {
+		if p.flate == st.flate && st.plain && bytes.Equal(p.packed, st.raw) {
+			s.mu.Unlock()
+			return p, nil
+		}
+	}
+	s.mu.Unlock()
+	file, err := st.decode()
+	if err != nil {
+		return nil, err
+	}
+	p, err := readProgram(file)
+	if err != nil {
+		return nil, err
+	}
+	if st.plain {
+		p.packed, p.flate = st.raw, st.flate
+		s.mu.Lock()
+		s.programs = append(s.programs, p)
+		s.mu.Unlock()
+	}
+	return p, nil
+}
+
+// meaning returns the ToUnicode CMap in a stream, read before or now.
+func (s *shelf) meaning(st stream) (unicodeMap, error) {
+	s.mu.Lock()
+	for _, m := range s.meanings {
+		if m.flate == st.flate && st.plain && bytes.Equal(m.packed, st.raw) {
+			s.mu.Unlock()
+			return m.read, nil
+		}
+	}
+	s.mu.Unlock()
+	cmap, err := st.decode()
+	if err != nil {
+		return nil, err
+	}
+	m, err := readCMap(cmap)
+	if err != nil {
+		return nil, err
+	}
+	if st.plain {
+		s.mu.Lock()
+		s.meanings = append(s.meanings, packedMeaning{st.raw, st.flate, m})
+		s.mu.Unlock()
+	}
+	return m, nil
+}
