@@ -88,8 +88,8 @@ type Story struct {
 	Deck   []Text // 副题
 	Byline []Text // 作者, one entry per person: 记者 某某
 	Blocks []Block
-	// Priority is the story's weight for automatic layout: "", lead, second,
-	// normal or brief. A plan made by hand does not ask for it.
+	// Priority is the story's weight, which chooses its headline style: "" and
+	// lead, second, normal and brief.
 	Priority string
 	Pictures []Picture // those whose file is there
 	At       diag.Span

@@ -10,8 +10,8 @@ import (
 
 // StyleNames are the kinds of text a paper sets, each with a style of that name.
 var StyleNames = []string{
-	"body", "headline", "kicker", "deck", "byline", "subhead", "label", "caption",
-	"strong", "emphasis", "nameplate", "tagline", "edition", "folio", "credits",
+	"body", "headline", "headline-second", "headline-brief", "kicker", "deck", "byline", "subhead", "label", "caption",
+	"strong", "emphasis", "nameplate", "tagline", "edition", "partner", "folio", "credits",
 }
 
 // defaultStyles returns a style for every name. Level, punctuation and gap are
@@ -27,17 +27,20 @@ func defaultStyles() []Style {
 	styles := []Style{
 		{Name: "body", Face: "song", Indent: 2000, Align: "justify", Level: "gb", Punctuation: "quanjiao", Gap: 250},
 		{Name: "headline", Face: "hei-black", Sizes: pt(42, 36, 30, 24), Align: "center"},
+		{Name: "headline-second", Face: "song-black", Sizes: pt(30, 28, 26, 24, 22, 20, 18), Align: "center"},
+		{Name: "headline-brief", Face: "hei", Sizes: pt(18, 16, 14, 12), Align: "center"},
 		{Name: "kicker", Face: "hei", Sizes: pt(16), Align: "center"},
 		{Name: "deck", Face: "kai", Sizes: pt(15), Align: "center"},
 		{Name: "byline", Face: "kai", Align: "center"},
-		{Name: "subhead", Face: "hei", Align: "left"},
-		{Name: "label", Face: "hei", Align: "left"},
+		{Name: "subhead", Face: "hei", Align: "center"},
+		{Name: "label", Face: "hei", Align: "center"},
 		{Name: "caption", Face: "kai", Sizes: pt(8), Align: "left"},
 		{Name: "strong", Face: "hei"},
 		{Name: "emphasis", Face: "kai"},
 		{Name: "nameplate", Face: "nameplate", Sizes: pt(96), Ink: "red", Align: "left"},
 		{Name: "tagline", Face: "kai", Sizes: pt(12), Align: "center"},
-		{Name: "edition", Face: "hei", Sizes: pt(12), Align: "left"},
+		{Name: "edition", Face: "hei-black", Sizes: pt(22), Ink: "white", Align: "center"},
+		{Name: "partner", Face: "kai", Sizes: pt(11), Align: "center"},
 		{Name: "folio", Face: "song", Sizes: pt(8), Align: "left"},
 		{Name: "credits", Face: "song", Sizes: pt(8), Align: "left"},
 	}

@@ -20,10 +20,13 @@ type row struct {
 	before   int // empty slots before it, dropped at the head of a column
 	line     text.Line
 	par      *text.Paragraph
+	at       diag.Span // of the paragraph
+	flush    bool      // justified; else set to its natural width
 	sub      *subhead
 	keepNext bool // it may not end a column
 	opens    bool // first line of a paragraph of several lines
 	closes   bool // last line of a paragraph of several lines
+	driven   bool // of a paragraph that has been made longer already
 }
 
 // subhead is the lines of one subhead: the label, then the name.
@@ -55,14 +58,19 @@ func (t *typesetter) paragraph(g *galley, b *issues.Block, measure, body geom.Le
 	st := t.style("body")
 	set := setting(st, size(st, body))
 	p := t.shaper.Shape(t.spans(st, b.Inlines), &set, &t.ds)
-	lines := p.Break(measure)
-	t.judge(p, lines, b.At)
+	g.rows = append(g.rows, rows(p, p.Break(measure), st.Align != "left", b.At)...)
+}
+
+// rows makes the rows of a paragraph from its lines.
+func rows(p *text.Paragraph, lines []text.Line, flush bool, at diag.Span) []row {
+	out := make([]row, len(lines))
 	for i := range lines {
-		g.rows = append(g.rows, row{
-			slots: 1, line: lines[i], par: p,
+		out[i] = row{
+			slots: 1, line: lines[i], par: p, at: at, flush: flush,
 			opens: i == 0 && len(lines) > 1, closes: i == len(lines)-1 && len(lines) > 1,
-		})
+		}
 	}
+	return out
 }
 
 // spans gives each inline its face.
@@ -127,25 +135,29 @@ func evenLines(p *text.Paragraph, measure geom.Length) []text.Line {
 	return lines
 }
 
-// judge reports what the editor should look at in the lines of a paragraph.
-func (t *typesetter) judge(p *text.Paragraph, lines []text.Line, at diag.Span) {
-	for i := range lines {
-		ln := &lines[i]
+// judge reports what the editor should look at in the lines of the galley.
+func (t *typesetter) judge(rows []row) {
+	for i := range rows {
+		r := &rows[i]
+		if r.sub != nil || len(r.par.Text) == 0 {
+			continue
+		}
+		p, ln := r.par, &r.line
 		switch {
 		case ln.UnitCut:
-			t.ds.Warn(diag.UnitCut, at, "“%s”比栏宽长，只好拆开", "“%s” holds a word wider than the column; it was cut", p.LineText(ln))
+			t.ds.Warn(diag.UnitCut, r.at, "“%s”比栏宽长，只好拆开", "“%s” holds a word wider than the column; it was cut", p.LineText(ln))
 		case ln.BanDropped:
-			t.ds.Warn(diag.BanDropped, at, "“%s”一行无法避头尾", "the line “%s” could not keep its marks off its start or end", p.LineText(ln)).
+			t.ds.Warn(diag.BanDropped, r.at, "“%s”一行无法避头尾", "the line “%s” could not keep its marks off its start or end", p.LineText(ln)).
 				Hint("增删一两个字", "add or cut a character or two")
-		case p.Stretch(ln) > p.Style.Size/4:
-			t.ds.Warn(diag.LooseLine, at, "“%s”一行排得太松（字间加了 %s 磅）", "the line “%s” is loose: %s pt were added between characters",
+		case r.flush && p.Stretch(ln) > p.Style.Size/4:
+			t.ds.Warn(diag.LooseLine, r.at, "“%s”一行排得太松（字间加了 %s 磅）", "the line “%s” is loose: %s pt were added between characters",
 				p.LineText(ln), pt(p.Stretch(ln))).
 				Hint("增删一两个字", "add or cut a character or two")
 		}
-	}
-	if last := &lines[len(lines)-1]; p.Stranded(last) {
-		t.ds.Warn(diag.Stranded, at, "段末只剩“%s”一字成行（孤字）", "the paragraph ends with “%s” alone on its last line", p.LineText(last)).
-			Hint("增删一两个字", "add or cut a character or two")
+		if p.Stranded(ln) {
+			t.ds.Warn(diag.Stranded, r.at, "段末只剩“%s”一字成行（孤字）", "the paragraph ends with “%s” alone on its last line", p.LineText(ln)).
+				Hint("增删一两个字", "add or cut a character or two")
+		}
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // heading is a composed headline block: kicker (引题), headline (主题), deck
-// (副题) and byline above each other, each line centred on the frame.
+// (副题) and byline above each other.
 //
 //	| kicker            引题 |
 //	|   H E A D L I N E 主题 |
@@ -24,6 +24,7 @@ type heading struct {
 // headingRow is one line of the block.
 type headingRow struct {
 	line  *text.Paragraph
+	where alignment
 	above geom.Length // white between the row before and this row's em box
 }
 
@@ -46,10 +47,10 @@ func (t *typesetter) heading(s *issues.Story, width, body geom.Length) *heading 
 	gap := 0
 	if len(h.rows) > 0 {
 		k := h.rows[len(h.rows)-1].line.Style.Size
-		st := t.style("headline")
+		st := t.style(headlineStyle(s))
 		gap = kickerGap * int(k) / int(max(1, size(st, body)))
 	}
-	t.part(h, "headline", s.Title, width, body, gap, titleGap)
+	t.part(h, headlineStyle(s), s.Title, width, body, gap, titleGap)
 	for i, line := range s.Title {
 		if i > 0 {
 			h.title += " "
@@ -61,6 +62,17 @@ func (t *typesetter) heading(s *issues.Story, width, body geom.Length) *heading 
 		t.part(h, "byline", []issues.Text{joinNames(s.Byline)}, width, body, bylineGap, 0)
 	}
 	return h
+}
+
+// headlineStyle names the style of a story's headline: its weight decides.
+func headlineStyle(s *issues.Story) string {
+	switch s.Priority {
+	case "second":
+		return "headline-second"
+	case "normal", "brief":
+		return "headline-brief"
+	}
+	return "headline"
 }
 
 // joinNames sets the names of a byline side by side.
@@ -110,7 +122,7 @@ func (t *typesetter) part(h *heading, name string, lines []issues.Text, width, b
 		if len(h.rows) == 0 {
 			above = 0
 		}
-		row := headingRow{p, p.Style.Size.Scale(above, 1000)}
+		row := headingRow{p, alignmentOf(st), p.Style.Size.Scale(above, 1000)}
 		h.rows = append(h.rows, row)
 		h.height += row.above + p.Style.Size
 	}
@@ -139,14 +151,14 @@ func (h *heading) slots(leading geom.Length) int {
 	return int((need + leading - 1) / leading)
 }
 
-// set appends the block's items, centred in box.
+// set appends the block's items, in the middle of box.
 func (h *heading) set(t *typesetter, items []page.Item, box geom.Rect) []page.Item {
 	y := box.Y + (box.H-h.height)/2
 	for i := range h.rows {
 		r := &h.rows[i]
 		y += r.above
 		em := r.line.Style.Size
-		items, _ = t.put(items, r.line, box.X, box.W, y+em.Scale(emBoxTop, 1000), centred)
+		items, _ = t.put(items, r.line, box.X, box.W, y+em.Scale(emBoxTop, 1000), r.where)
 		y += em
 	}
 	return items

@@ -121,7 +121,7 @@ func (t *typesetter) name(out *piece, issue *issues.Issue, box geom.Rect, body g
 	named := t.aside(out, st, sz, paper.Name.S, paper.Name.At, box.X, box.W, y+tagHeight+sz.Scale(emBoxTop, 1000), flushLeft)
 	if tagHeight > 0 {
 		line := strings.Join(strings.Split(paper.Tagline.Text.S, ""), paper.Tagline.Separator.S)
-		t.aside(out, tagSt, tag, line, paper.Tagline.Text.At, box.X, named.W, y+tag.Scale(emBoxTop, 1000), centred)
+		t.aside(out, tagSt, tag, line, paper.Tagline.Text.At, box.X, named.W, y+tag.Scale(emBoxTop, 1000), alignmentOf(tagSt))
 	}
 	return named.W
 }
@@ -129,7 +129,7 @@ func (t *typesetter) name(out *piece, issue *issues.Issue, box geom.Rect, body g
 // edition sets the edition's name reversed out of a tint, and the partners
 // below it, in the middle of box.
 func (t *typesetter) edition(out *piece, issue *issues.Issue, box geom.Rect, body geom.Length) {
-	st, small := t.style("edition"), t.style("byline")
+	st, small := t.style("edition"), t.style("partner")
 	sz, fine := size(st, 2*body), size(small, body)
 	pitch := fine.Scale(captionPitch, 1000)
 	lines := partners(issue)

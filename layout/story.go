@@ -76,6 +76,8 @@ func (t *typesetter) box(items []page.Item, pl *Place, g *Grid) []page.Item {
 func (t *typesetter) body(out *piece, pl *Place, g *Grid, top geom.Length, depth int) {
 	gal := t.galley(pl.Story, pl.Columns[0].Measure, g.Body)
 	f := gal.fill(len(pl.Columns), depth)
+	gal.level(&f)
+	t.judge(gal.rows)
 	t.fit(pl, gal, &f, depth)
 	var rules []page.Item
 	white := g.Leading / 5
@@ -119,7 +121,9 @@ func (t *typesetter) column(out *piece, rows []row, col Column, top geom.Length,
 			t.setSubhead(out, r.sub, col, y, g)
 		} else {
 			base := baseline(y, g.Leading, r.par.Style.Size)
-			out.items = t.setter.Set(out.items, r.par, &r.line, geom.Point{X: col.X, Y: base})
+			ln := r.line
+			ln.Final = ln.Final || !r.flush && ln.Natural <= ln.Measure
+			out.items = t.setter.Set(out.items, r.par, &ln, geom.Point{X: col.X, Y: base})
 		}
 		y += geom.Length(r.slots) * g.Leading
 	}
@@ -136,7 +140,7 @@ func (t *typesetter) setSubhead(out *piece, s *subhead, col Column, y geom.Lengt
 		pad := em.Scale(labelPad, 1000)
 		ln := single(p)
 		w := ln.Natural + 2*pad
-		x := col.X + (col.Measure-w)/2
+		x := col.X + offset(alignmentOf(t.style("label")), col.Measure, w)
 		h := em.Scale(1300, 1000)
 		out.items = append(out.items, rule(x, y+(g.Leading-h)/2, w, h, t.labelTint(), p.Spans[0].At))
 		out.items = t.setter.Set(out.items, p, &ln, geom.Point{X: x + pad, Y: baseline(y, g.Leading, em)})
@@ -146,10 +150,22 @@ func (t *typesetter) setSubhead(out *piece, s *subhead, col Column, y geom.Lengt
 		ln := &s.lines[i]
 		natural := *ln
 		natural.Final = true
-		x := col.X + (col.Measure-ln.Natural)/2
+		x := col.X + offset(alignmentOf(t.style("subhead")), col.Measure, ln.Natural)
 		out.items = t.setter.Set(out.items, s.name, &natural, geom.Point{X: x, Y: baseline(y, g.Leading, s.name.Style.Size)})
 		y += g.Leading
 	}
+}
+
+// offset returns how far from the left of a box of the given width something
+// of width w stands.
+func offset(where alignment, width, w geom.Length) geom.Length {
+	switch where {
+	case centred:
+		return (width - w) / 2
+	case flushRight:
+		return width - w
+	}
+	return 0
 }
 
 // labelTint is the ink behind a label: the paper's red under white type, else

@@ -24,7 +24,21 @@ const (
 	flushLeft alignment = iota
 	centred
 	flushRight
+	even // 均排: spread over the whole box
 )
+
+// alignmentOf returns where a style puts its short lines.
+func alignmentOf(st *issues.Style) alignment {
+	switch st.Align {
+	case "left", "justify":
+		return flushLeft
+	case "right":
+		return flushRight
+	case "even":
+		return even
+	}
+	return centred
+}
 
 // oneLine shapes text of a style for one line.
 func (t *typesetter) oneLine(st *issues.Style, size geom.Length, s string, at diag.Span) *text.Paragraph {
@@ -48,6 +62,10 @@ func (t *typesetter) put(items []page.Item, p *text.Paragraph, x, width, y geom.
 		x += (width - ln.Natural) / 2
 	case flushRight:
 		x += width - ln.Natural
+	case even:
+		if width > ln.Natural {
+			ln.Measure, ln.Natural, ln.Final = width, width, false
+		}
 	}
 	items = t.setter.Set(items, p, &ln, geom.Point{X: x, Y: y})
 	em := p.Style.Size

@@ -20,15 +20,53 @@ type Line struct {
 // and stretching (typography.md section 10). A last line with a single
 // character is mended by moving the breaks of the lines before it.
 func (p *Paragraph) Break(measure geom.Length) []Line {
+	return p.breakAll(measure, 0)
+}
+
+// Longer breaks the paragraph into one line more than lines, the result of
+// Break, by pushing out instead of squeezing in. It returns nil when no line
+// order within the limits of stretch gives that; an editor would call it
+// “driving a line over”.
+func (p *Paragraph) Longer(lines []Line, measure geom.Length) []Line {
+	for from := len(lines) - 1; from >= 0; from-- {
+		more := p.breakAll(measure, looseFrom(lines, from))
+		if len(more) == len(lines)+1 && p.fair(more) {
+			return more
+		}
+	}
+	return nil
+}
+
+// looseFrom returns the first atom of a line, plus one: where squeezing stops.
+func looseFrom(lines []Line, k int) int { return lines[k].First + 1 }
+
+// fair reports whether lines are fit to print without a word to the editor.
+func (p *Paragraph) fair(lines []Line) bool {
+	for i := range lines {
+		if lines[i].BanDropped || lines[i].UnitCut || p.Stretch(&lines[i]) > p.Style.em(driveLimit) {
+			return false
+		}
+	}
+	return !p.Stranded(&lines[len(lines)-1])
+}
+
+// driveLimit is the stretch per boundary, in thousandths of the em, up to which
+// lines are opened to make a paragraph longer: below the 0.15 em at which
+// typography.md section 9 warns.
+const driveLimit = 130
+
+// breakAll breaks the paragraph; from atom loose−1 on no line is squeezed, 0
+// for never.
+func (p *Paragraph) breakAll(measure geom.Length, loose int) []Line {
 	lines := make([]Line, 0, len(p.atoms)*int(p.Style.Size)/int(max(measure, p.Style.Size))+2)
-	lines = p.breakFrom(lines, 0, measure)
+	lines = p.breakFrom(lines, 0, measure, loose)
 	return p.mendStranded(lines, measure)
 }
 
 // breakFrom appends the lines of the atoms from first on.
-func (p *Paragraph) breakFrom(lines []Line, first int, measure geom.Length) []Line {
+func (p *Paragraph) breakFrom(lines []Line, first int, measure geom.Length, loose int) []Line {
 	for first < len(p.atoms) {
-		ln := p.nextLine(first, measure)
+		ln := p.nextLine(first, measure, loose > 0 && first >= loose-1)
 		lines = append(lines, ln)
 		first = ln.Next
 	}
@@ -52,13 +90,12 @@ type candidate struct {
 }
 
 // nextLine chooses the end of the line that begins at first.
-func (p *Paragraph) nextLine(first int, measure geom.Length) Line {
-	c := p.choose(first, measure)
-	if c.next > 0 {
-		return p.line(first, measure, c)
+func (p *Paragraph) nextLine(first int, measure geom.Length, loose bool) Line {
+	c := p.choose(first, measure, loose)
+	if c.next == 0 {
+		c = p.desperate(first, measure)
 	}
-	ln := p.line(first, measure, p.desperate(first, measure))
-	return ln
+	return p.line(first, measure, c)
 }
 
 func (p *Paragraph) line(first int, measure geom.Length, c candidate) Line {
@@ -74,7 +111,8 @@ func (p *Paragraph) line(first int, measure geom.Length, c candidate) Line {
 }
 
 // choose returns the best allowed end of the line, or a candidate with next 0.
-func (p *Paragraph) choose(first int, measure geom.Length) (best candidate) {
+// A loose line is squeezed only where it cannot be set otherwise.
+func (p *Paragraph) choose(first int, measure geom.Length, loose bool) (best candidate) {
 	s := p.scan(first)
 	for s.more() {
 		c, ok := s.candidate()
@@ -86,7 +124,7 @@ func (p *Paragraph) choose(first int, measure geom.Length) (best candidate) {
 					return c
 				}
 			case c.natural-c.room <= measure:
-				if best.next > 0 && best.natural == measure {
+				if best.next > 0 && (loose || best.natural == measure) {
 					return best
 				}
 				return c

@@ -44,7 +44,7 @@ func (p *Paragraph) mendStranded(lines []Line, measure geom.Length) []Line {
 		}
 		for _, c := range p.shorter(&lines[k], measure) {
 			buf = append(buf[:0], p.line(lines[k].First, measure, c))
-			buf = p.breakFrom(buf, c.next, measure)
+			buf = p.breakFrom(buf, c.next, measure, 0)
 			last := &buf[len(buf)-1]
 			if len(buf) != n-k || p.Stranded(last) || last.BanDropped {
 				continue
