@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -79,10 +80,12 @@ func TestOutlineOfEveryGlyph(t *testing.T) {
 
 // appendSegment writes a segment as testdata/record.py does.
 func appendSegment(b []byte, s Segment) []byte {
-	if s.Op == QuadTo {
-		return fmt.Appendf(b, "Q %.3f %.3f %.3f %.3f\n", s.P[0].X, s.P[0].Y, s.P[1].X, s.P[1].Y)
+	b = append(b, "MLQ"[s.Op])
+	for _, p := range s.P[:1+s.Op/QuadTo] {
+		b = strconv.AppendFloat(append(b, ' '), float64(p.X), 'f', 3, 64)
+		b = strconv.AppendFloat(append(b, ' '), float64(p.Y), 'f', 3, 64)
 	}
-	return fmt.Appendf(b, "%c %.3f %.3f\n", "ML"[s.Op], s.P[0].X, s.P[0].Y)
+	return append(b, '\n')
 }
 
 func TestShapeLatinAsRecorded(t *testing.T) {

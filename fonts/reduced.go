@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"slices"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
@@ -38,16 +39,17 @@ func (f *Face) latinFile() []byte {
 	if !hasFeature(f.dir["GPOS"], "mark") {
 		loca, glyf = f.latinBoxes()
 	}
+	gdef, gpos, gsub := f.layoutTables()
 	tables := []opentype.Table{
-		{Tag: opentype.MustNewTag("GDEF"), Content: f.dir["GDEF"]},
-		{Tag: opentype.MustNewTag("GPOS"), Content: f.dir["GPOS"]},
-		{Tag: opentype.MustNewTag("GSUB"), Content: f.dir["GSUB"]},
+		{Tag: opentype.MustNewTag("GDEF"), Content: gdef},
+		{Tag: opentype.MustNewTag("GPOS"), Content: gpos},
+		{Tag: opentype.MustNewTag("GSUB"), Content: gsub},
 		{Tag: opentype.MustNewTag("cmap"), Content: emptyCmap},
 		{Tag: opentype.MustNewTag("glyf"), Content: glyf},
 		{Tag: opentype.MustNewTag("head"), Content: f.dir["head"]},
 		{Tag: opentype.MustNewTag("hhea"), Content: f.dir["hhea"]},
 		{Tag: opentype.MustNewTag("hmtx"), Content: f.hmtx},
-		{Tag: opentype.MustNewTag("kern"), Content: f.dir["kern"]},
+		{Tag: opentype.MustNewTag("kern"), Content: f.kernTable()},
 		{Tag: opentype.MustNewTag("loca"), Content: loca},
 		{Tag: opentype.MustNewTag("maxp"), Content: f.dir["maxp"]},
 	}
@@ -58,6 +60,42 @@ func (f *Face) latinFile() []byte {
 		}
 	}
 	return opentype.WriteTTF(kept)
+}
+
+// layoutTables returns the tables of OpenType layout, without those that would
+// take go-text beyond any bounds and without what serves variable faces
+// (minor version 1 of GSUB and GPOS).
+func (f *Face) layoutTables() (gdef, gpos, gsub []byte) {
+	plain := func(t []byte, kinds []structure) []byte {
+		if len(t) < 10 || !layoutFits(t, kinds) {
+			return nil
+		}
+		if be16(t, 2) != 0 {
+			t = slices.Clone(t)
+			t[2], t[3] = 0, 0
+		}
+		return t
+	}
+	if gdef = f.dir["GDEF"]; !gdefFits(gdef) {
+		gdef = nil
+	}
+	return gdef, plain(f.dir["GPOS"], positions), plain(f.dir["GSUB"], substitutions)
+}
+
+// maxKernTables is how many subtables of the old kern table are read; one or
+// two are usual. Subtables may overlap, so their number bounds the work.
+const maxKernTables = 16
+
+// kernTable returns the old kern table, nil if it is out of all proportion.
+func (f *Face) kernTable() []byte {
+	t := f.dir["kern"]
+	if len(t) < 4 || len(t) > maxLayoutBytes/4 || be16(t, 0) == 0 && be16(t, 2) > maxKernTables {
+		return nil
+	}
+	if be16(t, 0) == 1 && (len(t) < 8 || be32(t, 4) > maxKernTables) { // Apple's form
+		return nil
+	}
+	return t
 }
 
 // latinBoxes writes glyf and loca tables that hold the boxes of the Latin
