@@ -1,6 +1,7 @@
 package press_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -117,9 +118,8 @@ func TestTextIsReadBack(t *testing.T) {
 		{"mutool", func(f string) []string { return []string{"draw", "-q", "-F", "text", f} }},
 	}
 	for _, file := range files {
-		for _, reader := range readers {
-			args := reader.args(file)
-			t.Run(reader.program+" "+strings.Join(append(args[:len(args)-1], filepath.Base(file)), " "), func(t *testing.T) {
+		for n, reader := range readers {
+			t.Run(fmt.Sprintf("%s %d %s", reader.program, n, filepath.Base(file)), func(t *testing.T) {
 				got := spaceless(judge.Run(t, judge.Need(t, reader.program), reader.args(file)...))
 				for _, r := range hardLines() {
 					want := spaceless(r.Text)

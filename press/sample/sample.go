@@ -91,14 +91,15 @@ func Justify(r *page.Run, measure geom.Length) *page.Run {
 	return r
 }
 
-// Text returns n characters of which distinct are different ones, frequent and
-// rare as in running text, with a mark after every ten or so. Equal arguments
-// give equal text.
+// Text returns n characters of which distinct are different ones, with a mark
+// after every ten or so. How often each comes is set so that 4,000 characters
+// have some 1,000 different ones before each of distinct is made to come at
+// least once, as in a newspaper. Equal arguments give equal text.
 func Text(n, distinct int, seed uint64) []rune {
 	all := []rune(hanzi)[:distinct]
 	rnd := rand.New(rand.NewPCG(seed, 312))
 	order := rnd.Perm(distinct)
-	often := rand.NewZipf(rnd, 1.05, 12, uint64(distinct-1))
+	often := rand.NewZipf(rnd, 1.5, 40, uint64(distinct-1))
 	out := make([]rune, 0, n)
 	for len(out) < n {
 		switch {

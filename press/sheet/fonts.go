@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"fmt"
+
 	"banxin/fonts"
 	"banxin/layout/page"
 )
@@ -16,12 +18,12 @@ const maxCodes = 1 << 16
 // a page therefore stays the same whichever subset its file carries.
 type Fonts struct {
 	list   []*Font
-	open   map[*fonts.Face]*Font // the font of a face that still has free codes
+	byFace map[*fonts.Face]*Font
 	frozen bool
-	err    error // the first broken outline
+	err    error // the first fault of a face
 }
 
-// Font is one font of the edition: a face and up to 65,536 codes.
+// Font is one font of the edition: a face and the codes of its glyphs.
 type Font struct {
 	face   *fonts.Face
 	number int               // index in Fonts.list
@@ -40,11 +42,11 @@ type saying struct {
 }
 
 // NewFonts returns an empty collection.
-func NewFonts() *Fonts { return &Fonts{open: map[*fonts.Face]*Font{}} }
+func NewFonts() *Fonts { return &Fonts{byFace: map[*fonts.Face]*Font{}} }
 
-// of returns the font of a face that new codes may go to.
+// of returns the font of a face.
 func (fs *Fonts) of(face *fonts.Face) *Font {
-	if f := fs.open[face]; f != nil && len(f.glyphs) < maxCodes {
+	if f := fs.byFace[face]; f != nil {
 		return f
 	}
 	if fs.frozen {
@@ -61,12 +63,12 @@ func (fs *Fonts) of(face *fonts.Face) *Font {
 	}
 	f.widths[0] = f.width(0)
 	fs.list = append(fs.list, f)
-	fs.open[face] = f
+	fs.byFace[face] = f
 	return f
 }
 
 // code returns the code of a glyph that says text.
-func (f *Font) code(g fonts.GID, text string, frozen bool) uint16 {
+func (fs *Fonts) code(f *Font, g fonts.GID, text string) uint16 {
 	if text == "" {
 		return silent
 	}
@@ -82,8 +84,12 @@ func (f *Font) code(g fonts.GID, text string, frozen bool) uint16 {
 			return d
 		}
 	}
-	if frozen {
+	if fs.frozen {
 		panic("sheet: a glyph that the edition did not have when its fonts were cut")
+	}
+	if len(f.glyphs) == maxCodes {
+		fs.fail(f.face, fmt.Errorf("more than %d different characters", maxCodes-1))
+		return silent
 	}
 	n := uint16(len(f.glyphs))
 	f.glyphs = append(f.glyphs, g)
@@ -97,6 +103,13 @@ func (f *Font) code(g fonts.GID, text string, frozen bool) uint16 {
 	return n
 }
 
+// fail keeps the first fault of a face until the fonts are cut.
+func (fs *Fonts) fail(face *fonts.Face, err error) {
+	if fs.err == nil {
+		fs.err = fmt.Errorf("face %s: %w", face.Name(), err)
+	}
+}
+
 // width returns a glyph's width in millionths of an em, as the font dictionary
 // states it.
 func (f *Font) width(g fonts.GID) int64 {
@@ -105,7 +118,7 @@ func (f *Font) width(g fonts.GID) int64 {
 }
 
 // encode appends the codes of a run's glyphs.
-func (f *Font) encode(dst []uint16, run *page.Run, frozen bool) []uint16 {
+func (fs *Fonts) encode(dst []uint16, f *Font, run *page.Run) []uint16 {
 	gs := run.Glyphs
 	for i := 0; i < len(gs); {
 		j, end := i+1, len(run.Text)
@@ -117,9 +130,9 @@ func (f *Font) encode(dst []uint16, run *page.Run, frozen bool) []uint16 {
 		}
 		text := run.Text[min(int(gs[i].Cluster), end):end]
 		if j == i+1 {
-			dst = append(dst, f.code(gs[i].ID, text, frozen))
+			dst = append(dst, fs.code(f, gs[i].ID, text))
 		} else {
-			dst = f.share(dst, gs[i:j], text, frozen)
+			dst = fs.share(dst, f, gs[i:j], text)
 		}
 		i = j
 	}
@@ -129,7 +142,7 @@ func (f *Font) encode(dst []uint16, run *page.Run, frozen bool) []uint16 {
 // share deals the characters of one cluster out to its glyphs: one each from
 // the end, the rest to the first. A base letter and its accent so keep a
 // character each; glyphs left over say nothing.
-func (f *Font) share(dst []uint16, gs []page.Glyph, text string, frozen bool) []uint16 {
+func (fs *Fonts) share(dst []uint16, f *Font, gs []page.Glyph, text string) []uint16 {
 	var starts []int
 	for at := range text {
 		starts = append(starts, at)
@@ -139,7 +152,7 @@ func (f *Font) share(dst []uint16, gs []page.Glyph, text string, frozen bool) []
 	from := 0
 	for i, g := range gs {
 		to := min(firsts+i, len(starts)-1)
-		dst = append(dst, f.code(g.ID, text[starts[from]:starts[to]], frozen))
+		dst = append(dst, fs.code(f, g.ID, text[starts[from]:starts[to]]))
 		from = to
 	}
 	return dst

@@ -1,8 +1,6 @@
 package sheet
 
 import (
-	"fmt"
-
 	"banxin/fonts"
 	"banxin/internal/geom"
 	"banxin/layout/page"
@@ -31,9 +29,7 @@ func (p *pen) outlines(r *page.Run) {
 func (p *pen) outline(face *fonts.Face, size geom.Length, g fonts.GID, at geom.Point) {
 	segments, err := face.Outline(nil, g)
 	if err != nil {
-		if p.fonts.err == nil {
-			p.fonts.err = fmt.Errorf("face %s: %w", face.Name(), err)
-		}
+		p.fonts.fail(face, err)
 		return
 	}
 	if len(segments) == 0 {

@@ -45,7 +45,7 @@ func (p *pen) run(r *page.Run) {
 		panic("sheet: a run without size")
 	}
 	f := p.fonts.of(r.Face)
-	p.codes = f.encode(p.codes[:0], r, p.fonts.frozen)
+	p.codes = p.fonts.encode(p.codes[:0], f, r)
 	speaking := 0
 	for _, c := range p.codes {
 		if c != silent {

@@ -1,0 +1,73 @@
+package pdf_test
+
+import (
+	"bytes"
+	"compress/zlib"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"runtime"
+	"sync/atomic"
+	"testing"
+
+	"banxin/press/pdf"
+)
+
+// bodies are of lengths around the size of a piece, of bytes that compress.
+func bodies() [][]byte {
+	rnd := rand.New(rand.NewPCG(7, 7))
+	var out [][]byte
+	for _, n := range []int{0, 1, 5000, 1<<18 - 1, 1 << 18, 1<<18 + 1, 1 << 19, 700_000} {
+		b := make([]byte, n)
+		for i := range b {
+			b[i] = byte(rnd.IntN(40))
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+func TestDeflateComesBack(t *testing.T) {
+	for _, level := range []int{-2, 1, 5, 9} {
+		for i, s := range pdf.NewDeflater(level).DeflateAll(bodies()) {
+			r, err := zlib.NewReader(bytes.NewReader(s.Bytes)) // the standard library's, which checks the sum
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := io.ReadAll(r)
+			if err != nil || !bytes.Equal(got, bodies()[i]) || !s.Deflated {
+				t.Errorf("level %d, body %d: %d bytes came back, %v", level, i, len(got), err)
+			}
+		}
+	}
+}
+
+func TestDeflateDoesNotDependOnProcessors(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	var first string
+	for _, n := range []int{1, 8, 8} {
+		runtime.GOMAXPROCS(n)
+		got := fmt.Sprint(pdf.NewDeflater(5).DeflateAll(bodies()))
+		if first == "" {
+			first = got
+		} else if got != first {
+			t.Errorf("%d processors gave other bytes", n)
+		}
+	}
+}
+
+func TestEachVisitsAllOnce(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	for _, procs := range []int{1, 4} {
+		runtime.GOMAXPROCS(procs)
+		for _, n := range []int{0, 1, 3, 1000} {
+			seen := make([]atomic.Int32, n)
+			pdf.Each(n, func(i int) { seen[i].Add(1) })
+			for i := range seen {
+				if seen[i].Load() != 1 {
+					t.Fatalf("%d of %d was visited %d times", i, n, seen[i].Load())
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,394 @@
+package press_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"banxin/internal/geom"
+	"banxin/layout/page"
+	"banxin/press"
+	"banxin/press/sample"
+)
+
+// pressFiles writes an edition that uses all a page may hold: as one file and
+// as that of its only page.
+func pressFiles(t testing.TB) map[string][]byte {
+	t.Helper()
+	ed := hardEdition()
+	red := page.Ink{M: 1000, Y: 900}
+	pg := ed.Pages[0]
+	pg.Items = append(pg.Items,
+		&page.Rule{Box: geom.Rect{X: -pg.Bleed, Y: -pg.Bleed, W: 90 * geom.Pt, H: 20 * geom.Pt}, Ink: page.Ink{K: 100}},
+		&page.Rule{Box: geom.Rect{X: 40 * geom.Pt, Y: 700 * geom.Pt, W: 500 * geom.Pt, H: geom.Pt / 2}, Ink: page.Black},
+		sample.Run(sample.Face("nameplate"), 60*geom.Pt, 60*geom.Pt, 800*geom.Pt, red, "社区晨报"),
+		sample.Run(sample.Face("hei"), 24*geom.Pt, 60*geom.Pt, 900*geom.Pt, page.Black, "标题"),
+	)
+	pl, err := press.Prepare(ed, press.Newsprint())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var whole, single bytes.Buffer
+	if err := pl.Write(&whole); err != nil {
+		t.Fatal(err)
+	}
+	if err := pl.WritePage(&single, 0); err != nil {
+		t.Fatal(err)
+	}
+	return map[string][]byte{"issue": whole.Bytes(), "page": single.Bytes()}
+}
+
+// x1a is a file under judgement.
+type x1a struct {
+	file    []byte
+	all     map[int]object
+	trailer string
+	text    string // all dictionaries and contents, one after another
+	content string // the contents of the pages
+}
+
+// TestX1aChecklist goes through the check-list of PDF/X-1a:2003 line by line,
+// on the bytes as written.
+func TestX1aChecklist(t *testing.T) {
+	rules := []struct {
+		rule  string
+		check func(*testing.T, *x1a)
+	}{
+		{"header, binary comment, nothing after %%EOF but one EOL", headerAndEnd},
+		{"ID of two equal strings of 16 bytes, no Encrypt", identifier},
+		{"one plain cross-reference table, no updates, no object streams", crossReference},
+		{"filters: Flate only, no external data", filters},
+		{"q and Q balanced; only operators of PDF 1.4", operators},
+		{"Info: Title, dates, Trapped, version", information},
+		{"output intent", outputIntent},
+		{"output profile", outputProfile},
+		{"boxes", boxes},
+		{"colour: DeviceCMYK only, no grey, no RGB, no spaces by name", colour},
+		{"graphics state: overprint only, no transparency, no halftones", graphicsState},
+		{"fonts: embedded, subset names, maps, widths", fontsEmbedded},
+		{"nothing of what may not be there", forbidden},
+	}
+	for name, file := range pressFiles(t) {
+		x := &x1a{file: file}
+		x.all, x.trailer = objects(t, file)
+		for i := 1; i <= len(x.all); i++ {
+			x.text += x.all[i].dict + "\n"
+		}
+		for _, pg := range ofType(x.all, "Page") {
+			x.content += string(follow(t, x.all, pg.dict, "Contents").stream)
+		}
+		for _, r := range rules {
+			t.Run(name+"/"+r.rule, func(t *testing.T) { r.check(t, x) })
+		}
+	}
+}
+
+func headerAndEnd(t *testing.T, x *x1a) {
+	lines := bytes.SplitN(x.file, []byte("\n"), 3)
+	if string(lines[0]) != "%PDF-1.4" {
+		t.Errorf("header %q", lines[0])
+	}
+	over := 0
+	for _, c := range lines[1] {
+		if c > 127 {
+			over++
+		}
+	}
+	if lines[1][0] != '%' || over < 4 {
+		t.Errorf("binary comment %q", lines[1])
+	}
+	if !bytes.HasSuffix(x.file, []byte("\n%%EOF\n")) {
+		t.Errorf("the end is %q", x.file[len(x.file)-10:])
+	}
+}
+
+func identifier(t *testing.T, x *x1a) {
+	m := regexp.MustCompile(`/ID \[<([0-9A-F]{32})> <([0-9A-F]{32})>\]`).FindStringSubmatch(x.trailer)
+	if m == nil || m[1] != m[2] {
+		t.Errorf("identifier in %s", x.trailer)
+	}
+	if strings.Contains(x.trailer, "/Encrypt") {
+		t.Error("encrypted")
+	}
+}
+
+func crossReference(t *testing.T, x *x1a) {
+	if n := bytes.Count(x.file, []byte("\nstartxref\n")); n != 1 {
+		t.Errorf("%d cross-reference sections", n)
+	}
+	for _, word := range []string{"/ObjStm", "/XRef", "/Prev", "/Linearized"} {
+		if strings.Contains(x.text+x.trailer, word) {
+			t.Errorf("%s is there", word)
+		}
+	}
+}
+
+func filters(t *testing.T, x *x1a) {
+	for n, o := range x.all {
+		if o.stream == nil {
+			continue
+		}
+		if f := entry(o.dict, "Filter"); f != "/FlateDecode" {
+			t.Errorf("stream %d has the filter %q", n, f)
+		}
+		if regexp.MustCompile(` /(F|FFilter|DecodeParms) `).MatchString(o.dict) {
+			t.Errorf("stream %d: %s", n, o.dict)
+		}
+	}
+}
+
+// tokens yields the operators of a content stream with their operands.
+func tokens(content string) [][]string {
+	var out [][]string
+	var stack []string
+	for i := 0; i < len(content); {
+		switch c := content[i]; c {
+		case ' ', '\n':
+			i++
+		case '[', ']':
+			i++
+		case '(':
+			from := i
+			for i++; content[i] != ')'; i++ {
+				if content[i] == '\\' {
+					i++
+				}
+			}
+			i++
+			stack = append(stack, content[from:i])
+		default:
+			from := i
+			for i < len(content) && !strings.ContainsRune(" \n[](", rune(content[i])) {
+				i++
+			}
+			word := content[from:i]
+			if _, err := strconv.ParseFloat(word, 64); err == nil || word[0] == '/' {
+				stack = append(stack, word)
+				continue
+			}
+			out = append(out, append([]string{word}, stack...))
+			stack = nil
+		}
+	}
+	return out
+}
+
+func operators(t *testing.T, x *x1a) {
+	known := map[string]int{ // operands; -1: any number
+		"gs": 1, "k": 4, "BT": 0, "ET": 0, "Tf": 2, "Tc": 1, "Ts": 1, "Tm": 6, "TJ": -1,
+		"re": 4, "f": 0, "m": 2, "l": 2, "c": 6,
+	}
+	inText := false
+	for _, op := range tokens(x.content) {
+		n, ok := known[op[0]]
+		if !ok || n >= 0 && n != len(op)-1 {
+			t.Fatalf("operator %q", op)
+		}
+		textOnly := op[0][0] == 'T'
+		if op[0] == "BT" || op[0] == "ET" {
+			if inText == (op[0] == "BT") {
+				t.Fatal("BT and ET are not balanced")
+			}
+			inText = !inText
+		} else if textOnly && !inText || strings.Contains("re f m l c", op[0]) && inText {
+			t.Fatalf("%s, in a text object: %v", op[0], inText)
+		}
+	}
+	if inText {
+		t.Error("the last text object is not ended")
+	}
+}
+
+func information(t *testing.T, x *x1a) {
+	info := follow(t, x.all, x.trailer, "Info").dict
+	for key, want := range map[string]string{
+		"Trapped": "/False", "GTS_PDFXVersion": "(PDF/X-1a:2003)", "GTS_PDFXConformance": "",
+		"CreationDate": "(D:20201130000000+08'00')", "ModDate": "(D:20201130000000+08'00')",
+		"Creator": "(banxin)", "Producer": "(banxin)",
+	} {
+		if got := entry(info, key); got != want {
+			t.Errorf("%s is %q, want %q", key, got, want)
+		}
+	}
+	if title := entry(info, "Title"); len(title) < 8 {
+		t.Errorf("Title is %q", title)
+	}
+}
+
+func outputIntent(t *testing.T, x *x1a) {
+	if n := strings.Count(x.text, "/GTS_PDFX "); n != 1 {
+		t.Errorf("%d intents of PDF/X", n)
+	}
+	catalog := follow(t, x.all, x.trailer, "Root").dict
+	intent := follow(t, x.all, catalog, "OutputIntents").dict
+	for key, want := range map[string]string{
+		"Type": "/OutputIntent", "S": "/GTS_PDFX", "OutputConditionIdentifier": "(CGATS TR 002)",
+		"RegistryName": "(http://www.color.org)",
+	} {
+		if got := entry(intent, key); got != want {
+			t.Errorf("%s is %q, want %q", key, got, want)
+		}
+	}
+	if info := entry(intent, "Info"); len(info) < 4 {
+		t.Errorf("Info is %q", info)
+	}
+}
+
+func outputProfile(t *testing.T, x *x1a) {
+	catalog := follow(t, x.all, x.trailer, "Root").dict
+	icc := follow(t, x.all, follow(t, x.all, catalog, "OutputIntents").dict, "DestOutputProfile")
+	if entry(icc.dict, "N") != "4" || entry(icc.dict, "Alternate") != "/DeviceCMYK" {
+		t.Errorf("profile stream %s", icc.dict)
+	}
+	p := icc.stream
+	if int(binary.BigEndian.Uint32(p)) != len(p) {
+		t.Errorf("the profile says %d bytes and has %d", binary.BigEndian.Uint32(p), len(p))
+	}
+	if p[8] != 2 || string(p[12:16]) != "prtr" || string(p[16:20]) != "CMYK" || string(p[36:40]) != "acsp" {
+		t.Errorf("version %d, class %s, space %s", p[8], p[12:16], p[16:20])
+	}
+	for _, tag := range []string{"A2B0", "A2B1", "A2B2", "B2A0", "B2A1", "B2A2", "gamt", "wtpt", "cprt", "desc"} {
+		if !bytes.Contains(p[128:400], []byte(tag)) {
+			t.Errorf("no tag %s", tag)
+		}
+	}
+	if !bytes.Contains(p, []byte("Derived from ANSI CGATS/SNAP TR 002-2007 characterization data, Copyright 2007 NPES")) {
+		t.Error("the source of the data is not named")
+	}
+}
+
+func boxes(t *testing.T, x *x1a) {
+	pages := ofType(x.all, "Page")
+	if len(pages) != 1 {
+		t.Fatalf("%d pages", len(pages))
+	}
+	number := func(key string) (v [4]float64) {
+		if n, _ := fmt.Sscanf(entry(pages[0].dict, key), "[%g %g %g %g]", &v[0], &v[1], &v[2], &v[3]); n != 4 {
+			t.Errorf("%s is %q", key, entry(pages[0].dict, key))
+		}
+		return v
+	}
+	media, bleed, trim := number("MediaBox"), number("BleedBox"), number("TrimBox")
+	for i := range 2 {
+		if media[i] > bleed[i] || bleed[i] > trim[i] || trim[i+2] > bleed[i+2] || bleed[i+2] > media[i+2] {
+			t.Errorf("media %v, bleed %v, trim %v are not nested", media, bleed, trim)
+		}
+		if side := media[i+2] - media[i]; side < 3 || side > 14400 {
+			t.Errorf("a side of %g", side)
+		}
+	}
+	const bleedPt, widthPt, heightPt = 3 / 25.4 * 72, 275 / 25.4 * 72, 390 / 25.4 * 72
+	for i, want := range []float64{bleedPt, bleedPt, bleedPt + widthPt, bleedPt + heightPt} {
+		if d := trim[i] - want; d > 0.002 || d < -0.002 {
+			t.Errorf("TrimBox %v, want %g at %d", trim, want, i)
+		}
+	}
+	for _, key := range []string{"ArtBox", "CropBox", "UserUnit", "Group"} {
+		if strings.Contains(pages[0].dict, "/"+key) {
+			t.Errorf("the page has %s", key)
+		}
+	}
+}
+
+func colour(t *testing.T, x *x1a) {
+	inks := map[string]bool{}
+	for _, op := range tokens(x.content) {
+		if op[0] == "k" {
+			inks[strings.Join(op[1:], " ")] = true
+			for _, v := range op[1:] {
+				if f, err := strconv.ParseFloat(v, 64); err != nil || f < 0 || f > 1 {
+					t.Errorf("ink %v", op)
+				}
+			}
+		}
+	}
+	for _, want := range []string{"0 0 0 1", "0 1 0.9 0", "0 0 0 0.1"} {
+		if !inks[want] {
+			t.Errorf("no ink %s among %v", want, inks)
+		}
+	}
+	for _, word := range []string{"/ColorSpace", "/DeviceRGB", "/DeviceGray", "/ICCBased", "/Lab", "/CalRGB", "/CalGray", "/Separation", "/SeparationInfo", "/Pattern", "/Shading"} {
+		if strings.Contains(x.text, word) {
+			t.Errorf("%s is there", word)
+		}
+	}
+}
+
+func graphicsState(t *testing.T, x *x1a) {
+	states := ofType(x.all, "ExtGState")
+	if len(states) != 2 || states[0].dict != "<< /Type /ExtGState /OP true /op true /OPM 1 >>" ||
+		states[1].dict != "<< /Type /ExtGState /OP false /op false >>" {
+		t.Errorf("graphics states %v", states)
+	}
+	over, ink := false, "" // what black text is painted with, and red
+	for _, op := range tokens(x.content) {
+		switch op[0] {
+		case "gs":
+			over = op[1] == "/GO"
+		case "k":
+			ink = strings.Join(op[1:], " ")
+		case "TJ":
+			if over != (ink == "0 0 0 1") {
+				t.Fatalf("text in %s, overprinting: %v", ink, over)
+			}
+		}
+	}
+}
+
+func fontsEmbedded(t *testing.T, x *x1a) {
+	names := map[string]bool{}
+	fonts := 0
+	for _, font := range ofType(x.all, "Font") {
+		if entry(font.dict, "Subtype") != "/Type0" {
+			continue
+		}
+		fonts++
+		cid := follow(t, x.all, font.dict, "DescendantFonts")
+		desc := follow(t, x.all, cid.dict, "FontDescriptor")
+		name := entry(font.dict, "BaseFont")
+		if !regexp.MustCompile(`^/[A-Z]{6}\+`).MatchString(name) || names[name] {
+			t.Errorf("name %s", name)
+		}
+		names[name] = true
+		if entry(cid.dict, "BaseFont") != name || entry(desc.dict, "FontName") != name {
+			t.Errorf("%s has other names below it", name)
+		}
+		if entry(font.dict, "Encoding") != "/Identity-H" || entry(cid.dict, "Subtype") != "/CIDFontType2" ||
+			entry(cid.dict, "DW") != "1000" {
+			t.Errorf("%s: %s %s", name, font.dict, cid.dict)
+		}
+		if program := follow(t, x.all, desc.dict, "FontFile2"); entry(program.dict, "Length1") != strconv.Itoa(len(program.stream)) {
+			t.Errorf("%s: %s for %d bytes", name, program.dict, len(program.stream))
+		}
+		gids := follow(t, x.all, cid.dict, "CIDToGIDMap").stream
+		if len(gids) < 4 || binary.BigEndian.Uint16(gids) != 0 {
+			t.Errorf("%s: a CIDToGIDMap of %d bytes", name, len(gids))
+		}
+		if !bytes.Contains(follow(t, x.all, font.dict, "ToUnicode").stream, []byte("beginbfrange")) {
+			t.Errorf("%s: no characters in ToUnicode", name)
+		}
+		if strings.Contains(desc.dict, "CIDSet") {
+			t.Errorf("%s has a CIDSet", name)
+		}
+	}
+	if want := strings.Count(x.text, "/FontFile2"); fonts != 4 || fonts != want {
+		t.Errorf("%d fonts, %d programs, want 4", fonts, want)
+	}
+}
+
+func forbidden(t *testing.T, x *x1a) {
+	for _, word := range []string{
+		"/JavaScript", "/JS", "/AA", "/OpenAction", "/AcroForm", "/XFA", "/EmbeddedFiles", "/Filespec", "/AF", "/Collection",
+		"/Annots", "/Annot", "/PS", "/OPI", "/Ref ", "/Alternates", "/AlternatePresentations", "/PresSteps", "/OCProperties",
+		"/ViewerPreferences", "/Metadata", "/Transparency", "/SMask", "/BM", "/CA", "/ca", "/TR", "/TR2", "/HT", "/HTP", "/LZWDecode",
+		"/JBIG2Decode", "/JPXDecode", "/XObject", "/NeedsRendering", "/Encrypt",
+	} {
+		if regexp.MustCompile(regexp.QuoteMeta(word) + `\b`).MatchString(x.text) {
+			t.Errorf("%s is there", word)
+		}
+	}
+}
