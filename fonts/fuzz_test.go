@@ -42,7 +42,9 @@ func exercise(t testing.TB, data []byte) {
 }
 
 func FuzzOpen(f *testing.F) {
-	f.Add(small(f, "song", "版面AV").file())
+	song := small(f, "song", "版面AV")
+	delete(song, "GPOS") // 65 kB of it would keep the fuzzer busy with cutting it down
+	f.Add(song.file())
 	f.Add(small(f, "nameplate", "报é12AVfi").file())
 	f.Add(small(f, "kai", "Aé/12").file())
 	ts := small(f, "nameplate", "版面")

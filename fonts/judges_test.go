@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // The wanted values of this file are recorded by testdata/record.py, which
@@ -105,32 +106,13 @@ func TestShapeLatinAsRecorded(t *testing.T) {
 // TestShapeLatinAsHarfBuzz asks hb-shape for every pair of 190 Latin letters,
 // figures and marks in every face.
 func TestShapeLatinAsHarfBuzz(t *testing.T) {
-	if _, err := exec.LookPath("hb-shape"); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("hb-shape is not installed")
-		}
-		t.Skip("hb-shape is not installed")
-	}
 	pairs := latinPairs()
-	text := path.Join(t.TempDir(), "pairs.txt")
-	if err := os.WriteFile(text, []byte(strings.Join(pairs, "\n")+"\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
 	for _, name := range Shipped() {
-		out, err := exec.Command("hb-shape", "--script=latn", "--language=zh-cn", "--direction=ltr", "--utf8-clusters",
-			"--no-glyph-names", "--text-file="+text, "--font-file="+path.Join("files", fileOf[name])).Output()
-		if err != nil {
-			t.Fatal(err)
-		}
-		want := strings.Split(strings.TrimSuffix(string(out), "\n"), "\n")
-		if len(want) != len(pairs) {
-			t.Fatalf("hb-shape answered %d of %d runs", len(want), len(pairs))
-		}
 		f, wrong := shippedNamed(t, name), 0
-		for i, p := range pairs {
-			if got := asHarfBuzz(f.ShapeLatin(nil, p)); got != want[i] {
+		for i, want := range askHarfBuzz(t, name, pairs, "--script=latn", "--language=zh-cn", "--utf8-clusters") {
+			if got := asHarfBuzz(f.ShapeLatin(nil, pairs[i])); got != want {
 				if wrong++; wrong <= 5 {
-					t.Errorf("%s %q: got %s, want %s", name, p, got, want[i])
+					t.Errorf("%s %q: got %s, want %s", name, pairs[i], got, want)
 				}
 			}
 		}
@@ -138,6 +120,56 @@ func TestShapeLatinAsHarfBuzz(t *testing.T) {
 			t.Errorf("%s: %d of %d pairs differ", name, wrong, len(pairs))
 		}
 	}
+}
+
+// TestMarkAsHarfBuzz asks hb-shape for every character of every face from the
+// dashes on, as Mandarin text: for Han characters a look-up must do, and the
+// marks that want another form must all be known to Mark.
+func TestMarkAsHarfBuzz(t *testing.T) {
+	for _, name := range Shipped() {
+		f := shippedNamed(t, name)
+		var chars []string
+		for r := rune(0x2010); r <= lastRune; r++ {
+			separator := r == 0x2028 || r == 0x2029
+			if f.Lookup(r) != 0 && !separator && utf8.ValidRune(r) {
+				chars = append(chars, string(r))
+			}
+		}
+		for i, got := range askHarfBuzz(t, name, chars, "--script=hani", "--language=zh-hans", "--no-clusters", "--no-positions") {
+			r, _ := utf8.DecodeRuneInString(chars[i])
+			if want := fmt.Sprintf("[%d]", f.Mark(r)); got != want {
+				t.Errorf("%s %U %c: %s, hb-shape says %s", name, r, r, want, got)
+			}
+		}
+	}
+}
+
+// askHarfBuzz has hb-shape shape each text in a face, left to right, and
+// returns its answers. Without hb-shape the test is skipped, but not where CI
+// is set.
+func askHarfBuzz(t *testing.T, face string, texts []string, options ...string) []string {
+	t.Helper()
+	if _, err := exec.LookPath("hb-shape"); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("hb-shape is not installed")
+		}
+		t.Skip("hb-shape is not installed")
+	}
+	file := path.Join(t.TempDir(), "texts.txt")
+	if err := os.WriteFile(file, []byte(strings.Join(texts, "\n")+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	options = append(options, "--direction=ltr", "--no-glyph-names",
+		"--text-file="+file, "--font-file="+path.Join("files", fileOf[face]))
+	out, err := exec.Command("hb-shape", options...).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers := strings.Split(strings.TrimSuffix(string(out), "\n"), "\n")
+	if len(answers) != len(texts) {
+		t.Fatalf("hb-shape answered %d of %d texts", len(answers), len(texts))
+	}
+	return answers
 }
 
 // latinPairs returns all pairs of printing ASCII and Latin-1.

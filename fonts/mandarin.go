@@ -7,7 +7,7 @@ import (
 
 // marks are the characters whose glyph may differ in Mandarin setting: marks
 // stand at the lower left, dashes and ellipses on the middle of the em box.
-const marks = "“”‘’（）《》〈〉【】〖〗〔〕［］｛｝「」『』，、；：．。？！⁇⁈⁉‼·—–～…⋯⸺／％￥"
+const marks = "“”‘’（）《》〈〉【】〖〗〔〕［］｛｝「」『』，、；：．。？！⁇⁈⁉‼·—–～…⋯⸺⸻‚„／％￥"
 
 // mandarin holds the forms a pan-Chinese face gives to Mainland text.
 type mandarin struct {
