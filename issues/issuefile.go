@@ -33,7 +33,9 @@ func (r *reader) readIssue(src *source) {
 	if pages.n != nil {
 		r.pages(pages)
 	}
-	r.unplaced()
+	if !src.broken { // else a place may be there and not read
+		r.unplaced()
+	}
 }
 
 // number reads the issue number, a decimal string.
@@ -71,15 +73,15 @@ func (r *reader) credits(v value) {
 // notYet reports a part of the format that cannot be set yet. Leaving it out in
 // silence would lose something the editor wrote.
 func (r *reader) notYet(at diag.Span, zh, en string) {
-	r.ds.Error(diag.NotYet, at, "%s还不能排", "%[2]s cannot be set yet", zh, en).
+	r.ds.Error(diag.NotYet, at, "%[1]s还不能排", "%[2]s cannot be set yet", zh, en).
 		Hint("先从稿件或版样里拿掉", "take it out of the story or the plan for now")
 }
 
 // pages reads the page plan.
 func (r *reader) pages(v value) {
 	items := r.list(v, "各版", "pages")
-	if len(items) == 0 && r.resolve(v).empty() {
-		r.ds.Error(diag.MissingKey, r.resolve(v).at(), "pages 里一个版也没有", "pages holds no page").
+	if v = r.resolve(v); len(items) == 0 && (v.empty() || v.n.Kind == yaml.SequenceNode) {
+		r.ds.Error(diag.MissingKey, v.at(), "pages 里一个版也没有", "pages holds no page").
 			Hint("至少写一版：- page: 1", "give at least one page: - page: 1")
 	}
 	if len(items) > maxPages {
@@ -188,6 +190,9 @@ func (r *reader) storyFor(name Text) *Story {
 		return nil
 	}
 	s, ok := r.stories[name.S]
+	if !ok && !r.goodName(name) {
+		return nil
+	}
 	if !ok {
 		var names []string
 		for n := range r.stories {

@@ -238,6 +238,9 @@ func joinLines(ls []letter) []letter {
 func (p *prose) paragraph(n ast.Node) {
 	ls := joinLines(p.letters(n, Plain))
 	p.lineStarts(ls)
+	for len(ls) > 0 && (ls[0].r == '＃' || isSpace(ls[0].r) && ls[0].r != '\u3000') && !ls[0].literal {
+		ls = ls[1:] // said; not to be said again of the space after it
+	}
 	ls = p.r.normaliseWith(p.src.name, p.markup(ls), bodyText, &p.open)
 	if len(ls) == 0 {
 		return
@@ -300,13 +303,12 @@ func (p *prose) label(ls []letter) (label, rest []letter) {
 	case '［':
 		p.r.ds.Error(diag.FullWidthBracket, at, "小标题的标签用了全角方括号", "the subhead's label stands in full-width brackets").
 			Hint("写成 ## [标签] 名", "write ## [label] name")
-		return nil, ls
 	case '[':
 	default:
 		return nil, ls
 	}
 	for i, l := range ls {
-		if l.r != ']' || l.literal {
+		if l.r != ']' && l.r != '］' || l.literal {
 			continue
 		}
 		label, rest = ls[1:i], ls[i+1:]

@@ -39,6 +39,13 @@ func (v value) plain() bool {
 	return v.n.Kind == yaml.ScalarNode && v.n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
 }
 
+// mended reports whether v is read in quotes but was written without.
+func (v value) mended() bool {
+	line, col := v.src.place(v.n.Line, v.n.Column)
+	text := []rune(v.src.lines[line-v.src.first])
+	return !v.plain() && (col > len(text) || text[col-1] != '"' && text[col-1] != '\'')
+}
+
 // kind says in words what v is.
 func (v value) kind() (zh, en string) {
 	switch {
@@ -98,8 +105,9 @@ func (r *reader) mapping(v value, zh, en string, fields []field) {
 		}
 	}
 	for _, f := range fields {
-		if _, ok := seen[f.key]; f.must && !ok {
-			r.ds.Error(diag.MissingKey, v.at(), "%s缺“%s”", "%[3]s lacks “%[2]s”", zh, f.key, en).
+		// In a file with a fault of syntax a key may be there and not read.
+		if _, ok := seen[f.key]; f.must && !ok && !v.src.broken {
+			r.ds.Error(diag.MissingKey, v.at(), "%[1]s缺“%[2]s”", "%[3]s lacks “%[2]s”", zh, f.key, en).
 				Hint("加一行 %s: ……", "add a line %s: …", f.key)
 		}
 	}
@@ -156,7 +164,7 @@ func (r *reader) unknownKey(k Text, zh, en string, fields []field) {
 			words = append(words, alias)
 		}
 	}
-	d := r.ds.Error(diag.UnknownKey, k.At, "%s没有“%s”这个键", "%[3]s has no key “%[2]s”", zh, k.S, en)
+	d := r.ds.Error(diag.UnknownKey, k.At, "%[1]s没有“%[2]s”这个键", "%[3]s has no key “%[2]s”", zh, k.S, en)
 	if near := nearest(strings.TrimLeft(folded(k.S), "-"), words); near != "" {
 		d.Hint("是不是“%s”？", "did you mean “%s”?", near)
 		return
@@ -186,7 +194,7 @@ func (r *reader) list(v value, zh, en string) []value {
 func (r *reader) wrongType(v value, zh, en string) {
 	if v.n.Kind == yaml.ScalarNode {
 		if s := v.n.Value; strings.HasPrefix(s, "［") || strings.HasPrefix(s, "｛") || strings.HasPrefix(s, "【") {
-			r.ds.Error(diag.FullWidthBracket, v.at(), "这里要%s，写的是全角括号", "%[2]s is wanted here, and the brackets are full width", zh, en).
+			r.ds.Error(diag.FullWidthBracket, v.at(), "这里要%[1]s，写的是全角括号", "%[2]s is wanted here, and the brackets are full width", zh, en).
 				Hint("改用半角 [ ] 或 { }", "use the half-width [ ] or { }")
 			return
 		}

@@ -141,10 +141,10 @@ func (s *scribe) report() {
 		}
 		at := spanOf(s.file, []letter{d.first})
 		if !t.look {
-			s.r.ds.Inform(diag.Normalised, at, "%s", "%[2]s", zh, en)
+			s.r.ds.Inform(diag.Normalised, at, "%[1]s", "%[2]s", zh, en)
 			continue
 		}
-		w := s.r.ds.Warn(diag.Normalised, at, "%s", "%[2]s", zh, en)
+		w := s.r.ds.Warn(diag.Normalised, at, "%[1]s", "%[2]s", zh, en)
 		switch {
 		case rule == ruleSpace && s.kind == headlineText:
 			w.Hint("要在这里换行，把标题写成列表，一行一项", "for a line break here write the title as a list, one item a line")

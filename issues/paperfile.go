@@ -245,7 +245,7 @@ func (r *reader) named(v value, zh, en string) func(yield func(Text, value) bool
 		return func(func(Text, value) bool) {}
 	}
 	if v.n.Kind != yaml.MappingNode {
-		r.wrongType(v, zh+" 的一组键值", "the keys of "+en)
+		r.wrongType(v, "“"+zh+"”的一组键值", "the keys of "+en)
 		return func(func(Text, value) bool) {}
 	}
 	return r.rawPairs(v, map[string]diag.Span{}, func(s string) string { return s })

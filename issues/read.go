@@ -42,8 +42,9 @@ func Read(fsys fs.FS, dir string, ds *diag.List) *Issue {
 	return r.issue
 }
 
-// yaml parses src.
+// yaml mends the slips of src and parses it.
 func (r *reader) yaml(src *source) value {
+	mend(src, r.ds)
 	return r.parse(src)
 }
 

@@ -38,9 +38,9 @@ const (
 func layOut(t testing.TB, ar *txtar.Archive) fstest.MapFS {
 	t.Helper()
 	fsys := fstest.MapFS{
-		testTitle + "/paper.yaml":  {Data: []byte(plainPaper)},
-		testDir + "/issue.yaml":    {Data: []byte(plainIssue)},
-		testDir + "/stories/a.md":  {Data: []byte(plainStory)},
+		testTitle + "/paper.yaml": {Data: []byte(plainPaper)},
+		testDir + "/issue.yaml":   {Data: []byte(plainIssue)},
+		testDir + "/stories/a.md": {Data: []byte(plainStory)},
 		testDir + "/images/有.jpg": {Data: []byte("\xFF\xD8\xFF")},
 	}
 	for _, f := range ar.Files {
@@ -140,6 +140,9 @@ func TestArchives(t *testing.T) {
 			var ds diag.List
 			is := Read(layOut(t, ar), testDir, &ds)
 			got := map[string]string{"diag.txt": tell(&ds), "story.txt": recite(is)}
+			if strings.Contains(got["diag.txt"], "%!") {
+				t.Error("a message with a wrong verb")
+			}
 			hasDiag := false
 			for i, f := range ar.Files {
 				hasDiag = hasDiag || f.Name == "diag.txt"

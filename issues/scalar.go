@@ -1,6 +1,7 @@
 package issues
 
 import (
+	"math"
 	"net/url"
 	"regexp"
 	"strconv"
@@ -72,12 +73,23 @@ func (r *reader) badForm(v value, code diag.Code, fits func(string) bool, zh, en
 		if strings.ContainsAny(s, "“”‘’") {
 			code = diag.FullWidthQuote
 		}
-		r.ds.Error(code, v.span(), "“%[1]s”里有全角符号，这里要%[2]s", "“%[1]s” holds full-width signs; %[3]s is wanted here", s, zh, en).
+		if strings.HasPrefix(example, `"`) {
+			f = `"` + f + `"`
+		}
+		r.ds.Error(code, v.span(), "%[1]s里有全角符号，这里要%[2]s", "%[1]s holds full-width signs; %[3]s is wanted here", quoted(s), zh, en).
 			Hint("写成 %s", "write %s", f)
 		return
 	}
-	r.ds.Error(code, v.span(), "“%[1]s”不是%[2]s", "“%[1]s” is not %[3]s", short(s), zh, en).
+	r.ds.Error(code, v.span(), "%[1]s不是%[2]s", "%[1]s is not %[3]s", quoted(s), zh, en).
 		Hint("例如 %s", "for example %s", example)
+}
+
+// quoted gives a value in quotes for a message, unless it brought its own.
+func quoted(s string) string {
+	if strings.ContainsAny(s, "“”") {
+		return short(s)
+	}
+	return "“" + short(s) + "”"
 }
 
 // short cuts a long text for a message.
@@ -93,6 +105,9 @@ func (r *reader) integer(v value, lo, hi int) (int, bool) {
 	s, v, ok := r.word(v, "整数", "a whole number")
 	if !ok {
 		return 0, false
+	}
+	if zeroForm.MatchString(s) && v.mended() {
+		return 0, false // said when it was mended
 	}
 	if !intForm.MatchString(s) {
 		r.badForm(v, diag.BadNumber, intForm.MatchString, "整数", "a whole number", strconv.Itoa(max(lo, 1)))
@@ -146,7 +161,7 @@ func inUnit(l geom.Length, unit string) string {
 	if unit == "mm" {
 		f = l.MM()
 	}
-	return strconv.FormatFloat(f, 'f', -1, 64) + unit
+	return strconv.FormatFloat(math.Round(f*100)/100, 'f', -1, 64) + unit
 }
 
 // em reads a length in em between lo and hi thousandths; 0 needs no unit.

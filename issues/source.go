@@ -21,12 +21,13 @@ const (
 // source is a text file or a part of one: its lines as written, and the lines
 // as they are read once the slips in them are mended.
 type source struct {
-	name  string   // as diagnostics show it
-	first int      // line number of lines[0] in the file, from 1
-	lines []string // as written, without line ends
-	read  []string // as read; the same slice as lines when nothing was mended
-	cols  [][]int  // for a mended line: the written column (from 1) of each character read, and of the end
-	cut   [][]rune // lines of read cut into characters, filled when asked for
+	name   string   // as diagnostics show it
+	first  int      // line number of lines[0] in the file, from 1
+	lines  []string // as written, without line ends
+	read   []string // as read; the same slice as lines when nothing was mended
+	cols   [][]int  // for a mended line: the written column (from 1) of each character read, and of the end
+	broken bool     // a fault of syntax left a part unread
+	cut    [][]rune // lines of read cut into characters, filled when asked for
 }
 
 // at returns the place of the character at line and column, both counted from

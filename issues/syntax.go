@@ -29,6 +29,7 @@ func (r *reader) parse(src *source) value {
 	if deep := tooDeep(src); deep != 0 {
 		r.ds.Error(diag.TooDeep, src.at(deep, 1), "嵌套超过 %d 层", "nested more than %d levels deep", maxDepth).
 			Hint("检查多余的缩进和括号", "look for too much indentation or too many brackets")
+		src.broken = true
 		return nothing
 	}
 	n, err := document(strings.Join(src.read, "\n"))
@@ -79,6 +80,7 @@ func (r *reader) checked(v value) value {
 	if deep := deepest(v.n, maxDepth); deep != nil {
 		r.ds.Error(diag.TooDeep, value{deep, v.src}.at(), "嵌套超过 %d 层", "nested more than %d levels deep", maxDepth).
 			Hint("检查多余的缩进和括号", "look for too much indentation or too many brackets")
+		v.src.broken = true
 		return value{&yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null", Line: 1, Column: 1}, v.src}
 	}
 	return v
@@ -189,6 +191,7 @@ var syntaxZH = []struct{ en, zh string }{
 // syntaxError reports what the YAML reader said about the text that begins at
 // line first. The line it names is sometimes past the fault.
 func (r *reader) syntaxError(src *source, err error, first int) {
+	src.broken = true
 	text, line := strings.TrimPrefix(err.Error(), "yaml: "), first
 	if m := lineForm.FindStringSubmatch(text); m != nil {
 		n, _ := strconv.Atoi(m[1])
@@ -205,11 +208,11 @@ func (r *reader) syntaxError(src *source, err error, first int) {
 	col := 1 + len(src.read[line-1]) - len(strings.TrimLeft(src.read[line-1], " "))
 	at := src.at(line, col)
 	if errors.Is(err, errSecond) {
-		r.ds.Error(diag.SeveralDocuments, at, "%s", "%[2]s in this file would not be read", zh, text).
+		r.ds.Error(diag.SeveralDocuments, at, "%[1]s", "%[2]s in this file would not be read", zh, text).
 			Hint("删去多余的 ---，或把后面的内容放进另一个文件", "delete the --- or put what follows into a file of its own")
 		return
 	}
-	r.ds.Error(diag.YAMLSyntax, at, "YAML 写法有误：%s", "YAML syntax: %[2]s", zh, text).
-		Hint("看这一行和上一行：冒号后有没有空格，引号、括号是否成对，缩进是否对齐",
-			"look at this line and the one above: a space after each colon, quotes and brackets in pairs, indentation aligned")
+	r.ds.Error(diag.YAMLSyntax, at, "YAML 写法有误：%[1]s", "YAML syntax: %[2]s", zh, text).
+		Hint("看这一行和上下两行：冒号后有没有空格，引号、括号是否成对，缩进是否对齐",
+			"look at this line and those above and below: a space after each colon, quotes and brackets in pairs, indentation aligned")
 }

@@ -41,6 +41,8 @@ const (
 	FullWidthSpace Code = "full-width-space"
 	// TabIndent: a tab as indentation. (issues/testdata/tab-indent.txtar)
 	TabIndent Code = "tab-indent"
+	// Misaligned: an entry in line with none of those above it. (issues/testdata/misaligned.txtar)
+	Misaligned Code = "misaligned"
 	// ColonSpace: a key's colon without the space after it. (issues/testdata/colon-space.txtar)
 	ColonSpace Code = "colon-space"
 	// ColonInText: an unquoted text that holds a colon and a space. (issues/testdata/colon-in-text.txtar)
