@@ -54,6 +54,15 @@ func (s *scribe) after(i int) rune {
 	return 0
 }
 
+// solid returns the index of the first character beside i in the direction
+// given that is not transparent; it may lie outside the text.
+func (s *scribe) solid(i, step int) int {
+	for i += step; i >= 0 && i < len(s.ls) && transparent(s.ls[i].r); {
+		i += step
+	}
+	return i
+}
+
 func (s *scribe) zhBefore(i int) bool { return chinese(s.before(i)) }
 func (s *scribe) zhAfter(i int) bool  { return chinese(s.after(i)) }
 
@@ -182,7 +191,7 @@ const halfMarks, fullMarks = ",:;!?.", "，：；！？。"
 // numbered “1.” stay.
 func (s *scribe) marks() {
 	full := []rune(fullMarks)
-	western := s.westernQuotes()
+	western := s.westernMarks()
 	zh := func(i int) bool { return i >= 0 && i < len(s.ls) && chinese(s.ls[i].r) && !western[i] }
 	for i := range s.ls {
 		l := &s.ls[i]
@@ -190,13 +199,7 @@ func (s *scribe) marks() {
 		if l.literal || k < 0 || l.r == 0 {
 			continue
 		}
-		p, n := i-1, i+1
-		for p >= 0 && transparent(s.ls[p].r) {
-			p--
-		}
-		for n < len(s.ls) && transparent(s.ls[n].r) {
-			n++
-		}
+		p, n := s.solid(i, -1), s.solid(i, +1)
 		touches := zh(p) || zh(n)
 		if l.r == '.' {
 			touches = zh(p) && (n >= len(s.ls) || zh(n) || isSpace(s.ls[n].r) || s.ls[n].r == '\n')
@@ -208,10 +211,21 @@ func (s *scribe) marks() {
 	}
 }
 
-// westernQuotes marks the curly quotes of Western quotations: pairs that hold
-// no Chinese and stand in Western text on both sides; a text edge counts.
-func (s *scribe) westernQuotes() map[int]bool {
+// westernMarks marks the signs that Chinese and Western text share where they
+// stand in Western text: … — · between Western characters, apostrophes, and the
+// curly quotes of Western quotations, which are pairs that hold no Chinese and
+// have Western text on both sides; a text edge counts.
+func (s *scribe) westernMarks() map[int]bool {
 	out := map[int]bool{}
+	for i, l := range s.ls {
+		if !strings.ContainsRune("…—⋯·’", l.r) {
+			continue
+		}
+		double := i > 0 && s.ls[i-1].r == l.r || i+1 < len(s.ls) && s.ls[i+1].r == l.r
+		if p := s.pastSpace(i, -1); !double && p != 0 && !chinese(p) && !chinese(s.pastSpace(i, +1)) {
+			out[i] = true
+		}
+	}
 	type opener struct {
 		at int
 		zh bool
@@ -221,7 +235,7 @@ func (s *scribe) westernQuotes() map[int]bool {
 		switch {
 		case l.r == '“' || l.r == '‘':
 			open = append(open, opener{at: i})
-		case (l.r == '”' || l.r == '’') && len(open) > 0:
+		case (l.r == '”' || l.r == '’' && !out[i]) && len(open) > 0:
 			o := open[len(open)-1]
 			open = open[:len(open)-1]
 			if !o.zh && !chinese(s.pastSpace(o.at, -1)) && !chinese(s.pastSpace(i, +1)) {
@@ -251,6 +265,8 @@ func (s *scribe) pastSpace(i, step int) rune {
 // spaces drops spaces between Han, and beside a full-width mark, where none
 // belongs; elsewhere it makes several one. Full-width spaces stay.
 func (s *scribe) spaces() {
+	western := s.westernMarks()
+	zh := func(i int) bool { return i >= 0 && i < len(s.ls) && chinese(s.ls[i].r) && !western[i] }
 	out := s.ls[:0:0]
 	for i := 0; i < len(s.ls); {
 		l := s.ls[i]
@@ -264,8 +280,9 @@ func (s *scribe) spaces() {
 			end++
 		}
 		p, n := s.before(i), s.after(end)
+		atP, atN := zh(s.solid(i, -1)), zh(s.solid(end-1, +1))
 		switch {
-		case s.kind != nameText && (chinese(p) && chinese(n) || chineseMark(p) || chineseMark(n)):
+		case s.kind != nameText && (atP && atN || atP && chineseMark(p) || atN && chineseMark(n)):
 			s.count(ruleSpace, l, "", "")
 		case p == '\n' || n == '\n':
 			s.count(ruleEdges, l, "", "")

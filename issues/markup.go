@@ -40,7 +40,13 @@ func (p *prose) markup(ls []letter) []letter {
 		index[i], n = n, n+1
 	}
 	index[len(s)] = n
-	at := func(from, to int) diag.Span { return spanOf(p.src.name, ls[index[from]:index[to]]) }
+	at := func(from, to int) diag.Span {
+		found := ls[index[from]:index[to]]
+		for i := range found {
+			found[i].literal = true // said of it; the rules for text leave it alone
+		}
+		return spanOf(p.src.name, found)
+	}
 	pictures := pictureForm.FindAllStringIndex(s, -1)
 	for _, m := range pictures {
 		p.r.notYet(at(m[0], m[1]), "正文里的图片（![ ]( )）", "a picture in the text (![ ]( ))")

@@ -106,7 +106,7 @@ func (r *reader) mapping(v value, zh, en string, fields []field) {
 	}
 	for _, f := range fields {
 		// In a file with a fault of syntax a key may be there and not read.
-		if _, ok := seen[f.key]; f.must && !ok && !v.src.broken {
+		if _, ok := seen[f.key]; f.must && !ok && !v.src.broken && r.unfolded <= maxAliases {
 			r.ds.Error(diag.MissingKey, v.at(), "%[1]s缺“%[2]s”", "%[3]s lacks “%[2]s”", zh, f.key, en).
 				Hint("加一行 %s: ……", "add a line %s: …", f.key)
 		}

@@ -150,6 +150,8 @@ func (s *scribe) report() {
 			w.Hint("要在这里换行，把标题写成列表，一行一项", "for a line break here write the title as a list, one item a line")
 		case rule == ruleSpace:
 			w.Hint("在原稿里删去；要留空就用全角空格", "delete it in the story; for a gap type a full-width space")
+		case s.kind != bodyText:
+			w.Hint("在原稿里改好就不再提示", "put it right in the story")
 		default:
 			w.Hint("在原稿里改好就不再提示；要照原样印，前面加反斜杠 \\", "put it right in the story; to print it as it is, write a backslash \\ before it")
 		}
