@@ -53,8 +53,8 @@ func testEdition(t testing.TB) *page.Edition {
 	tree, library := lines(testStories[0]), lines(testStories[1])
 	for n := range 2 {
 		pg := &page.Page{
-			Folio: n + 1, Trim: geom.Rect{W: 400 * geom.Pt, H: 300 * geom.Pt}, Bleed: 9 * geom.Pt,
-			TypeArea: geom.Rect{X: 30 * geom.Pt, Y: 20 * geom.Pt, W: 340 * geom.Pt, H: 260 * geom.Pt},
+			Folio: n + 1, Trim: geom.Rect{W: 460 * geom.Pt, H: 300 * geom.Pt}, Bleed: 9 * geom.Pt,
+			TypeArea: geom.Rect{X: 30 * geom.Pt, Y: 20 * geom.Pt, W: 400 * geom.Pt, H: 260 * geom.Pt},
 		}
 		pg.Items = append(pg.Items, &page.Rule{Box: geom.Rect{X: 30 * geom.Pt, Y: 36 * geom.Pt, W: 340 * geom.Pt, H: 500}, Ink: page.Black})
 		testPassage(pg, "", hei, geom.Rect{X: 30 * geom.Pt, Y: 20 * geom.Pt, W: 340 * geom.Pt, H: 20 * geom.Pt}, []string{fmt.Sprintf("第%d版 社区晨报", n+1)})
@@ -127,6 +127,7 @@ type draft struct {
 	width   map[rune]int    // W entries that lie
 	trimDX  int             // makes the trim wider
 	asForm  bool            // puts each page's content into a form
+	entries string          // of each page, besides the usual ones
 }
 
 // testDraft prepares the pages of an edition for writing.
@@ -242,8 +243,8 @@ func (d *draft) file(t testing.TB) []byte {
 		} else {
 			body = o.stream("", c)
 		}
-		kids += fmt.Sprintf("%d 0 R ", o.add("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %g %g] /TrimBox [%g %g %g %g] /Contents %d 0 R /Resources << %s >> >>",
-			tree, w+2*b, h+2*b, b, b, b+w+float64(d.trimDX), b+h, body, own))
+		kids += fmt.Sprintf("%d 0 R ", o.add("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %g %g] /TrimBox [%g %g %g %g] /Contents %d 0 R /Resources << %s >> %s >>",
+			tree, w+2*b, h+2*b, b, b, b+w+float64(d.trimDX), b+h, body, own, d.entries))
 	}
 	o.at[tree-1] = o.Len()
 	fmt.Fprintf(&o, "%d 0 obj\n<< /Type /Pages /Kids [%s] /Count %d >>\nendobj\n", tree, kids, len(d.pages))

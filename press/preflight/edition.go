@@ -159,8 +159,8 @@ func (c *checker) checkEdges(r *page.Run, bleed, safe geom.Rect) {
 func (c *checker) checkLegible(r *page.Run, body geom.Rect) {
 	ground := page.Ink{}
 	for _, rule := range c.rules {
-		if rule.Box.Overlaps(body) {
-			ground = rule.Ink
+		if b := onPage(body); onPage(rule.Box).common(b).area() > b.area()/2 {
+			ground = rule.Ink // a thin rule through the line is no ground
 		}
 	}
 	said, ink, below := firstRunes(r.Text, contextRunes), lightOf(r.Ink), lightOf(ground)
@@ -193,8 +193,9 @@ func inksOf(i page.Ink) []uint16 {
 	return slices.DeleteFunc([]uint16{i.C, i.M, i.Y, i.K}, func(v uint16) bool { return v == 0 })
 }
 
-// checkOverlap reports lines of text over each other: their x-height bands
-// share more than a third of the smaller one's height and of an em's width.
+// checkOverlap reports lines of text over each other: the bands that the lower
+// halves of their letters take share more than a quarter of the smaller one's
+// height, and a third of an em in width.
 func (c *checker) checkOverlap() {
 	slices.SortStableFunc(c.lines, func(a, b line) int { return cmp.Compare(a.run.At.Y, b.run.At.Y) })
 	for i := range c.lines {
@@ -221,5 +222,5 @@ func overlapping(a, b *line) bool {
 		return false
 	}
 	top := func(l *line) geom.Length { return l.run.At.Y - l.run.Size/2 }
-	return min(a.run.At.Y, b.run.At.Y)-max(top(a), top(b)) > small/2*2/5
+	return min(a.run.At.Y, b.run.At.Y)-max(top(a), top(b)) > small/8
 }

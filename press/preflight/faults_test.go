@@ -26,7 +26,7 @@ func TestControl(t *testing.T) {
 		{"page 2", []int{1}, func(d *draft) { d.rgb = true }},
 		{"pages turned round", []int{1, 0}, func(*draft) {}},
 		{"in a form", nil, func(d *draft) { d.asForm = true }},
-		{"clipped to the bleed", nil, func(d *draft) { d.pages[0][0].before = "0 0 418 318 re W n" }},
+		{"clipped to the bleed", nil, func(d *draft) { d.pages[0][0].before = "0 0 478 318 re W n" }},
 		{"on a tint painted before", nil, func(d *draft) {
 			d.pages[0][0].before = "q 0 0 0 0.2 k 10 10 300 300 re f Q"
 		}},

@@ -1,0 +1,103 @@
+package preflight
+
+import (
+	"bytes"
+	"io"
+	"testing"
+
+	"compress/zlib"
+
+	"banxin/fonts"
+	"banxin/internal/diag"
+)
+
+// The readers must take any bytes without panic, in bounded time and memory.
+
+func FuzzFile(f *testing.F) {
+	ed := testEdition(f)
+	small := testDraft(ed, 1)
+	f.Add(small.file(f))
+	f.Add([]byte("%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R >>\nendobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<< /Size 2 /Root 1 0 R >>\nstartxref\n58\n%%EOF\n"))
+	p := New(ed, testStories, &diag.List{})
+	f.Fuzz(func(t *testing.T, file []byte) {
+		var ds diag.List
+		p.ReadBack("", file, []int{1}, &ds)
+	})
+}
+
+func FuzzContent(f *testing.F) {
+	ed := testEdition(f)
+	doc, err := open(testDraft(ed, 0).file(f), &shelf{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	sheets, err := doc.sheets()
+	if err != nil {
+		f.Fatal(err)
+	}
+	content, err := sheets[0].contents[0].decode()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(content)
+	f.Add([]byte("q 1 0 0 1 9 9 cm /Im Do Q 0 0 9 9 re W n 1 2 3 4 5 6 c h B* /OC /Off BDC (\\1) ' EMC 3 Tr [(ab) -9 <01>] TJ 1 2 (a) \" 0 Tz T* ET"))
+	f.Add([]byte("/Span << /ActualText (x) >> BDC BT /F0 9 Tf <0001> Tj ET EMC /CS cs 1 scn 1 0 0 RG 0 J 1 w 0 0 m 9 9 l s /Over gs sh"))
+	p := New(ed, testStories, &diag.List{})
+	f.Fuzz(func(t *testing.T, content []byte) {
+		s := sheets[0]
+		m := &meter{}
+		s.contents = []stream{{raw: content, plain: true, meter: m}}
+		var w worker
+		w.readPage(p, &document{meter: m}, &s, 0)
+	})
+}
+
+func FuzzCMap(f *testing.F) {
+	f.Add([]byte("1 beginbfchar <0001> <9648> endbfchar 1 beginbfrange <0003> <0005> <0041> <0006> <0007> [<0066> <2014>] endbfrange"))
+	f.Fuzz(func(t *testing.T, in []byte) {
+		m, err := readCMap(in)
+		if err == nil && len(m) > 1<<16 {
+			t.Fatalf("%d codes", len(m))
+		}
+	})
+}
+
+func FuzzProgram(f *testing.F) {
+	song := testFace(f, "song")
+	sub, err := song.Subset([]fonts.GID{song.Lookup('版'), song.Lookup('心')})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(sub.Data)
+	f.Fuzz(func(t *testing.T, in []byte) {
+		p, err := readProgram(in)
+		if err != nil {
+			return
+		}
+		for g := range min(p.glyphs+2, 64) {
+			p.bounds(g)
+			p.equals(g, song, 0, 5)
+		}
+	})
+}
+
+func FuzzInflate(f *testing.F) {
+	for _, s := range []string{"", "版心", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcabcabcabc"} {
+		var b bytes.Buffer
+		w := zlib.NewWriter(&b)
+		io.WriteString(w, s)
+		w.Close()
+		f.Add(b.Bytes())
+	}
+	f.Fuzz(func(t *testing.T, in []byte) {
+		got, err := inflate(in, &meter{})
+		r, errWant := zlib.NewReader(bytes.NewReader(in))
+		var want []byte
+		if errWant == nil {
+			want, errWant = io.ReadAll(io.LimitReader(r, maxDecoded+1))
+		}
+		if (err == nil) != (errWant == nil) || err == nil && !bytes.Equal(got, want) {
+			t.Fatalf("inflate gives %d bytes, %v; zlib %d bytes, %v", len(got), err, len(want), errWant)
+		}
+	})
+}
