@@ -30,8 +30,9 @@ type outputs struct {
 	plates *press.Plates // nil until the press files are prepared
 }
 
-// task is one file in the making; it adds what is wrong to a list of its own.
-type task func(ds *diag.List) error
+// task is one file in the making: it makes the file in b, which is empty and
+// the worker's own, and adds what is wrong to a list of its own.
+type task func(b *bytes.Buffer, ds *diag.List) error
 
 // make writes the wanted products. Tasks run side by side, and their
 // diagnostics are gathered in the order of the tasks, whoever was first.
@@ -49,7 +50,7 @@ func (o *outputs) make(wanted []string, ds *diag.List) error {
 			tasks = append(tasks, o.web)
 		case "proof":
 			for _, pg := range o.Pages {
-				tasks = append(tasks, func(*diag.List) error { return o.picture(pg) })
+				tasks = append(tasks, func(b *bytes.Buffer, _ *diag.List) error { return o.picture(pg, b) })
 			}
 		default:
 			panic("cmd: no product " + product)
@@ -68,8 +69,10 @@ func (o *outputs) run(tasks []task, ds *diag.List) error {
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(tasks)) {
 		wg.Go(func() {
+			var b bytes.Buffer // one for all files of a worker: a hundred files are 90 MB
 			for i := int(next.Add(1)) - 1; i < len(tasks); i = int(next.Add(1)) - 1 {
-				errs[i] = tasks[i](&lists[i])
+				b.Reset()
+				errs[i] = tasks[i](&b, &lists[i])
 				line.step()
 			}
 		})
@@ -89,14 +92,14 @@ func (o *outputs) press() ([]task, error) {
 		return nil, failure(err, "印刷版做不出来", "cannot make the press file")
 	}
 	o.plates = plates
-	tasks := []task{func(ds *diag.List) error {
-		return o.pdf("press/"+o.stem+".pdf", plates.Write, nil, ds)
+	tasks := []task{func(b *bytes.Buffer, ds *diag.List) error {
+		return o.pdf("press/"+o.stem+".pdf", plates.Write, nil, b, ds)
 	}}
 	for i, pg := range o.Pages {
 		name := fmt.Sprintf("press/%s-p%d.pdf", o.stem, pg.Folio)
-		tasks = append(tasks, func(ds *diag.List) error {
+		tasks = append(tasks, func(b *bytes.Buffer, ds *diag.List) error {
 			write := func(w io.Writer) error { return plates.WritePage(w, i) }
-			return o.pdf(name, write, []int{i}, ds)
+			return o.pdf(name, write, []int{i}, b, ds)
 		})
 	}
 	return tasks, nil
@@ -104,19 +107,18 @@ func (o *outputs) press() ([]task, error) {
 
 // web makes the file for download, with the fonts cut for the press if it is
 // made too.
-func (o *outputs) web(ds *diag.List) error {
+func (o *outputs) web(b *bytes.Buffer, ds *diag.List) error {
 	write := func(w io.Writer) error { return web.Write(w, o.Edition) }
 	if o.plates != nil {
 		write = func(w io.Writer) error { return web.WriteSharing(w, o.Edition, o.plates.Fonts()) }
 	}
-	return o.pdf("web/"+o.stem+".pdf", write, nil, ds)
+	return o.pdf("web/"+o.stem+".pdf", write, nil, b, ds)
 }
 
-// pdf writes a file of the given pages (nil: all) into memory, reads it back as
+// pdf writes a file of the given pages (nil: all) into b, reads it back as
 // the no-loss proof, and only then lets it into the stage.
-func (o *outputs) pdf(name string, write func(io.Writer) error, pages []int, ds *diag.List) error {
-	var b bytes.Buffer
-	if err := write(&b); err != nil {
+func (o *outputs) pdf(name string, write func(io.Writer) error, pages []int, b *bytes.Buffer, ds *diag.List) error {
+	if err := write(b); err != nil {
 		return failure(err, "写不了 %s", "cannot write %s", name)
 	}
 	o.composed.proof.ReadBack(name, b.Bytes(), pages, ds)
@@ -127,10 +129,9 @@ func (o *outputs) pdf(name string, write func(io.Writer) error, pages []int, ds 
 }
 
 // picture draws one page.
-func (o *outputs) picture(pg *page.Page) error {
+func (o *outputs) picture(pg *page.Page, b *bytes.Buffer) error {
 	name := fmt.Sprintf("proof/%s-p%d.png", o.stem, pg.Folio)
-	var b bytes.Buffer
-	if err := proof.Encode(&b, proof.Draw(pg, proofDPI)); err != nil {
+	if err := proof.Encode(b, proof.Draw(pg, proofDPI)); err != nil {
 		return failure(err, "写不了 %s", "cannot write %s", name)
 	}
 	return o.stage.write(name, b.Bytes())
