@@ -1,0 +1,166 @@
+// Package proof draws composed pages as pictures, for reading on a screen and
+// for the editor's O.K.
+//
+// A page comes in, an image or a PNG goes out. It shows the trimmed page: what
+// reaches into the bleed is cut off. Inks are shown by page.Ink.SRGB, each item
+// covers those below it (overprint is not shown), and edges are smoothed by the
+// share of a pixel they cover, so that the finest rule stays visible as a
+// grey. The web edition drawn by MuPDF looks the same to within the tolerance
+// that the tests of this package state.
+//
+//	img := proof.Draw(ed.Pages[0], 150)
+//	err := proof.Encode(w, img)
+package proof
+
+import (
+	"image"
+	"math"
+
+	"banxin/fonts"
+	"banxin/internal/geom"
+	"banxin/layout/page"
+)
+
+// MaxPixels bounds the memory of a drawn page: 67 million pixels are 256 MB.
+const MaxPixels = maxSide * maxSide
+
+// maxSide is the root of MaxPixels.
+const maxSide = 8192
+
+// MaxDPI is the finest resolution Draw knows, that of a plate setter.
+const MaxDPI = 2400
+
+// perInch is how many units of geom.Length are an inch.
+const perInch = 72 * int64(geom.Pt)
+
+// Resolution returns the resolution at which Draw draws a page when asked for
+// dpi pixels to the inch: dpi, or the greatest that keeps the picture within
+// MaxPixels and is no finer than MaxDPI. It is at least 1.
+func Resolution(pg *page.Page, dpi int) int {
+	inches := func(l geom.Length) float64 { return max(1, float64(l)/float64(perInch)) }
+	area := inches(pg.Trim.W) * inches(pg.Trim.H)
+	return max(1, min(dpi, MaxDPI, int(math.Sqrt(MaxPixels/area))))
+}
+
+// Draw returns the trimmed page at Resolution(pg, dpi) pixels to the inch, on
+// white paper. The same page always gives the same picture. Pages may be drawn
+// concurrently; Draw keeps nothing from page to page.
+func Draw(pg *page.Page, dpi int) *image.RGBA {
+	dpi = Resolution(pg, dpi)
+	d := drawer{dpi: int64(dpi), masks: map[glyphKey]*mask{}}
+	d.img = image.NewRGBA(image.Rect(0, 0, d.side(pg.Trim.W), d.side(pg.Trim.H)))
+	d.img.Pix[0] = 0xFF
+	for n := 1; n < len(d.img.Pix); n *= 2 {
+		copy(d.img.Pix[n:], d.img.Pix[:n]) // white paper, each step twice as much
+	}
+	for items := pg.Items; len(items) > 0; {
+		n := 1
+		switch it := items[0].(type) {
+		case *page.Run:
+			d.run(it)
+		case *page.Rule:
+			n = sameInk(items, it.Ink)
+			d.rules(items[:n], it.Ink)
+		default:
+			panic("proof: unknown kind of item")
+		}
+		items = items[n:]
+	}
+	return d.img
+}
+
+// sameInk returns how many items at the front are rules of one ink. They are
+// drawn as one shape, as the PDFs have them, so that boxes which touch leave
+// no seam.
+func sameInk(items []page.Item, ink page.Ink) int {
+	for i, it := range items {
+		if r, ok := it.(*page.Rule); !ok || r.Ink != ink {
+			return i
+		}
+	}
+	return len(items)
+}
+
+// drawer draws one page.
+type drawer struct {
+	img   *image.RGBA
+	dpi   int64
+	masks map[glyphKey]*mask
+	held  int // bytes in masks
+	pen   outliner
+}
+
+// side returns a side of the page in pixels, to the nearest whole one. Where
+// the page is larger than MaxPixels even at one pixel to the inch, which is
+// 200 m, the rest is cut off.
+func (d *drawer) side(l geom.Length) int {
+	n := int(d.steps(int64(l), 1))
+	if d.dpi == 1 {
+		n = min(n, maxSide)
+	}
+	return max(1, n)
+}
+
+// steps returns a length in steps of 1/n pixel, to the nearest, halves upwards.
+// It is computed in integers: the place of a glyph must not hang on the last
+// bit of a float.
+func (d *drawer) steps(l int64, n int64) int64 {
+	return floorDiv(2*l*d.dpi*n+perInch, 2*perInch)
+}
+
+// floorDiv returns a/b rounded down, for b > 0.
+func floorDiv(a, b int64) int64 {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
+}
+
+// run draws a run glyph by glyph.
+func (d *drawer) run(r *page.Run) {
+	if r.Face == nil || r.Size <= 0 {
+		return
+	}
+	c := paintOf(r.Ink)
+	steps := stepsPerPixel(float64(r.Size) * float64(d.dpi) / float64(perInch))
+	x := int64(r.At.X)
+	for _, g := range r.Glyphs {
+		d.glyph(r.Face, g.ID, r.Size, d.steps(x+int64(g.DX), steps), steps, d.steps(int64(r.At.Y)+int64(g.DY), 1), c)
+		x += int64(g.Advance)
+	}
+}
+
+// stepsPerPixel returns how finely glyphs of an em of px pixels are placed
+// along the line: to a quarter pixel as long as letters are small, to a whole
+// one where the eye cannot tell. Across the line they stand on whole pixels,
+// so that all lines of a text look alike. MuPDF does the same, and the tests'
+// comparison is as sharp as it is because of that.
+func stepsPerPixel(px float64) int64 {
+	switch {
+	case px < 24:
+		return 4
+	case px < 48:
+		return 2
+	}
+	return 1
+}
+
+// glyph draws a glyph with its origin x steps of 1/steps pixel and y pixels
+// from the top left corner of the page.
+func (d *drawer) glyph(f *fonts.Face, id fonts.GID, size geom.Length, x, steps, y int64, c paint) {
+	whole := floorDiv(x, steps)
+	if !d.near(whole) || !d.near(y) {
+		return
+	}
+	m := d.mask(glyphKey{face: f, id: id, size: size, quarter: uint8((x - whole*steps) * (4 / steps))})
+	if m.tooLarge {
+		d.large(m, int(whole), int(y), c)
+		return
+	}
+	c.cover(d.img, int(whole)+m.x, int(y)+m.y, m.w, m.alpha)
+}
+
+// near reports whether a pixel coordinate is one that a glyph on the page can
+// have; 1<<24 is beyond every page and within what float32 counts exactly.
+func (d *drawer) near(v int64) bool { return -1<<24 < v && v < 1<<24 }
