@@ -153,6 +153,10 @@ func (t *typesetter) judge(rows []row) {
 			t.ds.Warn(diag.LooseLine, r.at, "“%s”一行排得太松（字间加了 %s 磅）", "the line “%s” is loose: %s pt were added between characters",
 				p.LineText(ln), pt(p.Stretch(ln))).
 				Hint("增删一两个字", "add or cut a character or two")
+		case r.flush && p.Short(ln) > 0:
+			t.ds.Warn(diag.LooseLine, r.at, "“%s”一行没有可撑开的地方，短了 %s 磅", "the line “%s” has nothing to open and is %s pt short",
+				p.LineText(ln), pt(p.Short(ln))).
+				Hint("增删一两个字", "add or cut a character or two")
 		}
 		if p.Stranded(ln) {
 			t.ds.Warn(diag.Stranded, r.at, "段末只剩“%s”一字成行（孤字）", "the paragraph ends with “%s” alone on its last line", p.LineText(ln)).

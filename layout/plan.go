@@ -76,11 +76,6 @@ func ReadPlan(issue *issues.Issue, ds *diag.List) *Plan {
 // readPlace turns one place of the plan into a frame.
 func readPlace(src *issues.Place, g *Grid, reserved int, ds *diag.List) (Place, bool) {
 	switch {
-	case src.Columns.First < 1 || src.Columns.Last > g.Columns || src.Columns.Len() < 1:
-		ds.Error(diag.PlaceOutside, src.At, "稿件“%s”排在第 %d–%d 栏，本版只有 %d 栏", "story “%s” is placed on columns %d–%d; the page has %d",
-			src.Story.Name, src.Columns.First, src.Columns.Last, g.Columns).
-			Hint("columns 改到 1–%d 以内", "keep columns within 1–%d", g.Columns)
-		return Place{}, false
 	case src.Lines.First < 1 || src.Lines.Last > g.Lines || src.Lines.Len() < 1:
 		ds.Error(diag.PlaceOutside, src.At, "稿件“%s”排在第 %d–%d 行，版心只有 %d 行", "story “%s” is placed on lines %d–%d; the type area has %d",
 			src.Story.Name, src.Lines.First, src.Lines.Last, g.Lines).

@@ -20,9 +20,7 @@ var minModule = geom.FromMM(0.40)
 func (t *typesetter) qr(items []page.Item, url string, box geom.Rect, at diag.Span) []page.Item {
 	code, err := qrcode.New(url, qrcode.High) // the library's High is the standard's level Q
 	if err != nil {
-		t.ds.Error(diag.BadQR, at, "网址“%s”做不成二维码", "the address “%s” cannot be made into a QR code", url).
-			Hint("缩短网址：不超过 1,600 个字母", "shorten it: at most 1,600 letters")
-		return items
+		panic("layout: " + err.Error()) // the reader admits no address that a code cannot hold
 	}
 	code.DisableBorder = true
 	bits := code.Bitmap()

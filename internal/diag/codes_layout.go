@@ -26,8 +26,4 @@ const (
 	GridTooNarrow Code = "grid-too-narrow"
 	// ModuleTooSmall: the modules of the QR code would be too small to read from newsprint.
 	ModuleTooSmall Code = "qr-module-too-small"
-	// BadQR: the subscribe address cannot be made into a QR code.
-	BadQR Code = "bad-qr"
-	// BadFace: a style names a face no shipped or listed role has.
-	BadFace Code = "bad-face"
 )

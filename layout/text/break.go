@@ -92,10 +92,19 @@ type candidate struct {
 // nextLine chooses the end of the line that begins at first.
 func (p *Paragraph) nextLine(first int, measure geom.Length, loose bool) Line {
 	c := p.choose(first, measure, loose)
-	if c.next == 0 {
+	if c.next == 0 || p.blocked(c, first, measure) {
 		c = p.desperate(first, measure)
 	}
 	return p.line(first, measure, c)
+}
+
+// blocked reports whether the unit after c fits no line of its own, so that it
+// is cut here rather than after a line of nothing but white.
+func (p *Paragraph) blocked(c candidate, first int, measure geom.Length) bool {
+	if c.final || measure-c.natural < p.Style.Size {
+		return false
+	}
+	return p.choose(c.next, measure, true).next == 0
 }
 
 func (p *Paragraph) line(first int, measure geom.Length, c candidate) Line {

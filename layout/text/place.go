@@ -174,7 +174,21 @@ func (p *Paragraph) Stretch(ln *Line) geom.Length {
 			return max(0, more) / geom.Length(k)
 		}
 	}
-	return max(0, more)
+	return 0
+}
+
+// Short returns by how much a line that should be flush falls short of its
+// measure, because it holds nothing that may be opened.
+func (p *Paragraph) Short(ln *Line) geom.Length {
+	if ln.Final || ln.Natural >= ln.Measure {
+		return 0
+	}
+	for i := ln.First + 1; i < ln.Last; i++ {
+		if p.boundary(i) >= 0 {
+			return 0
+		}
+	}
+	return ln.Measure - ln.Natural
 }
 
 // stretchRoom is what one boundary of the kind may take before the next kind's turn.

@@ -154,7 +154,7 @@ func TestBreaks(t *testing.T) {
 		{"no opening at the end", "一二三四五六七“八九”十百千万", 8, plain(), "一二三四五六七|“八九”十百千万"},
 		{"number stays whole", "共有2020个小区", 3, plain(), "共有|2020|个小区"},
 		{"sign stays with its number", "同比大约上涨了50%左右了", 8, plain(), "同比大约上涨了|50%左右了"},
-		{"words stay whole", "用C++写A4纸", 3, plain(), "用C++|写A4|纸"},
+		{"words stay whole", "居民都使用C++写A4纸张记录", 6, plain(), "居民都使用|C++写A4纸|张记录"},
 		{"dash may start a line", "一二三四五六七八——九十百", 8, plain(), "一二三四五六七八|——九十百"},
 		{"dash kept off at strict", "一二三四五六七八——九十百", 8, strict, "一二三四五六七|八——九十百"},
 		{"no ban at none", "一二三四，五六七", 4, none, "一二三四|，五六七"},

@@ -1,0 +1,156 @@
+package layout_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"banxin/fonts"
+	"banxin/internal/diag"
+	"banxin/issues"
+	"banxin/layout"
+	"banxin/layout/page"
+)
+
+var update = flag.Bool("update", false, "rewrite page.txt and diag.txt of the archives")
+
+// smallPaper is the title that archives without a paper.yaml are set in: two
+// columns of ten characters.
+const smallPaper = `name: 小报
+page: { trim: 100x120mm, bleed: 3mm, margins: { top: 10mm, bottom: 10mm, left: 8mm, right: 8mm } }
+grids: { front: { columns: 2, body: 10pt, leading: 15pt, gutter: 2em } }
+styles:
+  headline: { sizes: [20pt, 16pt] }
+  nameplate: { size: 24pt }
+  tagline: { size: 8pt }
+nameplate: { lines: 4 }
+`
+
+const smallIssue = `date: "2020-11-30"
+pages:
+  - { page: 1, grid: front, place: [ { story: a, columns: 1-2, lines: 5-18 } ] }
+`
+
+// layOut makes a file system of an archive: paper.yaml into the title's
+// folder, everything else into the issue's.
+func layOut(ar *txtar.Archive) fstest.MapFS {
+	fsys := fstest.MapFS{
+		"bao/paper.yaml":    {Data: []byte(smallPaper)},
+		"bao/qi/issue.yaml": {Data: []byte(smallIssue)},
+	}
+	for _, f := range ar.Files {
+		switch f.Name {
+		case "page.txt", "diag.txt":
+		case "paper.yaml":
+			fsys["bao/paper.yaml"] = &fstest.MapFile{Data: f.Data}
+		default:
+			fsys[path.Join("bao/qi", f.Name)] = &fstest.MapFile{Data: f.Data}
+		}
+	}
+	return fsys
+}
+
+// compose runs the pipeline up to the Edition.
+func compose(t testing.TB, fsys fstest.MapFS) (*issues.Issue, *page.Edition, *diag.List) {
+	t.Helper()
+	var ds diag.List
+	is := issues.Read(fsys, "bao/qi", &ds)
+	if is == nil {
+		t.Fatal(tell(&ds))
+	}
+	plan := layout.ReadPlan(is, &ds)
+	set := fonts.Load(fsys, layout.Faces(is), &ds)
+	return is, layout.Compose(is, plan, set, &ds), &ds
+}
+
+// tell writes diagnostics as archives keep them.
+func tell(ds *diag.List) string {
+	var sb strings.Builder
+	for _, d := range ds.Sorted() {
+		fmt.Fprintf(&sb, "%s %s [%s]\n  %s\n  %s\n", [...]string{"error", "warning", "note"}[d.Severity],
+			strings.TrimPrefix(d.Span.String(), "bao/"), d.Code, d.Message.ZH, d.Message.EN)
+		if d.Mend != nil {
+			fmt.Fprintf(&sb, "  → %s\n  → %s\n", d.Mend.ZH, d.Mend.EN)
+		}
+	}
+	return sb.String()
+}
+
+// codes are the diagnostics of this package; each has an archive.
+var codes = []diag.Code{
+	diag.MissingGlyph, diag.Overset, diag.Underfill, diag.HeadlineTooLong, diag.LooseLine, diag.Stranded,
+	diag.BanDropped, diag.UnitCut, diag.PlaceOutside, diag.PlacesOverlap, diag.GridTooNarrow,
+	diag.ModuleTooSmall,
+}
+
+// TestArchives composes each testdata/*.txtar and compares the Edition and the
+// diagnostics with those the archive holds.
+func TestArchives(t *testing.T) {
+	files, _ := filepath.Glob("testdata/*.txtar")
+	if len(files) == 0 {
+		t.Fatal("no archives")
+	}
+	seen := map[diag.Code]bool{}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			ar, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, ed, ds := compose(t, layOut(ar))
+			for _, d := range ds.Sorted() {
+				seen[d.Code] = true
+			}
+			var dump bytes.Buffer
+			if err := page.Dump(&dump, ed); err != nil {
+				t.Fatal(err)
+			}
+			compare(t, file, ar, map[string]string{"page.txt": dump.String(), "diag.txt": tell(ds)})
+		})
+	}
+	for _, c := range codes {
+		if !seen[c] {
+			t.Errorf("no archive triggers %s", c)
+		}
+	}
+}
+
+// compare holds what came out against the archive's files, or rewrites them.
+// An archive has a page.txt only where the page itself is its point.
+func compare(t *testing.T, file string, ar *txtar.Archive, got map[string]string) {
+	t.Helper()
+	hasDiag := false
+	for i := range ar.Files {
+		f := &ar.Files[i]
+		out, ok := got[f.Name]
+		if !ok {
+			continue
+		}
+		hasDiag = hasDiag || f.Name == "diag.txt"
+		if *update {
+			f.Data = []byte(out)
+		} else if d := cmp.Diff(string(f.Data), out); d != "" {
+			t.Errorf("%s (-want +got):\n%s", f.Name, d)
+		}
+	}
+	if !hasDiag && !*update && got["diag.txt"] != "" {
+		t.Errorf("unexpected:\n%s", got["diag.txt"])
+	}
+	if *update {
+		if !hasDiag && got["diag.txt"] != "" {
+			ar.Files = append(ar.Files, txtar.File{Name: "diag.txt", Data: []byte(got["diag.txt"])})
+		}
+		if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

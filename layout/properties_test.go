@@ -1,0 +1,213 @@
+package layout_test
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode"
+
+	"pgregory.net/rapid"
+
+	"banxin/fonts"
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/issues"
+	"banxin/layout"
+	"banxin/layout/page"
+)
+
+// randomIssues is how many issues TestProperties makes; -rapid.checks asks for more.
+const randomIssues = 2000
+
+// words are what random stories are made of.
+var words = []string{
+	"社区", "居民", "的", "党支部", "周家桥街道", "活动", "，", "。", "、", "；", "：", "？", "！", "“好”", "（一）", "《读本》",
+	"——", "……", "阿卜杜拉·买买提", "3～5日", "5个", "2020年", "3.5%", "ETC", "C++", "A4纸", "𬭎", "DIY分享", "10余名", "80㎡", "**要点**", "*提示*",
+}
+
+// randomStory draws a story file.
+func randomStory(t *rapid.T) string {
+	var sb strings.Builder
+	sb.WriteString("---\ntitle: 标题\n---\n")
+	for range rapid.IntRange(1, 6).Draw(t, "blocks") {
+		if rapid.IntRange(0, 4).Draw(t, "kind") == 0 {
+			sb.WriteString("## [奖项] 居民区党支部\n\n")
+		}
+		sb.WriteString("开头" + strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 80).Draw(t, "words"), "") + "\n\n")
+	}
+	return sb.String()
+}
+
+// randomIssue draws a paper and an issue of one page with places below each other.
+func randomIssue(t *rapid.T) fstest.MapFS {
+	columns := rapid.IntRange(1, 5).Draw(t, "columns")
+	body := rapid.SampledFrom([]string{"9pt", "10pt", "10.5pt"}).Draw(t, "body")
+	places := rapid.IntRange(1, 3).Draw(t, "places")
+	fsys := fstest.MapFS{"bao/paper.yaml": {Data: []byte(fmt.Sprintf(`name: 小报
+page: { trim: 200x280mm, bleed: 3mm, margins: { top: 12mm, bottom: 12mm, left: 10mm, right: 10mm } }
+grids: { front: { columns: %d, body: %s, leading: 15pt, gutter: %dem } }
+styles: { headline: { sizes: [24pt] } }
+`, columns, body, rapid.IntRange(1, 2).Draw(t, "gutter")))}}
+	var plan strings.Builder
+	plan.WriteString("date: \"2020-11-30\"\npages:\n  - page: 2\n    grid: front\n    place:\n")
+	line := 1
+	for k := range places {
+		last := line + rapid.IntRange(5, 14).Draw(t, "lines")
+		extra := rapid.SampledFrom([]string{"", ", box: rule", ", split: 2"}).Draw(t, "extra")
+		fmt.Fprintf(&plan, "      - { story: s%d, columns: 1-%d, lines: %d-%d%s }\n", k, columns, line, last, extra)
+		line = last + 1
+		fsys[fmt.Sprintf("bao/qi/stories/s%d.md", k)] = &fstest.MapFile{Data: []byte(randomStory(t))}
+	}
+	fsys["bao/qi/issue.yaml"] = &fstest.MapFile{Data: []byte(plan.String())}
+	return fsys
+}
+
+// TestProperties composes random issues and checks what must hold of every
+// page: a story's characters stand there once and in order, but for those
+// reported as overset; no line begins or ends with a mark that may not, unless
+// said; body baselines lie on one grid; nothing leaves the bleed.
+func TestProperties(t *testing.T) {
+	n := 0
+	check := func(t *rapid.T) {
+		n++
+		var ds diag.List
+		is := issues.Read(randomIssue(t), "bao/qi", &ds)
+		if is == nil {
+			t.Fatalf("not read:\n%s", tell(&ds))
+		}
+		plan := layout.ReadPlan(is, &ds)
+		ed := layout.Compose(is, plan, fonts.Load(nil, layout.Faces(is), &ds), &ds)
+		for i, pg := range ed.Pages {
+			checkStories(t, is, pg, &ds)
+			checkGrid(t, pg, &plan.Pages[i].Grid)
+			checkBleed(t, pg)
+		}
+	}
+	for n < randomIssues && !t.Failed() {
+		rapid.Check(t, check)
+	}
+}
+
+// printing drops white space.
+func printing(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// oversetCount finds the number of characters in an overset message.
+var oversetCount = regexp.MustCompile(`\((\d+) characters\)`)
+
+func checkStories(t *rapid.T, is *issues.Issue, pg *page.Page, ds *diag.List) {
+	over := map[diag.Span]int{}
+	loose := false
+	for _, d := range ds.Sorted() {
+		switch d.Code {
+		case diag.Overset:
+			n, err := strconv.Atoi(oversetCount.FindStringSubmatch(d.Message.EN)[1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			over[d.Span] = n
+		case diag.BanDropped, diag.UnitCut:
+			loose = true
+		}
+	}
+	for _, pl := range is.Pages[0].Places {
+		want := []rune(printing(pl.Story.PlainText()))
+		got := ""
+		for _, r := range pg.Reading {
+			if r.Story == pl.Story.Name {
+				got += passageText(t, pg, &r, loose)
+			}
+		}
+		left := over[pl.At]
+		if left > len(want) || printing(got) != string(want[:len(want)-left]) {
+			t.Fatalf("story %s, %d characters overset:\nwant %s\n got %s", pl.Story.Name, left, string(want), printing(got))
+		}
+	}
+}
+
+// passageText reads a passage line by line and checks the lines' ends.
+func passageText(t *rapid.T, pg *page.Page, r *page.Passage, loose bool) string {
+	var sb, line strings.Builder
+	y := geom.Length(-1)
+	flush := func() {
+		if s := []rune(line.String()); len(s) > 0 && !loose {
+			if strings.ContainsRune("，。、；：？！”’）》·～%㎡", s[0]) {
+				t.Fatalf("line begins with %c: %s", s[0], string(s))
+			}
+			if strings.ContainsRune("“‘（《", s[len(s)-1]) {
+				t.Fatalf("line ends with %c: %s", s[len(s)-1], string(s))
+			}
+		}
+		line.Reset()
+	}
+	for _, it := range pg.Items[r.First:r.Last] {
+		run, ok := it.(*page.Run)
+		if !ok {
+			continue
+		}
+		if run.At.Y != y {
+			if run.At.Y < y {
+				t.Fatalf("%s stands above the line before it", run.Text)
+			}
+			flush()
+			y = run.At.Y
+		}
+		if !r.Area.Holds(run.At) {
+			t.Fatalf("%s at %v is outside %v", run.Text, run.At, r.Area)
+		}
+		line.WriteString(run.Text)
+		sb.WriteString(run.Text)
+	}
+	flush()
+	return sb.String()
+}
+
+// checkGrid checks that runs of the body's size in the columns stand on the
+// baseline grid.
+func checkGrid(t *rapid.T, pg *page.Page, g *layout.Grid) {
+	for i, r := range pg.Reading {
+		if r.Story == "" || i > 0 && pg.Reading[i-1].Story != r.Story {
+			continue // furniture, and the heading that begins a story
+		}
+		for _, it := range pg.Items[r.First:r.Last] {
+			run, ok := it.(*page.Run)
+			if !ok || run.Size != g.Body {
+				continue
+			}
+			base := g.TypeArea.Y + (g.Leading-g.Body)/2 + g.Body.Scale(880, 1000)
+			if (run.At.Y-base)%g.Leading != 0 {
+				t.Fatalf("%s at %v is off the baseline grid", run.Text, run.At)
+			}
+		}
+	}
+}
+
+// checkBleed checks that nothing leaves the bleed, and no text the trim.
+func checkBleed(t *rapid.T, pg *page.Page) {
+	bleed := pg.Trim.Inset(-pg.Bleed)
+	for _, it := range pg.Items {
+		switch it := it.(type) {
+		case *page.Rule:
+			if !bleed.Contains(it.Box) {
+				t.Fatalf("rule %v leaves the bleed", it.Box)
+			}
+		case *page.Run:
+			width := geom.Length(0)
+			for _, g := range it.Glyphs {
+				width += g.Advance
+			}
+			if box := (geom.Rect{X: it.At.X, Y: it.At.Y - it.Size, W: width, H: it.Size}); !pg.Trim.Contains(box) {
+				t.Fatalf("%s leaves the page", it.Text)
+			}
+		}
+	}
+}
