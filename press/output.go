@@ -24,7 +24,7 @@ type output struct {
 }
 
 // begin opens a file and writes what does not depend on the pages.
-func begin(w io.Writer, p *Profile) *output {
+func begin(w io.Writer, p *Profile, profile pdf.Stream) *output {
 	f := pdf.Create(w)
 	out := &output{file: f, catalog: f.Reserve(), pages: f.Reserve(), info: f.Reserve()}
 
@@ -36,11 +36,10 @@ func begin(w io.Writer, p *Profile) *output {
 
 	var icc, intent pdf.Dict
 	icc.Int("N", 4).Name("Alternate", "DeviceCMYK")
-	profile := f.AddStream(&icc, pdf.Stream{Bytes: p.ICC, Deflated: true})
 	intent.Name("Type", "OutputIntent").Name("S", "GTS_PDFX")
 	intent.Text("OutputConditionIdentifier", p.Condition).Text("OutputCondition", p.Described)
 	intent.Text("RegistryName", p.Registry).Text("Info", p.Described)
-	intent.Ref("DestOutputProfile", profile)
+	intent.Ref("DestOutputProfile", f.AddStream(&icc, profile))
 	out.intent = f.Add(intent.Bytes())
 	return out
 }

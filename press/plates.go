@@ -11,6 +11,7 @@
 package press
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io"
 
@@ -20,15 +21,10 @@ import (
 	"banxin/press/sheet"
 )
 
-// How hard to compress, by measurement. The press file of four pages with 2,640
-// different characters, on one core: level 2 gives 883 KB in 15 ms, level 5 845 KB
-// in 32 ms. The file of one page carries fonts of its own; for them Huffman
-// coding alone takes a third of the time of level 2 and 18 % more room, and
-// there may be a hundred such files.
-const (
-	editionLevel = 2
-	pageLevel    = -2
-)
+// level is how hard to compress, by measurement. The press file of four pages
+// with 2,640 different characters, on one core: level 2 gives 883 KB in 15 ms,
+// level 5 845 KB in 32 ms.
+const level = 2
 
 // Plates is an Edition ready to be written: contents drawn and compressed,
 // fonts cut. It is not changed by writing; any number of files may be written
@@ -39,20 +35,22 @@ type Plates struct {
 	fonts    *sheet.Fonts
 	sheets   []*sheet.Sheet
 	contents []pdf.Stream
-	fast     *pdf.Deflater
+	deflater *pdf.Deflater
+	icc      pdf.Stream
 }
 
 // Prepare draws the pages of an edition. The error says which face is broken.
 // The Edition must not be changed while Plates are in use.
 func Prepare(ed *page.Edition, p *Profile) (*Plates, error) {
-	pl := &Plates{ed: ed, profile: p, fonts: sheet.NewFonts(), fast: pdf.NewDeflater(pageLevel)}
+	pl := &Plates{ed: ed, profile: p, fonts: sheet.NewFonts(), deflater: pdf.NewDeflater(level)}
+	pl.icc = pdf.Stream{Bytes: p.ICC, Deflated: true, Digest: sha256.Sum256(p.ICC)}
 	for _, pg := range ed.Pages {
 		pl.sheets = append(pl.sheets, pl.fonts.Draw(pg, sheet.Scheme{
 			Fill: fill, Overprint: p.overprint, Margin: pg.Bleed,
 		}))
 	}
 	var err error
-	pl.contents, err = pl.fonts.Cut(pdf.NewDeflater(editionLevel), pl.sheets)
+	pl.contents, err = pl.fonts.Cut(pl.deflater, pl.sheets)
 	return pl, err
 }
 
@@ -71,7 +69,7 @@ func (pl *Plates) Fonts() *sheet.Fonts { return pl.fonts }
 
 // Write writes the file of all pages.
 func (pl *Plates) Write(w io.Writer) error {
-	out := begin(w, pl.profile)
+	out := begin(w, pl.profile, pl.icc)
 	fonts := pl.fonts.Put(out.file)
 	for i := range pl.ed.Pages {
 		pl.page(out, i, fonts)
@@ -82,8 +80,8 @@ func (pl *Plates) Write(w io.Writer) error {
 // WritePage writes the file of one page, by its index in Edition.Pages, with
 // the glyphs of that page only.
 func (pl *Plates) WritePage(w io.Writer, i int) error {
-	out := begin(w, pl.profile)
-	fonts, err := pl.fonts.PutPage(out.file, pl.sheets[i], pl.fast)
+	out := begin(w, pl.profile, pl.icc)
+	fonts, err := pl.fonts.PutPage(out.file, pl.sheets[i], pl.deflater)
 	if err != nil {
 		return err
 	}

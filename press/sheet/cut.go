@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/bits"
 	"strconv"
+	"sync"
 
 	"banxin/fonts"
 	"banxin/fonts/subset"
@@ -18,6 +19,8 @@ type cut struct {
 	toUnicode pdf.Stream
 	widths    string // the W array
 	digest    [sha256.Size]byte
+	// coder deflates the programs of single pages; made when first asked for.
+	coder func() *pdf.HuffmanCoder
 }
 
 // program is a font program with the map that leads codes to its glyphs.
@@ -55,6 +58,7 @@ func (fs *Fonts) Cut(d *pdf.Deflater, sheets []*Sheet) ([]pdf.Stream, error) {
 			toUnicode: streams[3*i+2],
 			widths:    f.widthArray(),
 			digest:    sha256.Sum256(subsets[i].Data),
+			coder:     sync.OnceValue(func() *pdf.HuffmanCoder { return pdf.NewHuffmanCoder(subsets[i].Data) }),
 		}
 		f.cut.program.name = f.fontName(subsets[i].Glyphs)
 	}
@@ -89,9 +93,9 @@ func (f *Font) subset(glyphs []fonts.GID) (*subset.Result, error) {
 	return f.face.Subset(glyphs)
 }
 
-// cutPage cuts the font to the glyphs of one page. The pages of an issue are
-// written one file each, so speed goes before size: d codes fast.
-func (f *Font) cutPage(used codes, d *pdf.Deflater) (program, error) {
+// cutPage cuts the font to the glyphs of one page. There may be a hundred such
+// files, so here speed goes before size.
+func (f *Font) cutPage(used codes, small *pdf.Deflater) (program, error) {
 	glyphs := make([]fonts.GID, 0, 1024)
 	for c := range used.all() {
 		glyphs = append(glyphs, f.glyphs[c])
@@ -100,11 +104,12 @@ func (f *Font) cutPage(used codes, d *pdf.Deflater) (program, error) {
 	if err != nil {
 		return program{}, fmt.Errorf("face %s: %w", f.face.Name(), err)
 	}
-	s := d.DeflateAll([][]byte{r.Data, f.gidMap(r, used)})
+	file := f.cut.coder().Deflate(r.Data)
 	// The program is determined by the edition's program and the list of
 	// glyphs taken from it: no need to read it all again.
-	s[0].Digest = f.listDigest(r.Glyphs)
-	return program{name: f.fontName(r.Glyphs), size: len(r.Data), file: s[0], gids: s[1]}, nil
+	file.Digest = f.listDigest(r.Glyphs)
+	gids := small.Deflate(f.gidMap(r, used))
+	return program{name: f.fontName(r.Glyphs), size: len(r.Data), file: file, gids: gids}, nil
 }
 
 // all yields the codes of the set in ascending order.

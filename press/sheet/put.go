@@ -26,14 +26,15 @@ func (fs *Fonts) Put(file *pdf.File) FontRefs {
 }
 
 // PutPage writes the fonts of one page into a file of its own, each cut to
-// what the page shows. The error says which face is broken.
-func (fs *Fonts) PutPage(file *pdf.File, s *Sheet, d *pdf.Deflater) (FontRefs, error) {
+// what the page shows; small deflates their maps. The error says which face is
+// broken.
+func (fs *Fonts) PutPage(file *pdf.File, s *Sheet, small *pdf.Deflater) (FontRefs, error) {
 	refs := make(FontRefs, len(fs.list))
 	for i, used := range s.uses {
 		if used == nil {
 			continue
 		}
-		p, err := fs.list[i].cutPage(used, d)
+		p, err := fs.list[i].cutPage(used, small)
 		if err != nil {
 			return nil, err
 		}
