@@ -60,11 +60,11 @@ func source() []byte {
 	b.WriteString("// lunarYears describes one lunar year an entry; lunar.go says how.\nvar lunarYears = [...]uint32{\n")
 	for y := firstYear; y <= lastYear; y++ {
 		if (y-firstYear)%10 == 0 {
-			fmt.Fprintf(&b, "// from %d\n", y)
+			fmt.Fprintf(&b, "\n// from %d\n", y)
 		}
-		fmt.Fprintf(&b, "%#08x,\n", pack(y, months))
+		fmt.Fprintf(&b, "%#08x, ", pack(y, months))
 	}
-	b.WriteString("}\n")
+	b.WriteString("\n}\n")
 	out, err := format.Source(b.Bytes())
 	if err != nil {
 		panic("gen: " + err.Error())
