@@ -70,6 +70,7 @@ func TestX1aChecklist(t *testing.T) {
 		{"colour: DeviceCMYK only, no grey, no RGB, no spaces by name", colour},
 		{"graphics state: overprint only, no transparency, no halftones", graphicsState},
 		{"fonts: embedded, subset names, maps, widths", fontsEmbedded},
+		{"fonts: no code shown leads to .notdef or outside the program", shownGlyphs},
 		{"nothing of what may not be there", forbidden},
 	}
 	for name, file := range pressFiles(t) {
@@ -378,6 +379,71 @@ func fontsEmbedded(t *testing.T, x *x1a) {
 	if want := strings.Count(x.text, "/FontFile2"); fonts != 4 || fonts != want {
 		t.Errorf("%d fonts, %d programs, want 4", fonts, want)
 	}
+}
+
+func shownGlyphs(t *testing.T, x *x1a) {
+	pg := ofType(x.all, "Page")[0].dict
+	shown, name := 0, ""
+	var gids []byte
+	glyphs := 0
+	for _, op := range tokens(x.content) {
+		switch op[0] {
+		case "Tf":
+			name = op[1][1:]
+			cid := follow(t, x.all, follow(t, x.all, pg, name).dict, "DescendantFonts")
+			gids = follow(t, x.all, cid.dict, "CIDToGIDMap").stream
+			program := follow(t, x.all, follow(t, x.all, cid.dict, "FontDescriptor").dict, "FontFile2").stream
+			glyphs = glyphCount(t, program)
+		case "TJ":
+			for _, s := range op[1:] {
+				if s[0] != '(' {
+					continue
+				}
+				b := unescaped(s)
+				for ; len(b) > 0; b = b[2:] {
+					code := int(binary.BigEndian.Uint16(b))
+					shown++
+					if 2*code+2 > len(gids) {
+						t.Fatalf("%s: code %d is beyond the CIDToGIDMap", name, code)
+					}
+					if gid := int(binary.BigEndian.Uint16(gids[2*code:])); gid == 0 || gid >= glyphs {
+						t.Fatalf("%s: code %d leads to glyph %d of %d", name, code, gid, glyphs)
+					}
+				}
+			}
+		}
+	}
+	if shown < 100 {
+		t.Errorf("only %d glyphs shown", shown)
+	}
+}
+
+// unescaped returns the bytes of a literal string.
+func unescaped(s string) []byte {
+	var b []byte
+	for s = s[1 : len(s)-1]; len(s) > 0; s = s[1:] {
+		if s[0] == '\\' {
+			if s = s[1:]; s[0] == 'r' {
+				b = append(b, '\r')
+				continue
+			}
+		}
+		b = append(b, s[0])
+	}
+	return b
+}
+
+// glyphCount returns how many glyphs a TrueType file says it has.
+func glyphCount(t *testing.T, program []byte) int {
+	t.Helper()
+	for i := range int(binary.BigEndian.Uint16(program[4:])) {
+		entry := program[12+16*i:]
+		if string(entry[:4]) == "maxp" {
+			return int(binary.BigEndian.Uint16(program[binary.BigEndian.Uint32(entry[8:])+4:]))
+		}
+	}
+	t.Fatal("no maxp table")
+	return 0
 }
 
 func forbidden(t *testing.T, x *x1a) {

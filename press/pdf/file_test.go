@@ -101,6 +101,35 @@ func TestIdentifierFollowsContent(t *testing.T) {
 	}
 }
 
+// TestIdentifierFollowsStreams: the dictionary, the bytes and a digest given in
+// their place each count.
+func TestIdentifierFollowsStreams(t *testing.T) {
+	seen := map[string]string{}
+	for _, c := range []struct {
+		name, key string
+		s         pdf.Stream
+	}{
+		{"first", "A", pdf.Stream{Bytes: []byte("x")}},
+		{"other dictionary", "B", pdf.Stream{Bytes: []byte("x")}},
+		{"other bytes", "A", pdf.Stream{Bytes: []byte("y")}},
+		{"digest", "A", pdf.Stream{Bytes: []byte("x"), Digest: [32]byte{1}}},
+		{"other digest", "A", pdf.Stream{Bytes: []byte("x"), Digest: [32]byte{2}}},
+	} {
+		var w bytes.Buffer
+		f := pdf.Create(&w)
+		var d pdf.Dict
+		r := f.AddStream(d.Int(c.key, 1), c.s)
+		if err := f.Finish(r, r); err != nil {
+			t.Fatal(err)
+		}
+		id := regexp.MustCompile(`/ID .*`).FindString(w.String())
+		if seen[id] != "" {
+			t.Errorf("%s has the identifier of %s", c.name, seen[id])
+		}
+		seen[id] = c.name
+	}
+}
+
 func TestWriteErrorIsReturned(t *testing.T) {
 	f := pdf.Create(full{})
 	r := f.Add([]byte("<< >>"))

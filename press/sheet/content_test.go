@@ -111,6 +111,8 @@ func TestContent(t *testing.T) {
 		{"rules of one ink are one path", cmyk, []page.Item{
 			rule(0, 0, 2000, 2000, page.Black), rule(2000, 2000, 4000, 500, page.Black), rule(0, 50000, 500, 500, red)},
 			"/GO gs\n0 0 0 1 k\n3 101 2 2 re\n5 100.5 4 0.5 re\nf\n/GK gs\n0 1 1 0 k\n3 52.5 0.5 0.5 re\nf\n"},
+		{"each ink is a path of its own", cmyk, []page.Item{rule(0, 0, 9000, 9000, red), rule(0, 9000, 9000, 9000, page.Ink{C: 1000})},
+			"0 1 1 0 k\n3 94 9 9 re\nf\n1 0 0 0 k\n3 85 9 9 re\nf\n"},
 		{"a thick rule knocks out", cmyk, []page.Item{rule(0, 0, 9000, 9000, page.Black), rule(0, 0, 9000, 1000, page.Black)},
 			"0 0 0 1 k\n3 94 9 9 re\nf\n/GO gs\n3 102 9 1 re\nf\n"},
 		{"a rule without area paints nothing", cmyk, []page.Item{rule(0, 0, 9000, 0, page.Black), rule(0, 0, 0, 9000, red)}, ""},
