@@ -22,8 +22,8 @@ import (
 // benchSizes are the pages of the measured issues.
 var benchSizes = []int{4, 100}
 
-// benchSource writes the issue of so many pages and opens it.
-func benchSource(tb testing.TB, pages int) *source {
+// benchFolder writes the issue of so many pages and returns its folder.
+func benchFolder(tb testing.TB, pages int) string {
 	tb.Helper()
 	dir := tb.TempDir()
 	for _, f := range bench.Issue(pages) {
@@ -35,7 +35,13 @@ func benchSource(tb testing.TB, pages int) *source {
 			tb.Fatal(err)
 		}
 	}
-	src, err := openSource(filepath.Join(dir, filepath.FromSlash(bench.Dir(pages))))
+	return filepath.Join(dir, filepath.FromSlash(bench.Dir(pages)))
+}
+
+// benchSource opens the issue of so many pages.
+func benchSource(tb testing.TB, pages int) *source {
+	tb.Helper()
+	src, err := openSource(benchFolder(tb, pages))
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// asProgram is set in the environment of a test binary that shall be banxin.
+const asProgram = "BANXIN_TEST_AS_PROGRAM"
+
+// TestMain lets the test binary stand in for the program: tests that need a
+// process of its own (its memory, its death) start themselves again.
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// outcome is how a process of banxin ended.
+type outcome struct {
+	status         int // -1: killed
+	stdout, stderr string
+	wall           time.Duration
+	memory         int // largest, in MB
+}
+
+// program prepares a process of banxin in Chinese, run in the folder dir.
+func program(t testing.TB, dir string, args ...string) *exec.Cmd {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(self, args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), asProgram+"=1", "LC_ALL=", "LC_MESSAGES=", "LANG=C.UTF-8")
+	return cmd
+}
+
+// process runs banxin in a process of its own and waits for it.
+func process(t testing.TB, dir string, args ...string) outcome {
+	t.Helper()
+	return finished(t, program(t, dir, args...))
+}
+
+// finished runs a prepared process.
+func finished(t testing.TB, cmd *exec.Cmd) outcome {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	begun := time.Now()
+	err := cmd.Run()
+	if cmd.ProcessState == nil {
+		t.Fatal(err)
+	}
+	out := outcome{status: cmd.ProcessState.ExitCode(), stdout: stdout.String(), stderr: stderr.String(), wall: time.Since(begun)}
+	if counted, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		out.memory = int(counted.Maxrss / 1024)
+	}
+	return out
+}
+
+// in runs banxin within the test, in English unless args say otherwise.
+func in(t testing.TB, stdin string, args ...string) outcome {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	a := &app{stdin: strings.NewReader(stdin), stdout: &stdout, stderr: &stderr}
+	status := a.run(args, environment("LANG", "en_US.UTF-8"))
+	return outcome{status: status, stdout: stdout.String(), stderr: stderr.String()}
+}
+
+// sampleDir is the sample issue as the README builds it.
+var sampleDir = filepath.Join("..", "..", "issues", "shequ-chenbao", "zhoujiaqiao-2020-11")
+
+// copyIssue copies the sample issue and its paper into a temporary folder of
+// papers and returns the folder of the issue, to be spoiled.
+func copyIssue(t testing.TB) string {
+	t.Helper()
+	root := filepath.Join(t.TempDir(), "issues")
+	if err := os.CopyFS(filepath.Join(root, "shequ-chenbao"), os.DirFS(filepath.Dir(sampleDir))); err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(root, "shequ-chenbao", "zhoujiaqiao-2020-11")
+}
+
+// replace changes one piece of text in a file, which must be there.
+func replace(t testing.TB, name, old, new string) {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(text), old) {
+		t.Fatalf("%s lacks %q", name, old)
+	}
+	if err := os.WriteFile(name, []byte(strings.Replace(string(text), old, new, 1)), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// outputFiles lists the files below a folder, with forward slashes.
+func outputFiles(t testing.TB, dir string) []string {
+	t.Helper()
+	var all []string
+	err := filepath.WalkDir(dir, func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(dir, name)
+		all = append(all, filepath.ToSlash(rel))
+		return err
+	})
+	if err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	return all
+}
