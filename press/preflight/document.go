@@ -2,11 +2,9 @@ package preflight
 
 import (
 	"bytes"
-	"compress/zlib"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strconv"
 	"sync/atomic"
 
@@ -158,35 +156,6 @@ func (s stream) decode() ([]byte, error) {
 		return nil, err
 	}
 	return dict.Content, nil
-}
-
-// inflate decodes zlib data, checksum included. Text and glyphs deflate to
-// about a half, so twice the size is where the buffer begins.
-func inflate(raw []byte, m *meter) ([]byte, error) {
-	r, err := zlib.NewReader(bytes.NewReader(raw))
-	if err != nil {
-		return nil, err
-	}
-	out := make([]byte, 0, min(2*len(raw)+512, maxDecoded))
-	for {
-		n, err := r.Read(out[len(out):cap(out)])
-		out = out[:len(out)+n]
-		if err := m.take(n); err != nil {
-			return nil, err
-		}
-		if err == io.EOF {
-			return out, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		if len(out) > maxDecoded {
-			return nil, fmt.Errorf("a stream unpacks to more than %d MB", maxDecoded>>20)
-		}
-		if len(out) == cap(out) {
-			out = append(out, 0)[:len(out)]
-		}
-	}
 }
 
 // get returns a dictionary's entry with references followed, nil if there is none.

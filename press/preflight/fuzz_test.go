@@ -101,3 +101,63 @@ func FuzzInflate(f *testing.F) {
 		}
 	})
 }
+
+// TestInflate holds inflate against the standard library at every level.
+func TestInflate(t *testing.T) {
+	song := testFace(t, "song")
+	var plain []byte
+	for g := range fonts.GID(400) {
+		plain = append(plain, song.GlyphData(g+2000)...)
+	}
+	plain = append(plain, bytes.Repeat([]byte("版心"), 5000)...)
+	for level := zlib.HuffmanOnly; level <= zlib.BestCompression; level++ {
+		var b bytes.Buffer
+		w, err := zlib.NewWriterLevel(&b, level)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Write(plain)
+		w.Close()
+		got, err := inflate(b.Bytes(), &meter{})
+		if err != nil || !bytes.Equal(got, plain) {
+			t.Fatalf("level %d: %d bytes of %d, %v", level, len(got), len(plain), err)
+		}
+		for _, at := range []int{0, 1, b.Len() / 3, b.Len() - 2} {
+			bad := bytes.Clone(b.Bytes())
+			bad[at] ^= 0x10
+			if _, err := inflate(bad, &meter{}); err == nil {
+				t.Fatalf("level %d: damage at byte %d of %d is not seen", level, at, b.Len())
+			}
+		}
+		if _, err := inflate(b.Bytes()[:b.Len()-5], &meter{}); err == nil {
+			t.Fatalf("level %d: a stream cut short is accepted", level)
+		}
+	}
+}
+
+func BenchmarkInflate(b *testing.B) {
+	song := testFace(b, "song")
+	var plain []byte
+	for g := range fonts.GID(2700) {
+		plain = append(plain, song.GlyphData(g+2000)...)
+	}
+	var z bytes.Buffer
+	w := zlib.NewWriter(&z)
+	w.Write(plain)
+	w.Close()
+	b.Run("own", func(b *testing.B) {
+		b.SetBytes(int64(len(plain)))
+		for b.Loop() {
+			if _, err := inflate(z.Bytes(), &meter{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("std", func(b *testing.B) {
+		b.SetBytes(int64(len(plain)))
+		for b.Loop() {
+			r, _ := zlib.NewReader(bytes.NewReader(z.Bytes()))
+			io.Copy(io.Discard, r)
+		}
+	})
+}
