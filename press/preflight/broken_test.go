@@ -30,6 +30,8 @@ func TestBrokenFiles(t *testing.T) {
 	wide.trimDX = 1
 	turned := testDraft(ed)
 	turned.entries = "/Rotate 90"
+	noted := testDraft(ed)
+	noted.entries = "/Annots [<< /Type /Annot /Subtype /Square /Rect [0 0 400 300] >>]"
 	for _, c := range []struct {
 		name string
 		file []byte
@@ -44,6 +46,7 @@ func TestBrokenFiles(t *testing.T) {
 		{"a page less", testDraft(ed, 0).file(t), diag.PageCount},
 		{"another trim", wide.file(t), diag.PageBox},
 		{"a page turned", turned.file(t), diag.FileUnreadable},
+		{"a note on the page", noted.file(t), diag.FileUnreadable},
 		{"a font that is not embedded", swap("/FontFile2", "/FontFile9"), diag.FileUnreadable},
 		{"another encoding", swap("/Identity-H", "/UniGB-UCS2"), diag.FileUnreadable},
 		{"unknown operator", operators("1 2 3 foo"), diag.FileUnreadable},

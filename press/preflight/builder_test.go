@@ -30,7 +30,7 @@ const (
 var testStories = []Copy{
 	{Story: "tree", Text: "院子里的槐树有一百二十岁了，老人们说它看着弄堂里的孩子长大。\n春天开花，夏天遮荫，到了秋天叶子落满石阶，扫也扫不完。",
 		At: diag.Span{File: "stories/tree.md", Line: 1}},
-	{Story: "library", Text: "社区图书馆上周六重新开放，新添三千册藏书与 24 个座位，晚上九点闭馆。\n读者凭身份证办证，当天可借。",
+	{Story: "library", Text: "社区图书馆上周六重新开放，新添三千册藏书与 24 个座位，晚上九点闭馆。\n读者凭身份证办证，当天可借，馆长徐𬭎说。",
 		At: diag.Span{File: "stories/library.md", Line: 1}},
 }
 
@@ -225,7 +225,8 @@ func (d *draft) file(t testing.TB) []byte {
 	for i, f := range list {
 		res += fmt.Sprintf("/F%d %d 0 R ", i, d.font(t, &o, f))
 	}
-	res += ">> /ExtGState << /Over << /OP true /op true /OPM 1 >> /Clear << /ca 0 >> /Mask << /SMask << /S /Alpha >> >> >>"
+	res += ">> /ExtGState << /Over << /OP true /op true /OPM 1 >> /Clear << /ca 0 >> /Mask << /SMask << /S /Alpha >> >> /Turn << /TR2 << /FunctionType 2 >> >> >>" +
+		" /ColorSpace << /Spot [/Separation /PANTONE#20186#20C /DeviceCMYK << >>] /Nil [/Separation /None /DeviceCMYK << >>] >>"
 	image := o.stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", []byte{0})
 	res += fmt.Sprintf(" /XObject << /Im %d 0 R ", image)
 	layer := o.add("<< /Type /OCG /Name (off) >>")

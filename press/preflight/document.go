@@ -327,6 +327,13 @@ func (w *pageWalk) leaf(node types.Dict, in inherited) error {
 	if in.rotate != 0 || w.d.number(node, "UserUnit", 1) != 1 {
 		return errors.New("a page is rotated or has a unit of its own")
 	}
+	notes, _ := w.d.get(node, "Annots").(types.Array)
+	for _, n := range notes {
+		note, _ := w.d.follow(n).(types.Dict)
+		if _, ok := note.Find("AP"); ok || w.d.name(note, "Subtype") != "Link" {
+			return errors.New("an annotation may paint over the page")
+		}
+	}
 	s := sheet{media: *in.media}
 	if in.crop != nil {
 		s.media = s.media.common(*in.crop)

@@ -40,6 +40,7 @@ func TestControl(t *testing.T) {
 			l.before, l.after = "/Span << /ActualText <FEFF"+hex16(l.run.Text)+"> >> BDC", "EMC"
 		}},
 		{"overprinting black", nil, func(d *draft) { d.line(0, 1).before = "/Over gs" }},
+		{"in a spot colour", nil, func(d *draft) { d.line(0, 1).before = "/Spot cs 1 scn %own ink" }},
 		{"stroked text", nil, func(d *draft) { l := d.line(0, 1); l.before, l.after = "2 Tr 0 0 0 1 K", "0 Tr" }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -113,6 +114,9 @@ var faults = []struct {
 	{"text as a clip only (Tr 7)", func(d *draft) { l := d.line(0, 2); l.before, l.after = "q 7 Tr", "Q" }, []diag.Code{diag.TextInvisible}, "12 in all"},
 	{"transparent text", func(d *draft) { l := d.line(0, 2); l.before, l.after = "q /Clear gs", "Q" }, []diag.Code{diag.TextInvisible}, "12 in all"},
 	{"masked text", func(d *draft) { l := d.line(0, 2); l.before, l.after = "q /Mask gs", "Q" }, []diag.Code{diag.TextInvisible}, "12 in all"},
+	{"text through a transfer function", func(d *draft) { l := d.line(0, 2); l.before, l.after = "q /Turn gs", "Q" }, []diag.Code{diag.TextInvisible}, "12 in all"},
+	{"text in a colorant that is none", func(d *draft) { d.line(0, 2).before = "/Nil cs 1 scn %own ink" }, []diag.Code{diag.TextInvisible}, "12 in all"},
+	{"text in a pattern", func(d *draft) { d.line(0, 2).before = "/Pattern cs /P1 scn %own ink" }, []diag.Code{diag.TextInvisible}, "12 in all"},
 	{"text on a layer", func(d *draft) { l := d.line(0, 2); l.before, l.after = "/OC /Off BDC", "EMC" }, []diag.Code{diag.TextInvisible}, "12 in all"},
 	{"wrong ToUnicode", func(d *draft) { d.meaning['槐'] = "愧" }, []diag.Code{diag.WrongUnicode}, "院子里的【槐】树有一百"},
 	{"no ToUnicode", func(d *draft) { d.meaning['槐'] = "" }, []diag.Code{diag.WrongUnicode}, "1 in all"},

@@ -3,6 +3,7 @@ package preflight
 import (
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -82,6 +83,9 @@ func (d *document) resources(o types.Object, depth int) (*resources, error) {
 	}
 	for n, c := range d.dict(dict, "ColorSpace") {
 		r.spaces[n] = d.space(c, 0)
+		if strings.HasPrefix(n, "Default") { // DefaultCMYK and the like change what k and rg mean
+			return nil, errors.New("a default colour space changes the inks")
+		}
 	}
 	for n, p := range d.dict(dict, "Properties") {
 		list, _ := d.follow(p).(types.Dict)
@@ -119,6 +123,9 @@ func (d *document) form(o types.Object, depth int) (*form, error) {
 	dict := st.dict.Dict
 	if d.name(dict, "Subtype") != "Form" {
 		return nil, nil
+	}
+	if _, ok := dict.Find("OC"); ok {
+		return nil, errors.New("a form is optional content")
 	}
 	f := &form{in: st, matrix: identity}
 	if ref, ok := o.(types.IndirectRef); ok {
@@ -167,8 +174,12 @@ func (d *document) extState(o types.Object) extState {
 	if m := d.get(dict, "BM"); m != nil && m != types.Name("Normal") && m != types.Name("Compatible") {
 		e.masked = true
 	}
-	_, e2 := dict.Find("Font")
-	e.masked = e.masked || e2 // a font set here is not followed: nothing can be proved
+	// Nor are a font set here, or a function that turns inks into others, followed.
+	for _, key := range []string{"Font", "TR", "TR2"} {
+		if _, ok := dict.Find(key); ok {
+			e.masked = true
+		}
+	}
 	return e
 }
 
@@ -184,6 +195,9 @@ func (d *document) space(o types.Object, depth int) space {
 		family, _ := d.follow(v[0]).(types.Name)
 		switch family {
 		case "Separation", "DeviceN":
+			if d.follow(v[1]) == types.Name("None") {
+				return unknownSpace // the colorant that paints nothing (8.6.6.4)
+			}
 			return tintSpace
 		case "CalGray":
 			return graySpace
