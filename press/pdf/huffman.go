@@ -10,7 +10,7 @@ import (
 
 // HuffmanCoder deflates bodies with one Huffman code, made beforehand from
 // bytes of the same kind, and looks for no repeats. On font programs it is
-// four times as fast as level 2 at 18 % more bytes: for the files of single
+// four times as fast as level 2 at 19 % more bytes: for the files of single
 // pages, whose programs are all cut from those of the issue.
 type HuffmanCoder struct {
 	codes [endOfBlock + 1]huffmanCode
@@ -146,15 +146,16 @@ func (h *HuffmanCoder) Deflate(body []byte) Stream {
 		free := out[:cap(out)]
 		for len(part) >= codesAtOnce {
 			a, b, c := h.codes[part[0]], h.codes[part[1]], h.codes[part[2]]
-			acc |= uint64(a.bits) << n
+			// n stays below 64; the masks only spare the compiler's checks.
+			acc |= uint64(a.bits) << (n & 63)
 			n += uint(a.length)
-			acc |= uint64(b.bits) << n
+			acc |= uint64(b.bits) << (n & 63)
 			n += uint(b.length)
-			acc |= uint64(c.bits) << n
+			acc |= uint64(c.bits) << (n & 63)
 			n += uint(c.length)
 			binary.LittleEndian.PutUint64(free[at:], acc)
 			at += int(n >> 3)
-			acc >>= n &^ 7
+			acc >>= n & 56
 			n &= 7
 			part = part[codesAtOnce:]
 		}
