@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -203,6 +204,22 @@ func programSizes(t *testing.T, file []byte) (sum int) {
 		sum += len(follow(t, all, desc.dict, "FontFile2").stream)
 	}
 	return sum
+}
+
+// TestOnlyPageCarriesTheFontsOfTheIssue: where a page shows all the issue does,
+// its file carries the same programs, compressed as well.
+func TestOnlyPageCarriesTheFontsOfTheIssue(t *testing.T) {
+	files := pressFiles(t)
+	names := func(file []byte) (out []string) {
+		all, _ := objects(t, file)
+		for _, desc := range ofType(all, "FontDescriptor") {
+			out = append(out, entry(desc.dict, "FontName"), entry(follow(t, all, desc.dict, "FontFile2").dict, "Length"))
+		}
+		return out
+	}
+	if issue, page := names(files["issue"]), names(files["page"]); len(issue) != 8 || !slices.Equal(issue, page) {
+		t.Errorf("issue %v, page %v", issue, page)
+	}
 }
 
 // TestPressFileIsSmall holds the press file of a four-page issue of 16,000

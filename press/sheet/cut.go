@@ -100,6 +100,9 @@ func (f *Font) cutPage(used codes, small *pdf.Deflater) (program, error) {
 	for c := range used.all() {
 		glyphs = append(glyphs, f.glyphs[c])
 	}
+	if len(glyphs) == len(f.glyphs)-1 { // all but .notdef
+		return f.cut.program, nil
+	}
 	r, err := f.subset(glyphs)
 	if err != nil {
 		return program{}, fmt.Errorf("face %s: %w", f.face.Name(), err)
