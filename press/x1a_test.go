@@ -15,10 +15,8 @@ import (
 	"banxin/press/sample"
 )
 
-// pressFiles writes an edition that uses all a page may hold: as one file and
-// as that of its only page.
-func pressFiles(t testing.TB) map[string][]byte {
-	t.Helper()
+// fullEdition has two pages, of which the first uses all a page may hold.
+func fullEdition() *page.Edition {
 	ed := hardEdition()
 	red := page.Ink{M: 1000, Y: 900}
 	pg := ed.Pages[0]
@@ -28,7 +26,21 @@ func pressFiles(t testing.TB) map[string][]byte {
 		sample.Run(sample.Face("nameplate"), 60*geom.Pt, 60*geom.Pt, 800*geom.Pt, red, "社区晨报"),
 		sample.Run(sample.Face("hei"), 24*geom.Pt, 60*geom.Pt, 900*geom.Pt, page.Black, "标题"),
 	)
-	pl, err := press.Prepare(ed, press.Newsprint())
+	other := *pg
+	other.Folio, other.Items = 2, []page.Item{
+		sample.Run(sample.Face("song"), 9*geom.Pt, 60*geom.Pt, 900*geom.Pt, page.Black, "另一版上的字，first second"),
+		sample.Run(sample.Face("hei"), 9*geom.Pt, 60*geom.Pt, 950*geom.Pt, page.Black, "也是"),
+		sample.Run(sample.Face("kai"), 9*geom.Pt, 60*geom.Pt, 980*geom.Pt, page.Black, "又是"),
+		sample.Run(sample.Face("nameplate"), 9*geom.Pt, 60*geom.Pt, 990*geom.Pt, page.Black, "再是"),
+	}
+	ed.Pages = append(ed.Pages, &other)
+	return ed
+}
+
+// pressFiles writes the full edition as one file, and its first page alone.
+func pressFiles(t testing.TB) map[string][]byte {
+	t.Helper()
+	pl, err := press.Prepare(fullEdition(), press.Newsprint())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,6 +62,9 @@ type x1a struct {
 	text    string // all dictionaries and contents, one after another
 	content string // the contents of the pages
 }
+
+// newPage stands in x1a.content where a page begins and its state is fresh.
+const newPage = "new-page"
 
 // TestX1aChecklist goes through the check-list of PDF/X-1a:2003 line by line,
 // on the bytes as written.
@@ -80,7 +95,7 @@ func TestX1aChecklist(t *testing.T) {
 			x.text += x.all[i].dict + "\n"
 		}
 		for _, pg := range ofType(x.all, "Page") {
-			x.content += string(follow(t, x.all, pg.dict, "Contents").stream)
+			x.content += newPage + "\n" + string(follow(t, x.all, pg.dict, "Contents").stream)
 		}
 		for _, r := range rules {
 			t.Run(name+"/"+r.rule, func(t *testing.T) { r.check(t, x) })
@@ -182,6 +197,7 @@ func operators(t *testing.T, x *x1a) {
 	known := map[string]int{ // operands; -1: any number
 		"gs": 1, "k": 4, "BT": 0, "ET": 0, "Tf": 2, "Tc": 1, "Ts": 1, "Tm": 6, "TJ": -1,
 		"re": 4, "f": 0, "m": 2, "l": 2, "c": 6,
+		newPage: 0,
 	}
 	inText := false
 	for _, op := range tokens(x.content) {
@@ -264,12 +280,19 @@ func outputProfile(t *testing.T, x *x1a) {
 
 func boxes(t *testing.T, x *x1a) {
 	pages := ofType(x.all, "Page")
-	if len(pages) != 1 {
-		t.Fatalf("%d pages", len(pages))
+	if len(pages) == 0 {
+		t.Fatal("no page")
 	}
+	for _, pg := range pages {
+		pageBoxes(t, pg.dict)
+	}
+}
+
+func pageBoxes(t *testing.T, pg string) {
+	t.Helper()
 	number := func(key string) (v [4]float64) {
-		if n, _ := fmt.Sscanf(entry(pages[0].dict, key), "[%g %g %g %g]", &v[0], &v[1], &v[2], &v[3]); n != 4 {
-			t.Errorf("%s is %q", key, entry(pages[0].dict, key))
+		if n, _ := fmt.Sscanf(entry(pg, key), "[%g %g %g %g]", &v[0], &v[1], &v[2], &v[3]); n != 4 {
+			t.Errorf("%s is %q", key, entry(pg, key))
 		}
 		return v
 	}
@@ -289,7 +312,7 @@ func boxes(t *testing.T, x *x1a) {
 		}
 	}
 	for _, key := range []string{"ArtBox", "CropBox", "UserUnit", "Group"} {
-		if strings.Contains(pages[0].dict, "/"+key) {
+		if strings.Contains(pg, "/"+key) {
 			t.Errorf("the page has %s", key)
 		}
 	}
@@ -328,6 +351,8 @@ func graphicsState(t *testing.T, x *x1a) {
 	over, ink := false, "" // what black text is painted with, and red
 	for _, op := range tokens(x.content) {
 		switch op[0] {
+		case newPage:
+			over, ink = false, ""
 		case "gs":
 			over = op[1] == "/GO"
 		case "k":
