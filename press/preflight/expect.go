@@ -52,6 +52,17 @@ func wantedOn(pg *page.Page, dst []wanted) []wanted {
 	return dst
 }
 
+// glyphsOn returns how many glyphs a page has.
+func glyphsOn(pg *page.Page) int {
+	n := 0
+	for _, item := range pg.Items {
+		if run, ok := item.(*page.Run); ok {
+			n += len(run.Glyphs)
+		}
+	}
+	return n
+}
+
 // passageOfItems returns, for each item of a page, the passage it belongs to.
 func passageOfItems(pg *page.Page) []int32 {
 	home := make([]int32, len(pg.Items))

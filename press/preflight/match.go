@@ -27,7 +27,7 @@ type matcher struct {
 	prev     []int // per passage: the mark before, or -1
 }
 
-// proved is what a page is compared by; it appends what it finds.
+// compare compares the page and gathers what it finds.
 func (m *matcher) compare() {
 	m.areas = m.areas[:0]
 	for _, ps := range m.pg.Reading {
@@ -142,10 +142,12 @@ func middle(b box) box {
 
 // Measures of reading order, in parts of the em.
 const (
-	lineStep  = 0.6  // baselines nearer than this belong to one line
-	inkStep   = 0.08 // the middles of two glyphs of a line are further apart
-	furniture = ""   // the story of a passage that is none
+	lineStep = 0.6  // baselines nearer than this belong to one line
+	inkStep  = 0.08 // the middles of two glyphs of a line are further apart
 )
+
+// furniture is the story of a passage that belongs to none.
+const furniture = ""
 
 // inOrder reports whether mark i of a story's passage, which says what is
 // given, stands behind the mark before it: further right on its line, or on a lower line. The middles of
