@@ -15,7 +15,7 @@ const (
 )
 
 // operatorCost is what an operator counts on the meter.
-const operatorCost = 8
+const operatorCost = 32
 
 var (
 	errOperands = errors.New("an operator has too many operands")

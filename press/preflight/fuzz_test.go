@@ -2,10 +2,11 @@ package preflight
 
 import (
 	"bytes"
-	"io"
-	"testing"
-
 	"compress/zlib"
+	"io"
+	"slices"
+	"strings"
+	"testing"
 
 	"banxin/fonts"
 	"banxin/internal/diag"
@@ -50,6 +51,27 @@ func FuzzContent(f *testing.F) {
 		var w worker
 		w.readPage(p, &document{meter: m}, &s, 0)
 	})
+}
+
+// TestBombs reads small files that ask for huge work; they are refused in time.
+func TestBombs(t *testing.T) {
+	ed := testEdition(t)
+	for name, ops := range map[string]string{
+		"white space": strings.Repeat(" ", 80<<20),
+		"operands":    strings.Repeat("1 ", 1<<20),
+		"text":        strings.Repeat("BT <"+strings.Repeat("0001", 500)+"> Tj ET ", 2000),
+		"areas":       strings.Repeat("0 0 9 9 re f ", 300_000),
+		"one path":    strings.Repeat("0 0 9 9 re ", 100_000),
+		"states":      strings.Repeat("q ", 1000),
+	} {
+		d := testDraft(ed)
+		d.line(0, 2).after = ops
+		var ds diag.List
+		ReadBack(d.file(t), ed, nil, testStories, &ds)
+		if !slices.Contains(found(&ds), diag.FileUnreadable) {
+			t.Errorf("%s: got%s", name, show(&ds))
+		}
+	}
 }
 
 func FuzzCMap(f *testing.F) {

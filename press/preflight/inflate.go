@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/adler32"
-	"math/bits"
 )
 
 // Unpacking the embedded fonts is most of what reading a file back costs. The
@@ -333,13 +332,7 @@ func (f *inflater) sprint() (done bool, err error) {
 			err = errFlate
 			break
 		}
-		if back >= length {
-			copy(out[n:n+length], out[n-back:])
-		} else {
-			for i := n; i < n+length; i++ {
-				out[i] = out[i-back]
-			}
-		}
+		repeat(out[:n+length], n, back)
 		n += length
 	}
 	f.at, f.n, f.hold, f.have = at, n, hold, have
@@ -366,11 +359,21 @@ func (f *inflater) match(sym int) error {
 	if back > f.n {
 		return errFlate
 	}
-	for i := f.n; i < f.n+length; i++ {
-		f.out[i] = f.out[i-back]
-	}
+	repeat(f.out[:f.n+length], f.n, back)
 	f.n += length
 	return nil
+}
+
+// repeat fills out from n on with what stands back bytes before, which may
+// overlap what is written.
+func repeat(out []byte, n, back int) {
+	if back >= len(out)-n {
+		copy(out[n:], out[n-back:])
+		return
+	}
+	for i := n; i < len(out); i++ {
+		out[i] = out[i-back]
+	}
 }
 
 // symbol decodes the next symbol.
@@ -392,71 +395,4 @@ func (f *inflater) symbol(h *huffman) (int, error) {
 	f.hold >>= n
 	f.have -= n
 	return int(e >> 8), nil
-}
-
-// firstBits is how many bits of a code the first table is looked up with.
-const firstBits = 10
-
-// isLink marks an entry of the first table that leads to a second one.
-const isLink = 0x80
-
-// huffman decodes one alphabet. An entry holds a symbol shifted by 8 and the
-// length of its code; a link holds the place of a second table and the number
-// of bits to look it up with. 0 is no code.
-type huffman struct {
-	table [1 << firstBits]uint32
-	links []uint32
-}
-
-// build makes the tables for codes of the given lengths (3.2.2). It refuses
-// codes that overlap or leave gaps, but for a single code of one bit and for
-// none at all.
-func (h *huffman) build(lens []uint8) bool {
-	var count, next [17]int
-	longest := 0
-	for _, n := range lens {
-		if n > 0 {
-			count[n]++
-			longest = max(longest, int(n))
-		}
-	}
-	clear(h.table[:])
-	h.links = h.links[:0]
-	if longest == 0 {
-		return true
-	}
-	code := 0
-	for n := 1; n <= longest; n++ {
-		code <<= 1
-		next[n] = code
-		code += count[n]
-	}
-	if code != 1<<longest && !(code == 1 && longest == 1) {
-		return false
-	}
-	second := uint(max(0, longest-firstBits))
-	for sym, l := range lens {
-		if l == 0 {
-			continue
-		}
-		n := uint(l)
-		c := uint(bits.Reverse16(uint16(next[n]))) >> (16 - n)
-		next[n]++
-		entry := uint32(sym)<<8 | uint32(n)
-		if n <= firstBits {
-			for ; c < 1<<firstBits; c += 1 << n {
-				h.table[c] = entry
-			}
-			continue
-		}
-		first := &h.table[c&(1<<firstBits-1)]
-		if *first == 0 {
-			*first = uint32(len(h.links))<<8 | isLink | uint32(second)
-			h.links = append(h.links, make([]uint32, 1<<second)...)
-		}
-		for c >>= firstBits; c < 1<<second; c += 1 << (n - firstBits) {
-			h.links[int(*first>>8)+int(c)] = entry
-		}
-	}
-	return true
 }

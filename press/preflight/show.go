@@ -179,6 +179,9 @@ func (p *painter) show(codes []byte, around *box) error {
 	if len(p.out.marks)+len(codes)/2 > maxMarks {
 		return errTooMuch
 	}
+	if err := p.meter.take(8 * len(codes)); err != nil {
+		return err
+	}
 	m := p.textMatrix.then(p.ctm)
 	x0, y0 := m.point(0, p.rise)
 	size := -m[3] * p.size
