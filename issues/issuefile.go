@@ -271,9 +271,9 @@ func blockSource(v value) *source {
 		if n > 0 && at < len(ls) {
 			s.cols[i] = make([]int, n+1)
 			for j := 0; j < n; j++ {
-				s.cols[i][j] = ls[at+j].col
+				s.cols[i][j] = int(ls[at+j].col)
 			}
-			s.cols[i][n] = ls[at+n-1].col + 1
+			s.cols[i][n] = int(ls[at+n-1].col) + 1
 		}
 		at += n + 1
 	}

@@ -9,10 +9,13 @@ import (
 // letter is one character of a text, the place it was written at and its style.
 type letter struct {
 	r         rune
-	line, col int // in the file, from 1
+	line, col int32 // in the file, from 1
 	style     InlineStyle
 	literal   bool // written with a backslash: it is never a mark
 }
+
+// put sets the place of a letter.
+func (l *letter) put(line, col int) { l.line, l.col = int32(line), int32(col) }
 
 // maxSeek is how far ahead a character of a scalar is looked for in the source.
 // It covers indentation and escapes; a character that is not found keeps the
@@ -35,7 +38,7 @@ func (v value) letters() []letter {
 			}
 		}
 		at := letter{r: c}
-		at.line, at.col = v.src.place(line, col)
+		at.put(v.src.place(line, col))
 		out = append(out, at)
 		if c == '\n' {
 			line, col = line+1, 1
@@ -86,7 +89,7 @@ func spanOf(file string, ls []letter) diag.Span {
 		return diag.Span{File: file}
 	}
 	a, b := ls[0], ls[len(ls)-1]
-	return diag.Span{File: file, Line: a.line, Col: a.col, EndLine: b.line, EndCol: b.col + 1}
+	return diag.Span{File: file, Line: int(a.line), Col: int(a.col), EndLine: int(b.line), EndCol: int(b.col) + 1}
 }
 
 // inlines groups ls into stretches of one style and one line.

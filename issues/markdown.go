@@ -177,7 +177,7 @@ func (p *prose) letters(n ast.Node, style InlineStyle) []letter {
 					br.r = '\n'
 				}
 				line, col := p.place(c.Segment.Stop)
-				br.line, br.col = p.src.place(line, col)
+				br.put(p.src.place(line, col))
 				out = append(out, br)
 			}
 		case *ast.Emphasis:
@@ -209,7 +209,7 @@ func (p *prose) segment(out []letter, seg text.Segment, style InlineStyle) []let
 		}
 		line, col := p.place(at)
 		l := letter{r: c, style: style, literal: literal}
-		l.line, l.col = p.src.place(line, col)
+		l.put(p.src.place(line, col))
 		out, literal, at = append(out, l), false, at+n
 	}
 	return out

@@ -154,6 +154,9 @@ func (r *reader) rawPairs(v value, seen map[string]diag.Span, name func(string) 
 }
 
 func (r *reader) unknownKey(k Text, zh, en string, fields []field) {
+	if r.ds.full() {
+		return
+	}
 	var words []string
 	for _, f := range fields {
 		words = append(words, f.key)
@@ -260,7 +263,7 @@ func (v value) span() diag.Span {
 	}
 	if ls := v.letters(); len(ls) > 0 {
 		last := ls[len(ls)-1]
-		at.EndLine, at.EndCol = last.line, last.col+1
+		at.EndLine, at.EndCol = int(last.line), int(last.col)+1
 		if !v.plain() && at.EndLine == at.Line {
 			at.EndCol++ // the closing quote
 		}

@@ -37,6 +37,9 @@ func (p *reports) Inform(c diag.Code, at diag.Span, zh, en string, args ...any) 
 	return p.ds.Inform(c, at, zh, en, args...)
 }
 
+// full reports whether no more errors are kept, so that their mends need not be sought.
+func (p *reports) full() bool { return p.count[diag.Error] >= maxReports }
+
 func (p *reports) room(s diag.Severity) bool {
 	p.count[s]++
 	return p.count[s] <= maxReports

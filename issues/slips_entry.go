@@ -156,11 +156,10 @@ func (m *mender) value(i, k, indent int, key string) {
 	if m.valueless = k >= len(t); m.valueless {
 		return
 	}
-	end := trimmed(t, k, comment(t, k))
-	if word := anchored(t, k); word > 0 {
-		m.value(i, word, indent, key)
+	if k = skip(t, anchored(t, k)); k >= len(t) {
 		return
 	}
+	end := trimmed(t, k, comment(t, k))
 	switch c := t[k]; {
 	case c == '#':
 		if titleKeys[m.lastKey] && k > 1 && t[k-1] == ' ' && t[k-2] != ' ' && k+1 < len(t) && t[k+1] > 0x7F {
@@ -188,14 +187,14 @@ func (m *mender) value(i, k, indent int, key string) {
 }
 
 // anchored returns the index after an anchor such as &name at index k, with
-// which a value may begin; 0 when there is none.
+// which a value may begin; k when there is none.
 func anchored(t []rune, k int) int {
 	end := k + 1
 	for end < len(t) && t[end] > ' ' && t[end] < 0x7F {
 		end++
 	}
 	if t[k] != '&' || end == k+1 || end < len(t) && t[end] != ' ' {
-		return 0
+		return k
 	}
 	return end
 }
