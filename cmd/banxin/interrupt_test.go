@@ -23,6 +23,9 @@ func whole(t *testing.T, final string) bool {
 // TestKilledRunsLeaveNothingHalfWritten kills a run again and again, a little
 // later each time. Whenever it dies, there is a whole output or none.
 func TestKilledRunsLeaveNothingHalfWritten(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the run without -short kills them")
+	}
 	src, out := benchFolder(t, 4), t.TempDir()
 	final := filepath.Join(out, "bench", "pages-4")
 	killed := 0

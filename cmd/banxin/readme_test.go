@@ -1,0 +1,79 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// readmes are told apart by language only: what they promise is the same.
+var readmes = []string{"README.md", "README.zh.md"}
+
+// TestReadmesNameWhatExists follows every link, and looks up every verb and
+// make target the READMEs name.
+func TestReadmesNameWhatExists(t *testing.T) {
+	t.Chdir("../..")
+	makefile, err := os.ReadFile("Makefile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	verbs := map[string]bool{"help": true}
+	for _, c := range (&app{}).commands().Commands() {
+		verbs[c.Name()] = true
+	}
+	link := regexp.MustCompile(`\]\(([^)]+)\)`)
+	verb := regexp.MustCompile("(?:`|bin/)banxin ([a-z]+)[ `]")
+	target := regexp.MustCompile("(?m)(?:`|^    )make ([a-z]+)")
+	for _, name := range readmes {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range link.FindAllStringSubmatch(string(text), -1) {
+			if _, err := os.Stat(m[1]); err != nil && !strings.Contains(m[1], "://") {
+				t.Errorf("%s links to %s, which is not there", name, m[1])
+			}
+		}
+		for _, m := range verb.FindAllStringSubmatch(string(text), -1) {
+			if !verbs[m[1]] {
+				t.Errorf("%s: there is no verb %s", name, m[1])
+			}
+		}
+		for _, m := range target.FindAllStringSubmatch(string(text), -1) {
+			if !strings.Contains(string(makefile), "\n"+m[1]+":") {
+				t.Errorf("%s: there is no target %s", name, m[1])
+			}
+		}
+	}
+}
+
+// TestFirstIssueInFiveSteps does what the READMEs tell a newcomer.
+func TestFirstIssueInFiveSteps(t *testing.T) {
+	work := t.TempDir()
+	paper := filepath.Join(work, "issues", "my-paper")
+	if err := os.CopyFS(paper, os.DirFS(filepath.Dir(sampleDir))); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(paper, "zhoujiaqiao-2020-11"), filepath.Join(paper, "2026-01-15")); err != nil {
+		t.Fatal(err)
+	}
+	replace(t, filepath.Join(paper, "paper.yaml"), "name: 社区晨报", "name: 我们的报")
+	replace(t, filepath.Join(paper, "2026-01-15", "issue.yaml"), "2020-11-30", "2026-01-15")
+	if got := process(t, work, "check", "issues/my-paper/2026-01-15"); got.status != exitFine {
+		t.Fatalf("check: %d\n%s", got.status, got.stdout)
+	}
+	if got := process(t, work, "build", "issues/my-paper/2026-01-15"); got.status != exitFine {
+		t.Fatalf("build: %d\n%s", got.status, got.stderr)
+	}
+	if _, err := os.Stat(filepath.Join(work, "out", "my-paper", "2026-01-15", "press", "my-paper-2026-01-15.pdf")); err != nil {
+		t.Error(err)
+	}
+	// A mistake is answered with line, reason and mend.
+	replace(t, filepath.Join(paper, "2026-01-15", "issue.yaml"), "number:", "nubmer:")
+	got := process(t, work, "check", "issues/my-paper/2026-01-15")
+	if got.status != exitErrors || !strings.Contains(got.stdout, "issues/my-paper/2026-01-15/issue.yaml:5:1: 错误：") || !strings.Contains(got.stdout, "改法：") {
+		t.Errorf("a misspelt key: %d\n%s", got.status, got.stdout)
+	}
+}
