@@ -38,10 +38,12 @@ func (p *Paragraph) mendStranded(lines []Line, measure geom.Length) []Line {
 		return lines
 	}
 	k := n - 1
+	limit := p.Style.em(looseLimit) // or what a line within reach needs as it is
 	for k > 0 && n-k <= reach && !lines[k-1].Final {
 		k--
+		limit = max(limit, p.Stretch(&lines[k])+p.Short(&lines[k]))
 	}
-	if tail := p.rebreak(lines[k].First, measure); tail != nil {
+	if tail := p.rebreak(lines[k].First, measure, limit); tail != nil {
 		return append(lines[:k:k], tail...)
 	}
 	return lines
@@ -72,16 +74,15 @@ func (w *way) better(v *way) bool {
 
 // rebreak breaks the atoms from first to the end of the paragraph so that the
 // last line is not stranded and the loosest line is as tight as can be. It is
-// the shortest path over all allowed breaks; nil when there is none within
-// looseLimit.
-func (p *Paragraph) rebreak(first int, measure geom.Length) []Line {
+// the shortest path over all allowed breaks; nil when there is none whose
+// lines keep within limit, a stretch per boundary.
+func (p *Paragraph) rebreak(first int, measure, limit geom.Length) []Line {
 	n := len(p.atoms)
 	ways := make([]way, n-first+1)
 	for i := range ways {
 		ways[i].from = -1
 	}
 	ways[0].from = first
-	limit := p.Style.em(looseLimit)
 	for i := first; i < n; i++ {
 		w := &ways[i-first]
 		if w.from < 0 {
@@ -107,7 +108,7 @@ func (p *Paragraph) extend(i int, w *way, ways []way, measure, limit geom.Length
 	s := p.scan(i)
 	for s.more() {
 		c, ok := s.candidate()
-		if ok && c.natural-c.room <= measure && (!c.final || c.natural <= measure) {
+		if ok && c.natural-c.room <= measure {
 			ln := p.line(i, measure, c)
 			loose := p.Stretch(&ln) + p.Short(&ln)
 			if loose <= limit && !p.Stranded(&ln) {
