@@ -24,7 +24,7 @@ func TestReadmesNameWhatExists(t *testing.T) {
 		verbs[c.Name()] = true
 	}
 	link := regexp.MustCompile(`\]\(([^)]+)\)`)
-	verb := regexp.MustCompile("(?:`|bin/)banxin ([a-z]+)[ `]")
+	verb := regexp.MustCompile("`(?:bin/)?banxin ([a-z]+)[ `]")
 	target := regexp.MustCompile("(?m)(?:`|^    )make ([a-z]+)")
 	for _, name := range readmes {
 		text, err := os.ReadFile(name)
