@@ -1,0 +1,176 @@
+package issues
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"banxin/internal/diag"
+)
+
+// example is a fenced block of a document: what its info string says, and its text.
+type example struct{ info, text string }
+
+// fenceForm finds fenced blocks that name a language.
+var fenceForm = regexp.MustCompile("(?ms)^```((?:yaml|markdown) [^\n]+)\n(.*?)^```$")
+
+func examples(t *testing.T, doc string) (text string, out []example) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "docs", doc))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range fenceForm.FindAllStringSubmatch(string(data), -1) {
+		_, info, _ := strings.Cut(m[1], " ")
+		out = append(out, example{info, m[2]})
+	}
+	return string(data), out
+}
+
+var docs = []string{"format.md", "format.zh.md"}
+
+// TestDocsExamples reads the examples of the documents: the whole files as one
+// issue, the parts of paper.yaml each in a paper of their own.
+func TestDocsExamples(t *testing.T) {
+	for _, doc := range docs {
+		_, all := examples(t, doc)
+		whole := fstest.MapFS{testTitle + "/fonts/mingti.ttf": {}}
+		parts := 0
+		for _, ex := range all {
+			switch {
+			case ex.info == "paper.yaml":
+				whole[testTitle+"/"+ex.info] = &fstest.MapFile{Data: []byte(ex.text)}
+			case !strings.Contains(ex.info, " "):
+				whole[testDir+"/"+ex.info] = &fstest.MapFile{Data: []byte(ex.text)}
+			default: // “paper.yaml, a part”
+				parts++
+				var ds diag.List
+				if Read(issueWith(testTitle+"/paper.yaml", plainPaper+ex.text), testDir, &ds); ds.Len() > 0 {
+					t.Errorf("%s: the part\n%s\n%s", doc, ex.text, tell(&ds))
+				}
+			}
+		}
+		if len(whole) != 5 || parts != 4 {
+			t.Errorf("%s: %d files and %d parts were found", doc, len(whole), parts)
+		}
+		var ds diag.List
+		is := Read(whole, testDir, &ds)
+		if is == nil || ds.Len() > 0 || len(is.Stories) != 3 {
+			t.Errorf("%s: the whole issue\n%s", doc, tell(&ds))
+		}
+	}
+}
+
+// TestDocsKeys: every key, every alias, every style and every line of the
+// imprint is explained; the two documents have the same examples.
+func TestDocsKeys(t *testing.T) {
+	zh, _ := examples(t, "format.zh.md")
+	en, _ := examples(t, "format.md")
+	for alias, key := range aliases {
+		if !strings.Contains(zh, "`"+key+"`") || !strings.Contains(en, "`"+key+"`") {
+			t.Errorf("the key %s is not explained", key)
+		}
+		if !strings.Contains(zh, alias) || !strings.Contains(en, alias) {
+			t.Errorf("the alias %s of %s is not named", alias, key)
+		}
+	}
+	for _, words := range [][]string{StyleNames, shippedFaces, mapKeys(imprintLabels)} {
+		for _, w := range words {
+			if !strings.Contains(zh, "`"+w+"`") || !strings.Contains(en, "`"+w+"`") {
+				t.Errorf("%s is not explained", w)
+			}
+		}
+	}
+}
+
+// fieldForm finds the keys the readers know.
+var fieldForm = regexp.MustCompile(`\{"([a-z]+)", (?:true|false), `)
+
+// TestAliases: every key the readers know has a Chinese name.
+func TestAliases(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range fieldForm.FindAllStringSubmatch(string(data), -1) {
+			if n++; !known(m[1]) || m[1] == canonical(m[1]) && !slices.Contains(slices.Collect(maps.Values(aliases)), m[1]) {
+				t.Errorf("%s: the key %s has no Chinese name", f, m[1])
+			}
+		}
+	}
+	if n < 50 {
+		t.Errorf("only %d keys were found", n)
+	}
+}
+
+func mapKeys(m map[string]string) []string {
+	var out []string
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// TestInline: the sample's stories written into issue.yaml as blocks give the
+// same stories as the files, but for the places.
+func TestInline(t *testing.T) {
+	files := os.DirFS(".")
+	fsys := fstest.MapFS{}
+	for _, name := range []string{"shequ-chenbao/paper.yaml", sampleDir + "/issue.yaml"} {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fsys[name] = &fstest.MapFile{Data: data}
+	}
+	inline := "\nstories:\n"
+	for _, name := range []string{"jinyinjiang", "tailian"} {
+		data, err := os.ReadFile(sampleDir + "/stories/" + name + ".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		inline += "  " + name + ": |\n"
+		for line := range strings.SplitSeq(string(data), "\n") {
+			if line != "" {
+				line = "    " + line
+			}
+			inline += line + "\n"
+		}
+	}
+	f := fsys[sampleDir+"/issue.yaml"]
+	f.Data = append(f.Data, inline...)
+	var a, b diag.List
+	want, got := Read(files, sampleDir, &a), Read(fsys, sampleDir, &b)
+	if a.Len()+b.Len() > 0 {
+		t.Fatal(tell(&a) + tell(&b))
+	}
+	if d := cmp.Diff(want.Stories, got.Stories, cmpopts.IgnoreTypes(diag.Span{})); d != "" {
+		t.Error(d)
+	}
+	lines := strings.Split(string(f.Data), "\n")
+	for _, s := range got.Stories {
+		for _, blk := range s.Blocks {
+			for _, in := range blk.Inlines {
+				written := []rune(lines[in.At.Line-1])
+				if at := string(written[in.At.Col-1 : in.At.EndCol-1]); at != in.S {
+					t.Errorf("%v holds %q, not %q", in.At, at, in.S)
+				}
+			}
+		}
+	}
+}
