@@ -31,8 +31,10 @@ func (r *reader) decode(name string, data []byte) (string, bool) {
 		}
 		return "", false
 	}
-	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-	data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	if bytes.IndexByte(data, '\r') >= 0 {
+		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	}
 	return r.controls(name, string(data)), true
 }
 
@@ -44,7 +46,7 @@ func (r *reader) refuse(name string, at diag.Span, enc string) {
 // controls reports control characters, which YAML would refuse without a place
 // and a page cannot show, and replaces each by a blank so that reading goes on.
 func (r *reader) controls(name, text string) string {
-	if bytes.IndexFunc([]byte(text), isControl) < 0 {
+	if !mayHoldControls(text) {
 		return text
 	}
 	out := []rune(text)
@@ -61,6 +63,20 @@ func (r *reader) controls(name, text string) string {
 		}
 	}
 	return string(out)
+}
+
+// mayHoldControls looks at bytes only: those of ASCII controls, and those that
+// the others (U+0080 to U+009F, U+2028, U+2029) begin with or hold.
+func mayHoldControls(text string) bool {
+	for i := 0; i < len(text); i++ {
+		switch b := text[i]; {
+		case b < 0x20 && b != '\n' && b != '\t', b == 0x7F, b == 0xC2:
+			return true
+		case b == 0xE2 && i+2 < len(text) && text[i+1] == 0x80 && (text[i+2] == 0xA8 || text[i+2] == 0xA9):
+			return true
+		}
+	}
+	return false
 }
 
 // isControl reports whether c is a control character that no text file needs.

@@ -165,9 +165,9 @@ func TestBadFolders(t *testing.T) {
 	}
 }
 
-// hostileSize is an eighth of the limit of a file: work that grows faster than
+// hostileSize is a sixteenth of the limit of a file: work that grows faster than
 // the text shows at this size already, and the test stays short.
-const hostileSize = maxTextFile / 8
+const hostileSize = maxTextFile / 16
 
 // hostile are texts made to take a reader's time or memory, each of hostileSize bytes or few.
 func hostile() map[string]string {

@@ -72,7 +72,10 @@ func (r *reader) markdown(s *Story, src *source, first int) {
 			p.starts = append(p.starts, i+1)
 		}
 	}
-	doc := newMarkdown().Parse(text.NewReader(p.text))
+	if r.md == nil {
+		r.md = newMarkdown()
+	}
+	doc := r.md.Parse(text.NewReader(p.text))
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		p.block(n)
 	}
@@ -164,9 +167,15 @@ func (p *prose) place(offset int) (line, col int) {
 	return p.line + p.first, p.col
 }
 
-// letters gathers the characters of a block with their places and styles.
-func (p *prose) letters(n ast.Node, style InlineStyle) []letter {
-	var out []letter
+// letters gathers the characters of a block with their places and styles. The
+// room they take is used again for the next block.
+func (p *prose) letters(n ast.Node) []letter {
+	p.r.room = p.within(p.r.room[:0], n, Plain)
+	return p.r.room
+}
+
+// within appends the characters within n.
+func (p *prose) within(out []letter, n ast.Node, style InlineStyle) []letter {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Text:
@@ -185,11 +194,11 @@ func (p *prose) letters(n ast.Node, style InlineStyle) []letter {
 			if c.Level == 2 {
 				inner = Strong
 			}
-			ls := p.letters(c, inner)
-			if style != Plain && len(ls) > 0 {
-				p.r.notYet(spanOf(p.src.name, ls[:1]), "着重里再着重（*** 或 ** 套 *）", "emphasis within emphasis")
+			from := len(out)
+			out = p.within(out, c, inner)
+			if style != Plain && len(out) > from {
+				p.r.notYet(spanOf(p.src.name, out[from:from+1]), "着重里再着重（*** 或 ** 套 *）", "emphasis within emphasis")
 			}
-			out = append(out, ls...)
 		default:
 			panic("issues: Markdown text of kind " + c.Kind().String())
 		}
@@ -201,16 +210,16 @@ func (p *prose) letters(n ast.Node, style InlineStyle) []letter {
 // a sign taken away as Markdown does.
 func (p *prose) segment(out []letter, seg text.Segment, style InlineStyle) []letter {
 	literal := false
+	line, col := p.place(seg.Start)
 	for at := seg.Start; at < seg.Stop; {
 		c, n := utf8.DecodeRune(p.text[at:seg.Stop])
 		if c == '\\' && !literal && at+1 < seg.Stop && util.IsPunct(p.text[at+1]) {
-			literal, at = true, at+1
+			literal, at, col = true, at+1, col+1
 			continue
 		}
-		line, col := p.place(at)
 		l := letter{r: c, style: style, literal: literal}
 		l.put(p.src.place(line, col))
-		out, literal, at = append(out, l), false, at+n
+		out, literal, at, col = append(out, l), false, at+n, col+1
 	}
 	return out
 }
@@ -236,7 +245,7 @@ func joinLines(ls []letter) []letter {
 
 // paragraph reads running text.
 func (p *prose) paragraph(n ast.Node) {
-	ls := joinLines(p.letters(n, Plain))
+	ls := joinLines(p.letters(n))
 	p.lineStarts(ls)
 	for len(ls) > 0 && (ls[0].r == '＃' || isSpace(ls[0].r) && ls[0].r != '\u3000') && !ls[0].literal {
 		ls = ls[1:] // said; not to be said again of the space after it
@@ -268,7 +277,7 @@ func (p *prose) lineStarts(ls []letter) {
 
 // heading reads a subhead and its [label].
 func (p *prose) heading(n *ast.Heading) {
-	ls := joinLines(p.letters(n, Plain))
+	ls := joinLines(p.letters(n))
 	level := n.Level
 	switch {
 	case level == 1:

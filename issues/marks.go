@@ -114,9 +114,11 @@ func (s *scribe) curlyQuotes(q *quoteState) {
 	}
 	open, last := q.open && s.ls[0].r != '“', q.at
 	for i, l := range s.ls {
+		if l.literal || l.r != '“' && l.r != '”' {
+			continue
+		}
 		at := spanOf(s.file, s.ls[i:i+1])
 		switch {
-		case l.literal:
 		case l.r == '“' && open:
 			s.r.ds.Warn(diag.UnpairedQuote, at, "前一个“还没有配上”，又来一个“", "another “ before the last one is closed").
 				Hint("右引号是不是打成了左引号？引号里的引号用 ‘ ’", "was a ” typed as “? A quotation within one takes ‘ ’").

@@ -2,6 +2,7 @@ package issues
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"banxin/internal/diag"
@@ -18,9 +19,15 @@ var (
 	entityForm   = regexp.MustCompile(`&(?:[A-Za-z][A-Za-z0-9]{1,20}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});`)
 )
 
+// markupSigns are the signs that markup begins with.
+const markupSigns = "[{<&*`"
+
 // markup reports markup in running text that would print as it stands, and
 // returns ls as they are.
 func (p *prose) markup(ls []letter) []letter {
+	if !slices.ContainsFunc(ls, func(l letter) bool { return l.r < 0x80 && strings.IndexByte(markupSigns, byte(l.r)) >= 0 }) {
+		return ls
+	}
 	var sb strings.Builder
 	for _, l := range ls {
 		if l.literal { // a sign the editor wants printed is no markup
@@ -30,9 +37,6 @@ func (p *prose) markup(ls []letter) []letter {
 		}
 	}
 	s := sb.String()
-	if !strings.ContainsAny(s, "[{<&*`") {
-		return ls
-	}
 	// index gives for each byte of s the letter it belongs to.
 	index := make([]int, len(s)+1)
 	n := 0

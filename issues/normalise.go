@@ -102,20 +102,34 @@ func (r *reader) normaliseWith(file string, ls []letter, kind textKind, q *quote
 	return s.ls
 }
 
-// ordinary reports whether a paragraph holds nothing but Han characters,
-// letters, digits and marks that no rule changes: most paragraphs.
+// ordinary reports whether a paragraph holds nothing that a rule could change:
+// most paragraphs do not, and it is found out at a glance.
 func (s *scribe) ordinary() bool {
-	for _, l := range s.ls {
-		switch {
-		case l.r >= 0x4E00 && l.r <= 0x9FFF, unicode.Is(unicode.Han, l.r),
-			l.r < 0x80 && (l.r >= '0' && l.r <= '9' || l.r >= 'A' && l.r <= 'Z' || l.r >= 'a' && l.r <= 'z'),
-			strings.ContainsRune("，。、；：？！“”‘’（）《》〈〉【】·—/%\n", l.r):
+	beside := func(i int) rune {
+		if i < 0 || i >= len(s.ls) {
+			return 0
+		}
+		return s.ls[i].r
+	}
+	for i, l := range s.ls {
+		switch c := l.r; {
+		case c >= 0x4E00 && c <= 0x9FFF, alnum(c):
+		case c == '，', c == '。', c == '、', c == '“', c == '”', c == '；', c == '：', c == '？', c == '！',
+			c == '（', c == '）', c == '《', c == '》', c == '‘', c == '’', c == '·', c == '—', c == '%', c == '\n':
+		case c == '…' && (beside(i-1) == '…') != (beside(i+1) == '…'): // one of two
+		case (c == '.' || c == ',' || c == ':') && digit(beside(i-1)) && digit(beside(i+1)):
+		case c == '-' && alnum(beside(i-1)) && alnum(beside(i+1)):
+		case c == ' ' && alnum(beside(i-1)) && (alnum(beside(i+1)) || han(beside(i+1))), c == ' ' && han(beside(i-1)) && alnum(beside(i+1)):
+		case c >= 0x20000 && unicode.Is(unicode.Han, c):
 		default:
 			return false
 		}
 	}
 	return true
 }
+
+// alnum reports whether c is an ASCII letter or digit.
+func alnum(c rune) bool { return digit(c) || c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // count notes a change at l.
 func (s *scribe) count(rule int, l letter, from, to string) {

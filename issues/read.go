@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"path"
 
+	"github.com/yuin/goldmark/parser"
+
 	"banxin/internal/diag"
 )
 
@@ -15,6 +17,8 @@ type reader struct {
 	title    string // the title's folder, the one above
 	unfolded int    // aliases unfolded so far
 	issue    *Issue
+	md       parser.Parser     // of Markdown, made when first asked for
+	room     []letter          // of the paragraph at hand
 	stories  map[string]*Story // by name, all that were written
 	placed   map[string]diag.Span
 }

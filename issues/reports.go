@@ -40,6 +40,18 @@ func (p *reports) Inform(c diag.Code, at diag.Span, zh, en string, args ...any) 
 // full reports whether no more errors are kept, so that their mends need not be sought.
 func (p *reports) full() bool { return p.count[diag.Error] >= maxReports }
 
+// merge adds the problems of a part that was read on its own, while there is
+// room for errors.
+func (p *reports) merge(part *diag.List) {
+	if p.full() || part.Len() == 0 {
+		return
+	}
+	for _, d := range part.Sorted() {
+		p.count[d.Severity]++
+	}
+	p.ds.Merge(part)
+}
+
 func (p *reports) room(s diag.Severity) bool {
 	p.count[s]++
 	return p.count[s] <= maxReports

@@ -4,8 +4,11 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -29,17 +32,17 @@ func (r *reader) storyFiles() {
 		}
 		return
 	}
-	for i, e := range entries {
+	var names []string
+	for _, e := range entries {
 		name, ok := strings.CutSuffix(e.Name(), ".md")
 		if !ok || strings.HasPrefix(name, ".") {
 			continue
 		}
-		if i >= maxStories {
+		if len(names) == maxStories {
 			r.ds.Error(diag.FileTooLarge, diag.Span{File: folder}, "“%s”里的文件超过 %d 个", "“%s” holds more than %d files", folder, maxStories)
-			return
+			break
 		}
-		file := path.Join(folder, e.Name())
-		at := diag.Span{File: file}
+		at := diag.Span{File: path.Join(folder, e.Name())}
 		if s, ok := r.stories[name]; ok {
 			d := r.ds.Error(diag.StoryTwice, at, "稿“%s”在 issue.yaml 里也有", "the story “%s” stands in issue.yaml too", name).
 				Hint("只留一处", "keep one of the two")
@@ -48,10 +51,39 @@ func (r *reader) storyFiles() {
 			}
 			continue
 		}
-		r.stories[name] = nil
-		if src := r.load(file, at); src != nil {
-			r.stories[name] = r.story(Text{name, diag.Span{File: file, Line: 1, Col: 1, EndLine: 1, EndCol: 2}}, src)
-		}
+		names = append(names, name)
+	}
+	r.readStories(folder, names)
+}
+
+// readStories reads the stories named, on all processors: they are most of
+// what there is to read, and none knows of another. Their problems are put
+// together in the order of the names.
+func (r *reader) readStories(folder string, names []string) {
+	type result struct {
+		story *Story
+		ds    diag.List
+	}
+	results := make([]result, len(names))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(names)) {
+		wg.Go(func() {
+			own := &reader{fsys: r.fsys, dir: r.dir, title: r.title}
+			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
+				own.ds, own.unfolded = &reports{ds: &results[i].ds}, 0
+				file := path.Join(folder, names[i]+".md")
+				if src := own.load(file, diag.Span{File: file}); src != nil {
+					at := diag.Span{File: file, Line: 1, Col: 1, EndLine: 1, EndCol: 2}
+					results[i].story = own.story(Text{names[i], at}, src)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	for i, name := range names {
+		r.stories[name] = results[i].story
+		r.ds.merge(&results[i].ds)
 	}
 }
 

@@ -146,16 +146,24 @@ func document(text string) (n *yaml.Node, err error) {
 	case err != nil:
 		return nil, err
 	}
+	if !strings.Contains(text, "---") && !strings.Contains(text, "...") {
+		return content(doc), nil // nothing that could begin a second one
+	}
 	switch err := dec.Decode(&next); {
 	case err == nil:
 		return nil, fmt.Errorf("yaml: line %d: %w", next.Line, errSecond)
 	case !errors.Is(err, io.EOF):
 		return nil, err
 	}
+	return content(doc), nil
+}
+
+// content returns what a document holds, nil when it is empty.
+func content(doc yaml.Node) *yaml.Node {
 	if len(doc.Content) == 0 {
-		return nil, nil
+		return nil
 	}
-	return doc.Content[0], nil
+	return doc.Content[0]
 }
 
 // topLevel returns the indexes of the lines that begin a top-level entry.
