@@ -58,7 +58,7 @@ func (t *typesetter) paragraph(g *galley, b *issues.Block, measure, body geom.Le
 	st := t.style("body")
 	set := setting(st, size(st, body))
 	p := t.shaper.Shape(t.spans(st, b.Inlines), &set, &t.ds)
-	g.rows = append(g.rows, rows(p, p.Break(measure), st.Align != "left", b.At)...)
+	g.rows = append(g.rows, rows(p, t.breaker.Break(p, measure), st.Align != "left", b.At)...)
 }
 
 // rows makes the rows of a paragraph from its lines.
@@ -106,7 +106,7 @@ func (t *typesetter) subhead(g *galley, b *issues.Block, measure, body geom.Leng
 	set := setting(st, size(st, body))
 	set.Indent = 0
 	s.name = t.shaper.Shape(t.spans(st, b.Inlines), &set, &t.ds)
-	s.lines = evenLines(s.name, measure)
+	s.lines = t.evenLines(s.name, measure)
 	n := len(s.lines)
 	if s.label != nil {
 		n++
@@ -120,15 +120,15 @@ func (t *typesetter) subhead(g *galley, b *issues.Block, measure, body geom.Leng
 
 // evenLines breaks a title into the fewest lines that fit, near equal, the
 // upper ones longer (typography.md section 14).
-func evenLines(p *text.Paragraph, measure geom.Length) []text.Line {
-	lines := p.Break(measure)
+func (t *typesetter) evenLines(p *text.Paragraph, measure geom.Length) []text.Line {
+	lines := t.breaker.Break(p, measure)
 	if len(lines) < 2 {
 		return lines
 	}
 	w := p.Width()
 	em := p.Style.Size
 	for m := (w/geom.Length(len(lines)) + em - 1) / em * em; m < measure; m += em / 2 {
-		if even := p.Break(m); len(even) == len(lines) {
+		if even := t.breaker.Break(p, m); len(even) == len(lines) {
 			return even
 		}
 	}

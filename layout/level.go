@@ -10,7 +10,7 @@ import (
 // deepest, one line a paragraph, until they are level within one line: what an
 // editor does by hand when he drives a line over. Only paragraphs that lie
 // wholly in their column are touched, so no other column moves.
-func (g *galley) level(f *filling) {
+func (t *typesetter) level(g *galley, f *filling) {
 	if f.over < len(g.rows) {
 		return
 	}
@@ -21,7 +21,7 @@ func (g *galley) level(f *filling) {
 		}
 		short := f.depth - g.height(start, f.ends[c])
 		for short > 1 {
-			added := g.lengthen(start, f.ends[c])
+			added := t.lengthen(g, start, f.ends[c])
 			if added == 0 {
 				break
 			}
@@ -37,7 +37,7 @@ func (g *galley) level(f *filling) {
 
 // lengthen makes the last paragraph of rows [i, j) that can be made so one
 // line longer and returns the lines added, 1 or 0.
-func (g *galley) lengthen(i, j int) int {
+func (t *typesetter) lengthen(g *galley, i, j int) int {
 	for k := j - 1; k >= i; k-- {
 		r := &g.rows[k]
 		if r.sub != nil || !r.closes || r.driven {
@@ -51,7 +51,7 @@ func (g *galley) lengthen(i, j int) int {
 			continue // it begins in the column before
 		}
 		lines := linesOf(g.rows[a : k+1])
-		more := r.par.Longer(lines, lines[0].Measure)
+		more := t.breaker.Longer(r.par, lines)
 		if more == nil {
 			continue
 		}

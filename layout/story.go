@@ -76,7 +76,7 @@ func (t *typesetter) box(items []page.Item, pl *Place, g *Grid) []page.Item {
 func (t *typesetter) body(out *piece, pl *Place, g *Grid, top geom.Length, depth int) {
 	gal := t.galley(pl.Story, pl.Columns[0].Measure, g.Body)
 	f := gal.fill(len(pl.Columns), depth)
-	gal.level(&f)
+	t.level(gal, &f)
 	t.judge(gal.rows)
 	t.fit(pl, gal, &f, depth)
 	var rules []page.Item

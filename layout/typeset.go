@@ -12,9 +12,10 @@ import (
 // page. Each has its own, so that they can work at the same time.
 type typesetter struct {
 	design
-	shaper text.Shaper
-	setter text.Setter
-	ds     diag.List
+	shaper  text.Shaper
+	breaker text.Breaker
+	setter  text.Setter
+	ds      diag.List
 }
 
 // alignment is where a line shorter than its box stands.

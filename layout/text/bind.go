@@ -35,7 +35,7 @@ func (p *Paragraph) bind() {
 			if a.class == Space || p.banned(i, l, a) {
 				a.bits |= noBreak
 			}
-			p.white(i, l, a)
+			p.between(i, l, a)
 		}
 	}
 }
@@ -126,8 +126,8 @@ func (p *Paragraph) banned(i int, l, a *atom) bool {
 	return false
 }
 
-// white settles what may stand between l and a, the atom at i.
-func (p *Paragraph) white(i int, l, a *atom) {
+// between settles what may stand between l and a, the atom at i.
+func (p *Paragraph) between(i int, l, a *atom) {
 	switch {
 	case fixedNeighbour(l.class) || fixedNeighbour(a.class):
 		a.bits |= solid

@@ -7,25 +7,36 @@ func share(amount geom.Length, n int) (per geom.Length, rest int) {
 	return amount / geom.Length(n), int(amount % geom.Length(n))
 }
 
-// squeezeStep is the step of clreq 3.5.3 at which a mark gives up its blank.
+// The steps of squeezing that a line may use (clreq 3.5.3, steps 4 to 7): the
+// blanks of brackets, then of pauses, then Han–Western gaps, then the blanks of
+// stops.
+const (
+	bracketStep = iota
+	pauseStep
+	gapStep
+	stopStep
+	squeezeSteps
+)
+
+// squeezeStep is the step at which a mark gives up its blank.
 func squeezeStep(c Class) int {
 	switch c {
 	case Opening, Closing:
-		return 4
+		return bracketStep
 	case Pause:
-		return 5
+		return pauseStep
 	case Stop:
-		return 7
+		return stopStep
 	}
-	return 0
+	return -1
 }
 
 // squeeze takes need out of the line.
 func (p *Paragraph) squeeze(cells []Cell, need geom.Length) {
-	for step := 4; step <= 7 && need > 0; step++ {
-		limit := p.half()
-		if step == 6 {
-			limit = p.gapRoom()
+	for step := bracketStep; step < squeezeSteps && need > 0; step++ {
+		limit := p.half
+		if step == gapStep {
+			limit = p.gapRoom
 		}
 		n := 0
 		for k := range cells {
@@ -50,7 +61,7 @@ func (p *Paragraph) squeeze(cells []Cell, need geom.Length) {
 					rest--
 				}
 			}
-			if step == 6 {
+			if step == gapStep {
 				moved += t // the gap before the cell
 				c.X -= moved
 				continue
@@ -70,7 +81,7 @@ func (p *Paragraph) squeeze(cells []Cell, need geom.Length) {
 // gives reports whether cell k gives way at a step of squeezing.
 func (p *Paragraph) gives(cells []Cell, k, step int) bool {
 	a := &p.atoms[cells[k].Atom]
-	if step == 6 {
+	if step == gapStep {
 		return k > 0 && a.has(gapBefore)
 	}
 	if squeezeStep(a.class) != step {
@@ -102,56 +113,45 @@ const (
 // Stretch returns the white that justifying the line adds at each ordinary
 // boundary, 0 for a line that is squeezed, fits or is not justified.
 func (p *Paragraph) Stretch(ln *Line) geom.Length {
-	more := ln.Measure - ln.Natural
-	if ln.Final || more <= 0 {
+	if p.Short(ln) > 0 {
 		return 0
 	}
-	var n [softOnes + 1]geom.Length
-	for i := ln.First + 1; i < ln.Last; i++ {
-		if b := p.boundary(i); b >= 0 {
-			n[b]++
-		}
+	c := p.ends(ln)
+	return p.white(&c, ln.Measure)
+}
+
+// Short returns by how much a line that should be flush falls short of its
+// measure, because it holds nothing that may be opened.
+func (p *Paragraph) Short(ln *Line) geom.Length {
+	c := p.ends(ln)
+	if ln.Final || c.soft+c.open[wordSpaces]+c.open[gaps]+c.open[others] > 0 {
+		return 0
 	}
-	n[alike] = n[wordSpaces] + n[gaps] + n[others]
-	white := geom.Length(0)
-	for kind, k := range n {
-		if k == 0 || more <= 0 {
-			continue
-		}
-		add := min(more, p.stretchRoom(kind, k))
-		more -= add
-		if kind >= others {
-			white += add / k
-		}
+	return max(0, ln.Measure-ln.Natural)
+}
+
+// ends returns the line as the candidate it was.
+func (p *Paragraph) ends(ln *Line) candidate {
+	s := p.scan(ln.First)
+	for s.at < ln.Last && s.more() {
 	}
-	return white
+	s.any = true
+	c, _ := s.candidate(ln.Measure)
+	c.final, c.natural = ln.Final, ln.Natural
+	return c
 }
 
 // stretchRoom is what n boundaries of the kind may take before the next kind's turn.
 func (p *Paragraph) stretchRoom(kind int, n geom.Length) geom.Length {
 	switch kind {
 	case wordSpaces:
-		return n * max(0, p.Style.em(stretchCap-250))
+		return n * p.spaceRoom
 	case gaps:
-		return n * max(0, p.Style.em(stretchCap-p.Style.Gap))
+		return n * p.gapStretch
 	case others:
-		return n * p.Style.em(othersCap)
+		return n * p.othersRoom
 	}
 	return 1 << 30
-}
-
-// Short returns by how much a line that should be flush falls short of its
-// measure, because it holds nothing that may be opened.
-func (p *Paragraph) Short(ln *Line) geom.Length {
-	if ln.Final || ln.Natural >= ln.Measure {
-		return 0
-	}
-	for i := ln.First + 1; i < ln.Last; i++ {
-		if p.boundary(i) >= 0 {
-			return 0
-		}
-	}
-	return ln.Measure - ln.Natural
 }
 
 // stretch adds more to the line.
@@ -186,14 +186,24 @@ func (p *Paragraph) stretch(cells []Cell, more geom.Length) {
 // opensAt reports whether the boundary before atom i takes white at a step of
 // stretching.
 func (p *Paragraph) opensAt(i, kind int) bool {
-	b := p.boundary(i)
+	b := int(p.atoms[i].opens)
 	return b == kind || kind == alike && b >= 0 && b < alike
 }
 
-// boundary returns the kind of the boundary before atom i, -1 where nothing
-// may be added. White beside a word space is added after it.
-func (p *Paragraph) boundary(i int) int {
-	l, a := &p.atoms[i-1], &p.atoms[i]
+// settle gives each atom the kind of the boundary before it. White beside a
+// word space is added after it.
+func (p *Paragraph) settle() {
+	for i := range p.atoms {
+		p.atoms[i].opens = -1
+		if i > 0 {
+			p.atoms[i].opens = boundary(&p.atoms[i-1], &p.atoms[i])
+		}
+	}
+}
+
+// boundary returns the kind of the boundary between l and a, −1 where nothing
+// may be added.
+func boundary(l, a *atom) int8 {
 	switch {
 	case a.class == Space:
 		return -1

@@ -26,6 +26,30 @@ type Paragraph struct {
 	Spans []Span
 	atoms []atom
 	faces []*fonts.Face
+	sizes
+}
+
+// sizes are the style's em values as lengths.
+type sizes struct {
+	half       geom.Length // the white that a full-width mark carries
+	gap        geom.Length // 中西间距
+	gapRoom    geom.Length // what a gap may give up
+	tracking   geom.Length
+	spaceRoom  geom.Length // what a word space may take when a line is stretched
+	gapStretch geom.Length // and a gap
+	othersRoom geom.Length // and any other boundary, before spaces and gaps widen with it
+}
+
+// gapFloor is the narrowest Han–Western gap, in thousandths of the em (clreq 3.5.3).
+const gapFloor = 125
+
+// sizesOf computes the lengths of a style.
+func sizesOf(st *Style) sizes {
+	return sizes{
+		half: st.Size / 2, gap: st.em(st.Gap), gapRoom: max(0, st.em(st.Gap)-st.em(gapFloor)),
+		tracking: st.em(st.Tracking), spaceRoom: st.em(stretchCap - wordSpace),
+		gapStretch: max(0, st.em(stretchCap-st.Gap)), othersRoom: st.em(othersCap),
+	}
 }
 
 // atom is one glyph and the cell it stands in. The characters it says are the
@@ -41,6 +65,7 @@ type atom struct {
 	face   uint8 // index in Paragraph.faces
 	span   uint8 // index in Paragraph.Spans
 	class  Class
+	opens  int8 // kind of the boundary before it for stretching, −1 for none
 	bits   bits
 	width  geom.Length // of the cell, adjacent marks compressed
 	dx, dy geom.Length // of the glyph from the cell's left edge and the baseline
@@ -75,9 +100,3 @@ func (p *Paragraph) end(i int) int {
 	}
 	return len(p.Text)
 }
-
-// half is the white that a full-width mark carries.
-func (p *Paragraph) half() geom.Length { return p.Style.Size / 2 }
-
-// compresses reports whether the style trims line edges and adjacent marks.
-func (p *Paragraph) compresses() bool { return p.Style.Punctuation != FullBody }

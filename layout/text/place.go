@@ -21,11 +21,11 @@ func (p *Paragraph) Place(ln *Line, dst []Cell) []Cell {
 		return dst
 	}
 	last := cells[len(cells)-1]
-	diff := ln.Measure - (last.X + last.W)
+	diff := ln.Measure + ln.Hang - (last.X + last.W)
 	switch {
 	case diff < 0:
 		p.squeeze(cells, -diff)
-	case diff > 0 && !ln.Final:
+	case diff > 0 && !ln.Final && !(p.Style.Grid && p.onGrid(ln)):
 		p.stretch(cells, diff)
 	}
 	return dst
@@ -35,7 +35,6 @@ func (p *Paragraph) Place(ln *Line, dst []Cell) []Cell {
 // of the cell before stands the gap.
 func (p *Paragraph) natural(ln *Line, dst []Cell) []Cell {
 	x := ln.Indent
-	half, gap, tracking := p.half(), p.Style.em(p.Style.Gap), p.Style.em(p.Style.Tracking)
 	for i := ln.First; i < ln.Last; i++ {
 		a := &p.atoms[i]
 		c := Cell{Atom: i, W: a.width, DX: a.dx, DY: a.dy}
@@ -44,21 +43,32 @@ func (p *Paragraph) natural(ln *Line, dst []Cell) []Cell {
 		}
 		if i > ln.First {
 			if a.has(gapBefore) {
-				x += gap
+				x += p.gap
 			}
 			if !a.has(unit) {
-				x += tracking
+				x += p.tracking
 			}
 		} else if a.has(blankL) {
-			c.W -= half
-			c.DX -= half
+			c.W -= p.half
+			c.DX -= p.half
 		}
 		if i == ln.Last-1 && a.has(blankR) {
-			c.W -= half
+			c.W -= p.half
 		}
 		c.X = x
 		x += c.W
 		dst = append(dst, c)
 	}
 	return dst
+}
+
+// onGrid reports whether every cell of the line is a whole em, so that its
+// characters stand on the character grid as they are.
+func (p *Paragraph) onGrid(ln *Line) bool {
+	for i := ln.First; i < ln.Last; i++ {
+		if a := &p.atoms[i]; a.class != Han && a.class != NoStart || a.has(gapBefore) {
+			return false
+		}
+	}
+	return true
 }

@@ -31,7 +31,7 @@ const arenaSize = 4096
 // face of its span's chain has is an error at its own line and column; it takes
 // an empty cell so that everything else can be judged.
 func (s *Shaper) Shape(spans []Span, st *Style, ds *diag.List) *Paragraph {
-	p := &Paragraph{Style: *st, Spans: mergeSpans(spans)}
+	p := &Paragraph{Style: *st, Spans: mergeSpans(spans), sizes: sizesOf(st)}
 	s.read(p)
 	s.resolve()
 	s.reserve(len(s.runes) + len(s.runes)/4 + 16)
@@ -45,6 +45,7 @@ func (s *Shaper) Shape(spans []Span, st *Style, ds *diag.List) *Paragraph {
 	}
 	p.bind()
 	p.compress()
+	p.settle()
 	return p
 }
 
@@ -243,18 +244,21 @@ func first(chain []*fonts.Face) *fonts.Face {
 	return chain[0]
 }
 
+// wordSpace is the width of U+0020, in thousandths of the em.
+const wordSpace = 250
+
 // space adds a word space; between Han and Western it stands for the gap.
 func (s *Shaper) space(p *Paragraph, i int) {
 	sp := s.spanOf[i]
 	f := first(p.Spans[sp].Chain)
-	a := atom{off: s.offs[i], span: sp, class: Space, width: p.Style.em(250)}
+	a := atom{off: s.offs[i], span: sp, class: Space, width: p.Style.em(wordSpace)}
 	if s.runes[i] == '\n' {
 		a.bits, a.width = mustBreak, 0
 	}
 	if i > 0 && i+1 < len(s.class) &&
 		(s.hanAt(i-1) && s.westernAt(i+1) || s.westernAt(i-1) && s.hanAt(i+1)) {
 		a.bits |= gapSpace
-		a.width = p.Style.em(p.Style.Gap)
+		a.width = p.gap
 	}
 	if n := len(s.atoms); n > 0 && len(p.faces) > 0 && i > 0 {
 		f = p.faces[s.atoms[n-1].face]

@@ -29,10 +29,10 @@ func (p *Paragraph) compress() {
 func (p *Paragraph) cut(a *atom) {
 	switch {
 	case a.has(blankL):
-		a.width -= p.half()
-		a.dx -= p.half()
+		a.width -= p.half
+		a.dx -= p.half
 	case a.has(blankR):
-		a.width -= p.half()
+		a.width -= p.half
 	}
 	a.bits &^= blankL | blankR
 }

@@ -27,6 +27,17 @@ const (
 	FullBody                    // none: every mark 1 em and nothing is compressed
 )
 
+// Mode is how breaks are chosen.
+type Mode uint8
+
+const (
+	// Stable chooses line by line: a change moves no line before it but those
+	// that save a stranded character.
+	Stable Mode = iota
+	// Optimal chooses the breaks of a whole paragraph together.
+	Optimal
+)
+
 // Style says how a paragraph is set. Em values are thousandths of the em.
 type Style struct {
 	Size        geom.Length // the em
@@ -35,6 +46,9 @@ type Style struct {
 	Tracking    int         // added at every boundary; headlines only
 	Level       Level
 	Punctuation Punctuation
+	Mode        Mode
+	Hang        bool // 标点悬挂: ， 、 。 may stand beyond the measure
+	Grid        bool // lines of Han alone keep to the character grid
 }
 
 // em returns n thousandths of the style's em.

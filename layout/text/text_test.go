@@ -256,7 +256,7 @@ func checkLine(t *rapid.T, p *Paragraph, ln *Line, i int, measure geom.Length) {
 		if c.X < end {
 			t.Fatalf("cell %d of %s overlaps", k, string(s))
 		}
-		stretchy = stretchy || k > 0 && p.boundary(c.Atom) >= 0
+		stretchy = stretchy || k > 0 && p.atoms[c.Atom].opens >= 0
 		end = c.X + c.W
 	}
 	if end > measure {

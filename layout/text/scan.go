@@ -1,0 +1,169 @@
+package text
+
+import "banxin/internal/geom"
+
+// candidate is a way to end a line before atom next.
+type candidate struct {
+	last, next int
+	natural    geom.Length
+	hang       geom.Length               // of the last mark, beyond the measure
+	give       [squeezeSteps]geom.Length // what each step of squeezing could take
+	open       [alike]geom.Length        // boundaries of each kind that stretching widens
+	soft       geom.Length               // and of the kind it leaves alone while it can
+	final      bool
+}
+
+// room is how much narrower the line can be made.
+func (c *candidate) room() geom.Length {
+	return c.give[0] + c.give[1] + c.give[2] + c.give[3]
+}
+
+// scanner walks over the atoms of a line and knows, after each, what the line
+// would measure if it ended there.
+type scanner struct {
+	p        *Paragraph
+	first    int
+	at       int         // the next atom to take
+	last     int         // the atom after the last that prints
+	width    geom.Length // natural, up to the last atom that prints
+	tail     geom.Length // the last atom's own blank
+	tailStep int         // the step at which it would give way
+	spaces   geom.Length // word spaces after it
+	give     [squeezeSteps]geom.Length
+	open     [softOnes + 1]geom.Length
+	any      bool // offer every boundary, allowed or not
+}
+
+// scan begins a line at atom first.
+func (p *Paragraph) scan(first int) scanner {
+	return scanner{p: p, first: first, at: first, last: first, width: p.indentAt(first)}
+}
+
+// more takes the next atom; it reports false when there is none,
+// or when the author asked for a break.
+func (s *scanner) more() bool {
+	p := s.p
+	if s.at >= len(p.atoms) || s.at > s.first && p.atoms[s.at-1].has(mustBreak) {
+		return false
+	}
+	a := &p.atoms[s.at]
+	s.at++
+	if a.class == Space {
+		if s.last > s.first {
+			s.spaces += a.width
+		}
+		return true
+	}
+	s.width += s.spaces + a.width
+	s.spaces = 0
+	if s.tail > 0 {
+		s.give[s.tailStep] += s.tail
+		s.tail = 0
+	}
+	if a.bits&(blankL|blankR|gapBefore) != 0 || s.last == s.first {
+		s.edge(a)
+	}
+	if s.last > s.first {
+		if a.opens >= 0 {
+			s.open[a.opens]++
+		}
+		if p.tracking != 0 && !a.has(unit) {
+			s.width += p.tracking
+		}
+	}
+	s.last = s.at
+	return true
+}
+
+// edge accounts for the blanks of a and for the gap before it.
+func (s *scanner) edge(a *atom) {
+	p := s.p
+	if a.has(blankL) {
+		if s.last > s.first {
+			s.give[squeezeStep(a.class)] += p.half
+		} else {
+			s.width -= p.half // line start: typography.md section 6.3
+		}
+	}
+	if a.has(gapBefore) && s.last > s.first {
+		s.width += p.gap
+		s.give[gapStep] += p.gapRoom
+	}
+	if a.has(blankR) {
+		s.tail, s.tailStep = p.half, squeezeStep(a.class)
+	}
+}
+
+// candidate returns the line that ends here, and whether it may.
+func (s *scanner) candidate(measure geom.Length) (c candidate, ok bool) {
+	p := s.p
+	final := s.at == len(p.atoms) || p.atoms[s.at-1].has(mustBreak)
+	if !final {
+		next := &p.atoms[s.at]
+		if !s.any && next.has(noBreak) || next.class == Space {
+			return c, false
+		}
+	}
+	c = candidate{last: s.last, next: s.at, natural: s.width - s.tail, give: s.give, final: final}
+	c.open = [alike]geom.Length(s.open[:alike])
+	c.soft = s.open[softOnes]
+	if p.Style.Hang && c.natural > measure && c.last > s.first+1 {
+		c.hang = p.hang(c.last-1, c.natural-measure)
+		c.natural -= c.hang
+	}
+	return c, true
+}
+
+// hang returns how much of the mark at atom i may stand beyond the measure:
+// only ， 、 。 and their like, only one, and only where it would else begin the
+// next line (clreq 3.1.7).
+func (p *Paragraph) hang(i int, over geom.Length) geom.Length {
+	a := &p.atoms[i]
+	if a.class != Pause && a.class != Stop || over > p.half {
+		return 0
+	}
+	switch p.atoms[i-1].class {
+	case Opening, Closing, Pause, Stop, Doubled, Dash, Ellipsis:
+		return 0
+	}
+	return p.half
+}
+
+// least is the narrowest that a line through the atoms taken so far can be.
+func (s *scanner) least() geom.Length {
+	w := s.width - s.tail - s.give[0] - s.give[1] - s.give[2] - s.give[3]
+	if s.p.Style.Hang {
+		w -= s.p.half
+	}
+	return w
+}
+
+// white returns what justifying a line adds at each ordinary boundary, 0 for a
+// line that is squeezed, fits or is not justified. A line with nothing to open
+// counts with all that it is short.
+func (p *Paragraph) white(c *candidate, measure geom.Length) geom.Length {
+	more := measure - c.natural
+	if c.final || more <= 0 {
+		return 0
+	}
+	more -= c.open[wordSpaces]*p.spaceRoom + c.open[gaps]*p.gapStretch
+	if more <= 0 {
+		return 0
+	}
+	n := c.open[others]
+	if n*p.othersRoom >= more {
+		return more / n
+	}
+	more -= n * p.othersRoom
+	white := geom.Length(0)
+	if n > 0 {
+		white = p.othersRoom
+	}
+	if all := n + c.open[wordSpaces] + c.open[gaps]; all > 0 {
+		return white + more/all
+	}
+	if c.soft > 0 {
+		return more / c.soft
+	}
+	return more
+}
