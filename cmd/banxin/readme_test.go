@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -71,9 +72,11 @@ func TestFirstIssueInFiveSteps(t *testing.T) {
 		t.Error(err)
 	}
 	// A mistake is answered with line, reason and mend.
-	replace(t, filepath.Join(paper, "2026-01-15", "issue.yaml"), "number:", "nubmer:")
+	plan := filepath.Join(paper, "2026-01-15", "issue.yaml")
+	replace(t, plan, "number:", "nubmer:")
 	got := process(t, work, "check", "issues/my-paper/2026-01-15")
-	if got.status != exitErrors || !strings.Contains(got.stdout, "issues/my-paper/2026-01-15/issue.yaml:5:1: 错误：") || !strings.Contains(got.stdout, "改法：") {
+	where := fmt.Sprintf("issues/my-paper/2026-01-15/issue.yaml:%d:1: 错误：", lineOf(t, plan, "nubmer:"))
+	if got.status != exitErrors || !strings.Contains(got.stdout, where) || !strings.Contains(got.stdout, "改法：") {
 		t.Errorf("a misspelt key: %d\n%s", got.status, got.stdout)
 	}
 }

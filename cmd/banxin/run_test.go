@@ -123,3 +123,17 @@ func outputFiles(t testing.TB, dir string) []string {
 	}
 	return all
 }
+
+// lineOf returns the number of the first line of a file that holds text.
+func lineOf(t testing.TB, name, text string) int {
+	t.Helper()
+	all, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, _, ok := strings.Cut(string(all), text)
+	if !ok {
+		t.Fatalf("%s lacks %q", name, text)
+	}
+	return 1 + strings.Count(before, "\n")
+}
