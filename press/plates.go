@@ -35,14 +35,13 @@ type Plates struct {
 	fonts    *sheet.Fonts
 	sheets   []*sheet.Sheet
 	contents []pdf.Stream
-	deflater *pdf.Deflater
 	icc      pdf.Stream
 }
 
 // Prepare draws the pages of an edition. The error says which face is broken.
 // The Edition must not be changed while Plates are in use.
 func Prepare(ed *page.Edition, p *Profile) (*Plates, error) {
-	pl := &Plates{ed: ed, profile: p, fonts: sheet.NewFonts(), deflater: pdf.NewDeflater(level)}
+	pl := &Plates{ed: ed, profile: p, fonts: sheet.NewFonts()}
 	pl.icc = pdf.Stream{Bytes: p.ICC, Deflated: true, Digest: sha256.Sum256(p.ICC)}
 	for _, pg := range ed.Pages {
 		pl.sheets = append(pl.sheets, pl.fonts.Draw(pg, sheet.Scheme{
@@ -50,7 +49,7 @@ func Prepare(ed *page.Edition, p *Profile) (*Plates, error) {
 		}))
 	}
 	var err error
-	pl.contents, err = pl.fonts.Cut(pl.deflater, pl.sheets)
+	pl.contents, err = pl.fonts.Cut(pdf.NewDeflater(level), pl.sheets)
 	return pl, err
 }
 
@@ -78,13 +77,10 @@ func (pl *Plates) Write(w io.Writer) error {
 }
 
 // WritePage writes the file of one page, by its index in Edition.Pages, with
-// the glyphs of that page only.
+// the fonts of the edition that it uses.
 func (pl *Plates) WritePage(w io.Writer, i int) error {
 	out := begin(w, pl.profile, pl.icc)
-	fonts, err := pl.fonts.PutPage(out.file, pl.sheets[i], pl.deflater)
-	if err != nil {
-		return err
-	}
+	fonts := pl.fonts.PutPage(out.file, pl.sheets[i])
 	pl.page(out, i, fonts)
 	return out.finish(pl.ed, fmt.Sprintf("%s 第%d版", pl.ed.Title, pl.ed.Pages[i].Folio))
 }

@@ -2,7 +2,9 @@ package pdf_test
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"runtime"
 	"sync/atomic"
@@ -64,4 +66,13 @@ func TestEachVisitsAllOnce(t *testing.T) {
 			}
 		}
 	}
+}
+
+// inflated reads a stream as others do, and has its checksum checked.
+func inflated(s pdf.Stream) ([]byte, error) {
+	r, err := zlib.NewReader(bytes.NewReader(s.Bytes))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(r)
 }

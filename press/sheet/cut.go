@@ -4,9 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
-	"math/bits"
 	"strconv"
-	"sync"
 
 	"banxin/fonts"
 	"banxin/fonts/subset"
@@ -19,8 +17,6 @@ type cut struct {
 	toUnicode pdf.Stream
 	widths    string // the W array
 	digest    [sha256.Size]byte
-	// coder deflates the programs of single pages; made when first asked for.
-	coder func() *pdf.HuffmanCoder
 }
 
 // program is a font program with the map that leads codes to its glyphs.
@@ -45,7 +41,7 @@ func (fs *Fonts) Cut(d *pdf.Deflater, sheets []*Sheet) ([]pdf.Stream, error) {
 	}
 	var bodies [][]byte
 	for i, f := range fs.list {
-		bodies = append(bodies, subsets[i].Data, f.gidMap(subsets[i], nil), f.toUnicode())
+		bodies = append(bodies, subsets[i].Data, f.gidMap(subsets[i]), f.toUnicode())
 	}
 	for _, s := range sheets {
 		bodies = append(bodies, s.Content)
@@ -58,7 +54,6 @@ func (fs *Fonts) Cut(d *pdf.Deflater, sheets []*Sheet) ([]pdf.Stream, error) {
 			toUnicode: streams[3*i+2],
 			widths:    f.widthArray(),
 			digest:    sha256.Sum256(subsets[i].Data),
-			coder:     sync.OnceValue(func() *pdf.HuffmanCoder { return pdf.NewHuffmanCoder(subsets[i].Data) }),
 		}
 		f.cut.program.name = f.fontName(subsets[i].Glyphs)
 	}
@@ -93,61 +88,14 @@ func (f *Font) subset(glyphs []fonts.GID) (*subset.Result, error) {
 	return f.face.Subset(glyphs)
 }
 
-// cutPage cuts the font to the glyphs of one page. There may be a hundred such
-// files, so here speed goes before size.
-func (f *Font) cutPage(used codes, small *pdf.Deflater) (program, error) {
-	glyphs := make([]fonts.GID, 0, 1024)
-	for c := range used.all() {
-		glyphs = append(glyphs, f.glyphs[c])
-	}
-	if len(glyphs) == len(f.glyphs)-1 { // all but .notdef
-		return f.cut.program, nil
-	}
-	r, err := f.subset(glyphs)
-	if err != nil {
-		return program{}, fmt.Errorf("face %s: %w", f.face.Name(), err)
-	}
-	file := f.cut.coder().Deflate(r.Data)
-	// The program is determined by the edition's program and the list of
-	// glyphs taken from it: no need to read it all again.
-	file.Digest = f.listDigest(r.Glyphs)
-	gids := small.Deflate(f.gidMap(r, used))
-	return program{name: f.fontName(r.Glyphs), size: len(r.Data), file: file, gids: gids}, nil
-}
-
-// all yields the codes of the set in ascending order.
-func (c codes) all() func(yield func(uint16) bool) {
-	return func(yield func(uint16) bool) {
-		for i, w := range c {
-			for ; w != 0; w &= w - 1 {
-				if !yield(uint16(i<<6 + bits.TrailingZeros64(w))) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// gidMap returns the CIDToGIDMap (ISO 32000-1, 9.7.4.3): two bytes for each
-// code. Codes that are not used, nil meaning that all are, lead to .notdef.
-func (f *Font) gidMap(r *subset.Result, used codes) []byte {
+// gidMap returns the CIDToGIDMap (ISO 32000-1, 9.7.4.3): two bytes for each code.
+func (f *Font) gidMap(r *subset.Result) []byte {
 	m := make([]byte, 2*len(f.glyphs))
-	put := func(c uint16) {
-		n, _ := r.New(uint16(f.glyphs[c]))
-		binary.BigEndian.PutUint16(m[2*int(c):], n)
+	for c, g := range f.glyphs {
+		n, _ := r.New(uint16(g))
+		binary.BigEndian.PutUint16(m[2*c:], n)
 	}
-	if used == nil {
-		for c := range f.glyphs {
-			put(uint16(c))
-		}
-		return m
-	}
-	last := 0
-	for c := range used.all() {
-		put(c)
-		last = int(c)
-	}
-	return m[:2*(last+1)]
+	return m
 }
 
 // fontName returns the PostScript name with the tag of a subset, six letters

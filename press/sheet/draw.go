@@ -9,6 +9,8 @@
 package sheet
 
 import (
+	"slices"
+
 	"banxin/internal/geom"
 	"banxin/layout/page"
 	"banxin/press/pdf"
@@ -38,19 +40,8 @@ const (
 // its resources must name.
 type Sheet struct {
 	Content    []byte
-	Overprints bool    // the content names StateOverprint or StateKnockout
-	uses       []codes // by font number; nil: not on this page
-}
-
-// codes is the set of codes of a font that a page shows.
-type codes []uint64
-
-func (c codes) add(code uint16) codes {
-	for int(code>>6) >= len(c) {
-		c = append(c, make([]uint64, max(16, len(c)))...)
-	}
-	c[code>>6] |= 1 << (code & 63)
-	return c
+	Overprints bool   // the content names StateOverprint or StateKnockout
+	uses       []bool // by font number
 }
 
 // pen writes the content of one page and knows the graphics state.
@@ -168,17 +159,13 @@ func (p *pen) paint(ink page.Ink, over bool) {
 	}
 }
 
-// use notes that the page shows the codes of the run at hand.
+// use notes that the page shows the font, if the run at hand paints any of it.
 func (p *pen) use(f *Font) {
 	s := p.sheet
 	for len(s.uses) <= f.number {
-		s.uses = append(s.uses, nil)
+		s.uses = append(s.uses, false)
 	}
-	set := s.uses[f.number]
-	for _, c := range p.codes {
-		if c != silent {
-			set = set.add(c)
-		}
+	if slices.ContainsFunc(p.codes, func(c uint16) bool { return c != silent }) {
+		s.uses[f.number] = true
 	}
-	s.uses[f.number] = set
 }
