@@ -28,9 +28,15 @@ import (
 // are composed side by side on as many threads as there are; the result does
 // not depend on their number.
 func Compose(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) *page.Edition {
+	jobs := jobs(issue, plan)
 	d := design{paper: issue.Paper, set: set}
-	jobs := jobs(issue, plan, d)
-	run(len(jobs), func(i int) { jobs[i].out = jobs[i].do() })
+	run(len(jobs), func() func(int) {
+		t := &typesetter{design: d} // one for each thread
+		return func(i int) {
+			t.ds = diag.List{}
+			jobs[i].out = jobs[i].do(t)
+		}
+	})
 
 	ed := &page.Edition{
 		Title: title(issue), Paper: issue.Paper.Name.S, Lang: "zh-CN",
@@ -54,22 +60,20 @@ func Compose(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) *pa
 type job struct {
 	page      int
 	furniture bool
-	do        func() *piece
+	do        func(*typesetter) *piece
 	out       *piece
 }
 
 // jobs lists the pieces of the edition in reading order.
-func jobs(issue *issues.Issue, plan *Plan, d design) []job {
+func jobs(issue *issues.Issue, plan *Plan) []job {
 	var all []job
 	for i := range plan.Pages {
 		pg := &plan.Pages[i]
-		all = append(all, job{page: i, furniture: true, do: func() *piece {
-			t := &typesetter{design: d}
+		all = append(all, job{page: i, furniture: true, do: func(t *typesetter) *piece {
 			return t.furniture(issue, pg, len(plan.Pages))
 		}})
 		for k := range pg.Places {
-			all = append(all, job{page: i, do: func() *piece {
-				t := &typesetter{design: d}
+			all = append(all, job{page: i, do: func(t *typesetter) *piece {
 				return t.story(&pg.Places[k], &pg.Grid)
 			}})
 		}
@@ -77,12 +81,13 @@ func jobs(issue *issues.Issue, plan *Plan, d design) []job {
 	return all
 }
 
-// run calls do for 0 … n−1 on all threads.
-func run(n int, do func(int)) {
+// run does 0 … n−1 on all threads; each thread asks worker for its own do.
+func run(n int, worker func() (do func(int))) {
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
+			do := worker()
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				do(i)
 			}

@@ -8,8 +8,8 @@ import (
 	"banxin/layout/text"
 )
 
-// typesetter composes one part of the edition: a story, or the furniture of a
-// page. Each has its own, so that they can work at the same time.
+// typesetter composes parts of the edition one after the other: stories, and
+// the furniture of pages. Each thread has its own; ds is of the part at hand.
 type typesetter struct {
 	design
 	shaper  text.Shaper
