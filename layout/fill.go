@@ -55,45 +55,49 @@ func (g *galley) height(i, j int) int {
 	return h
 }
 
+// columnWay is the cheapest way to have placed the rows before one in a number
+// of columns: what it costs, and the row the last column begins with.
+type columnWay struct{ cost, from int32 }
+
 // share finds the cheapest way to end n columns of at most h slots so that all
-// rows are placed. reach[c][i] is the cost of having placed rows [0, i) in the
-// first c columns.
+// rows are placed. ways[c·(rows+1) + i] is the cheapest way to have placed rows
+// [0, i) in the first c columns.
 func (g *galley) share(n, h int) (filling, int) {
-	rows := len(g.rows)
-	cost := make([][]int, n+1)
-	from := make([][]int, n+1)
-	for c := range cost {
-		cost[c] = make([]int, rows+1)
-		from[c] = make([]int, rows+1)
-		for i := range cost[c] {
-			cost[c][i] = impossible
-		}
+	stride := len(g.rows) + 1
+	if size := (n + 1) * stride; cap(g.ways) < size {
+		g.ways = make([]columnWay, 2*size)
 	}
-	cost[0][0] = 0
+	ways := g.ways[:(n+1)*stride]
+	for i := range ways {
+		ways[i].cost = impossible
+	}
+	ways[0].cost = 0
 	for c := range n {
-		for i := 0; i <= rows; i++ {
-			if cost[c][i] == impossible {
+		here, there := ways[c*stride:(c+1)*stride], ways[(c+1)*stride:(c+2)*stride]
+		for i := range here {
+			if here[i].cost == impossible {
 				continue
 			}
 			g.columnEnds(i, h, func(j, deep int) {
-				k := cost[c][i] + g.endCost(j) + unevenness(h-deep)
-				if k < cost[c+1][j] {
-					cost[c+1][j], from[c+1][j] = k, i
+				k := here[i].cost + int32(g.endCost(j)+unevenness(h-deep))
+				if k < there[j].cost {
+					there[j] = columnWay{k, int32(i)}
 				}
 			})
 		}
 	}
-	if cost[n][rows] == impossible {
+	end := ways[len(ways)-1]
+	if end.cost == impossible {
 		return filling{}, impossible
 	}
-	f := filling{ends: make([]int, n), over: rows}
-	for c, j := n, rows; c > 0; c-- {
+	f := filling{ends: make([]int, n), over: len(g.rows)}
+	for c, j := n, len(g.rows); c > 0; c-- {
 		f.ends[c-1] = j
-		i := from[c][j]
+		i := int(ways[c*stride+j].from)
 		f.depth = max(f.depth, g.height(i, j))
 		j = i
 	}
-	return f, cost[n][rows]
+	return f, int(end.cost)
 }
 
 // columnEnds calls use with every row j before which a column of h slots that

@@ -12,6 +12,7 @@ import (
 // galley is a story's running text, broken into lines and not yet placed.
 type galley struct {
 	rows []row
+	ways []columnWay // working memory of share
 }
 
 // row is one line of the galley, or the lines of a subhead that stay together.
@@ -36,9 +37,11 @@ type subhead struct {
 	lines []text.Line // of the name
 }
 
-// galley breaks a story's blocks at a measure.
+// galley breaks a story's blocks at a measure. The result is the typesetter's
+// own and holds until its next call.
 func (t *typesetter) galley(s *issues.Story, measure, body geom.Length) *galley {
-	g := &galley{}
+	g := &t.gal
+	g.rows = g.rows[:0]
 	for i := range s.Blocks {
 		b := &s.Blocks[i]
 		switch b.Kind {
@@ -58,17 +61,16 @@ func (t *typesetter) paragraph(g *galley, b *issues.Block, measure, body geom.Le
 	st := t.style("body")
 	set := setting(st, size(st, body))
 	p := t.shaper.Shape(t.spans(st, b.Inlines), &set, &t.ds)
-	g.rows = append(g.rows, rows(p, t.breaker.Break(p, measure), st.Align != "left", b.At)...)
+	g.rows = appendRows(g.rows, p, t.breaker.Break(p, measure), st.Align != "left", b.At)
 }
 
-// rows makes the rows of a paragraph from its lines.
-func rows(p *text.Paragraph, lines []text.Line, flush bool, at diag.Span) []row {
-	out := make([]row, len(lines))
+// appendRows appends the rows of a paragraph, one for each of its lines.
+func appendRows(out []row, p *text.Paragraph, lines []text.Line, flush bool, at diag.Span) []row {
 	for i := range lines {
-		out[i] = row{
+		out = append(out, row{
 			slots: 1, line: lines[i], par: p, at: at, flush: flush,
 			opens: i == 0 && len(lines) > 1, closes: i == len(lines)-1 && len(lines) > 1,
-		}
+		})
 	}
 	return out
 }

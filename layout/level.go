@@ -55,7 +55,7 @@ func (t *typesetter) lengthen(g *galley, i, j int) int {
 		if more == nil {
 			continue
 		}
-		next := rows(r.par, more, r.flush, r.at)
+		next := appendRows(nil, r.par, more, r.flush, r.at)
 		next[len(next)-1].driven = true
 		g.rows = slices.Replace(g.rows, a, k+1, next...)
 		return 1

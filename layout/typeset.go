@@ -15,6 +15,7 @@ type typesetter struct {
 	shaper  text.Shaper
 	breaker text.Breaker
 	setter  text.Setter
+	gal     galley
 	ds      diag.List
 }
 
