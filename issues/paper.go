@@ -64,7 +64,7 @@ type Style struct {
 	Name        string
 	Face        string        // role: song, song-black, hei, hei-black, kai, nameplate, or one of the paper's own
 	Sizes       []geom.Length // largest first, the composer takes the first that fits; nil = the grid's body size
-	Leading     geom.Length   // baseline to baseline; 0 = on the grid's line pitch, in whole lines
+	Leading     geom.Length   // of the lines of a heading or caption, baseline to baseline; 0 = as its size asks
 	Ink         string        // name of an ink
 	Indent      Em            // first line
 	Level       string        // 避头尾: none, basic, gb, strict
@@ -72,6 +72,7 @@ type Style struct {
 	Gap         Em            // Han–Western gap
 	Align       string        // justify, left, center, right, even
 	Tracking    Em            // added after every character
+	Breaks      string        // of the body: optimal, or stable while a page is being edited
 	At          diag.Span     // zero File when the default was not touched
 
 	gapGiven bool // Gap is the style's own, not the body's

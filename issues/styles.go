@@ -25,7 +25,7 @@ func defaultStyles() []Style {
 		return out
 	}
 	styles := []Style{
-		{Name: "body", Face: "song", Indent: 2000, Align: "justify", Level: "gb", Punctuation: "quanjiao", Gap: 250},
+		{Name: "body", Face: "song", Indent: 2000, Align: "justify", Breaks: "optimal", Level: "gb", Punctuation: "quanjiao", Gap: 250},
 		{Name: "headline", Face: "hei-black", Sizes: pt(42, 36, 30, 24), Align: "center"},
 		{Name: "headline-second", Face: "song-black", Sizes: pt(30, 28, 26, 24, 22, 20, 18), Align: "center"},
 		{Name: "headline-brief", Face: "hei", Sizes: pt(18, 16, 14, 12), Align: "center"},
@@ -115,7 +115,7 @@ func (r *reader) style(p *Paper, s *Style, v value) {
 			}
 		}
 	}
-	r.mapping(v, "样式", "a style", []field{
+	fields := []field{
 		{"face", false, func(v value) { r.faceRole(p, s, v) }},
 		{"size", false, func(v value) {
 			if once(v) {
@@ -133,9 +133,49 @@ func (r *reader) style(p *Paper, s *Style, v value) {
 		{"level", false, choice(&s.Level, "none", "basic", "gb", "strict")},
 		{"punctuation", false, choice(&s.Punctuation, "quanjiao", "kaiming", "banjiao", "none")},
 		{"gap", false, em(&s.Gap, 0, 1000)},
-		{"align", false, choice(&s.Align, "justify", "left", "center", "right", "even")},
+		{"align", false, choice(&s.Align, alignments(s.Name)...)},
 		{"tracking", false, em(&s.Tracking, -200, 5000)},
-	})
+		{"breaks", false, choice(&s.Breaks, "optimal", "stable")},
+	}
+	for i := range fields {
+		if key := fields[i].key; !takes(s.Name, key) {
+			fields[i].read = func(v value) {
+				r.ds.Error(diag.KeyWithoutUse, v.at(), "样式 %s 用不上 %s", "style %s has no use for %s", s.Name, key).
+					Hint("删去这一项", "take it out")
+			}
+		}
+	}
+	r.mapping(v, "样式", "a style", fields)
+}
+
+// alignments are the words for align that a style can follow: running text is
+// justified or ragged, single lines may stand anywhere.
+func alignments(style string) []string {
+	if style == "body" {
+		return []string{"justify", "left"}
+	}
+	return []string{"justify", "left", "center", "right", "even"}
+}
+
+// takes reports whether a style follows a key. Stretches within a paragraph
+// change face and ink alone; only paragraphs are indented and have their breaks
+// chosen; lines that stand on the grid have its leading.
+func takes(style, key string) bool {
+	switch style {
+	case "strong", "emphasis":
+		return key == "face" || key == "ink"
+	}
+	switch key {
+	case "indent", "breaks":
+		return style == "body"
+	case "leading":
+		switch style {
+		case "headline", "headline-second", "headline-brief", "kicker", "deck", "caption", "partner":
+			return true
+		}
+		return false
+	}
+	return true
 }
 
 // sizes reads lengths, or the word grid for the grid's body size (nil).

@@ -123,6 +123,9 @@ func (t *typesetter) part(h *heading, name string, lines []issues.Text, width, b
 			above = 0
 		}
 		row := headingRow{p, alignmentOf(st), p.Style.Size.Scale(above, 1000)}
+		if i > 0 && st.Leading > 0 {
+			row.above = st.Leading - p.Style.Size
+		}
 		h.rows = append(h.rows, row)
 		h.height += row.above + p.Style.Size
 	}

@@ -84,7 +84,7 @@ func (t *typesetter) subscribe(out *piece, issue *issues.Issue, box geom.Rect, b
 	}
 	st := t.style("caption")
 	sz := size(st, body)
-	pitch := sz.Scale(captionPitch, 1000)
+	pitch := pitchOf(st, sz)
 	side := box.H - geom.Length(len(sub.Lines))*pitch
 	width := side
 	var lines []*text.Paragraph
@@ -131,7 +131,7 @@ func (t *typesetter) name(out *piece, issue *issues.Issue, box geom.Rect, body g
 func (t *typesetter) edition(out *piece, issue *issues.Issue, box geom.Rect, body geom.Length) {
 	st, small := t.style("edition"), t.style("partner")
 	sz, fine := size(st, 2*body), size(small, body)
-	pitch := fine.Scale(captionPitch, 1000)
+	pitch := pitchOf(small, fine)
 	lines := partners(issue)
 	padX, padY := sz.Scale(editionPadX, 1000), sz.Scale(editionPadY, 1000)
 	tint := sz + 2*padY
@@ -152,6 +152,14 @@ func (t *typesetter) edition(out *piece, issue *issues.Issue, box geom.Rect, bod
 		t.aside(out, small, fine, ln.S, ln.At, box.X, box.W, y+fine.Scale(emBoxTop, 1000), centred)
 		y += pitch
 	}
+}
+
+// pitchOf returns the distance of the baselines of captions and partners.
+func pitchOf(st *issues.Style, size geom.Length) geom.Length {
+	if st.Leading > 0 {
+		return st.Leading
+	}
+	return size.Scale(captionPitch, 1000)
 }
 
 // partners lists the lines under the edition's name: each organisation, then

@@ -84,6 +84,9 @@ func setting(st *issues.Style, size geom.Length) text.Style {
 	case "none":
 		out.Punctuation = text.FullBody
 	}
+	if st.Breaks == "optimal" {
+		out.Mode = text.Optimal
+	}
 	return out
 }
 

@@ -95,6 +95,8 @@ const (
 	BadRange Code = "bad-range"
 	// BadChoice: a word that is not one of those the key allows. (issues/testdata/bad-choice.txtar)
 	BadChoice Code = "bad-choice"
+	// KeyWithoutUse: a style is given a key that it cannot follow. (issues/testdata/key-without-use.txtar)
+	KeyWithoutUse Code = "key-without-use"
 	// BadURL: not an http or https address. (issues/testdata/bad-url.txtar)
 	BadURL Code = "bad-url"
 	// UnknownName: a grid, ink or face that paper.yaml does not have. (issues/testdata/unknown-name.txtar)
