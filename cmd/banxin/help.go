@@ -73,7 +73,7 @@ the folder always comes from one run: when only one product is made, older ones 
 {"lines":[{"text":"…","width":13.0,"clusters":[{"text":"，","x":3.5,"w":0.5}]}]}
 Lengths are in em: x from the line's start, w the advance after compression, without
 the space that follows.`},
-		[]string{"measure", "size", "level", "punctuation", "indent", "gap", "face", "lang"}},
+		[]string{"measure", "size", "level", "punctuation", "indent", "gap", "face", "mode", "hang", "grid", "lang"}},
 	{"version", diag.Text{ZH: "banxin version", EN: "banxin version"},
 		diag.Text{ZH: "版本", EN: "the version of the program"}, diag.Text{}, nil},
 	{"completion", diag.Text{ZH: "banxin completion bash|zsh|fish|powershell", EN: "banxin completion bash|zsh|fish|powershell"},
@@ -108,6 +108,12 @@ var flagTexts = []flagText{
 		diag.Text{ZH: "汉字与西文之间的空，以 em 计，默认 0.25", EN: "space between Han and Western in em, 0.25 by default"}},
 	{"face", diag.Text{ZH: "-face song", EN: "-face song"},
 		diag.Text{ZH: "字体：song、song-black、hei、hei-black、kai、nameplate，默认 song", EN: "song, song-black, hei, hei-black, kai or nameplate; song by default"}},
+	{"mode", diag.Text{ZH: "-mode optimal|stable", EN: "-mode optimal|stable"},
+		diag.Text{ZH: "怎样断行：通盘看一段，或一行一行来；默认 optimal", EN: "how lines are broken: a whole paragraph together, or line by line; optimal by default"}},
+	{"hang", diag.Text{ZH: "-hang", EN: "-hang"},
+		diag.Text{ZH: "行末的 ，、。 排不下时悬到行外", EN: "let ， 、 。 stand beyond the line end where they would not fit"}},
+	{"grid", diag.Text{ZH: "-grid", EN: "-grid"},
+		diag.Text{ZH: "只有汉字的行落在字格上，不撑开", EN: "keep lines of Han alone on the character grid"}},
 }
 
 // help writes the help of a verb, or of the program, to the standard output.

@@ -58,7 +58,8 @@ func (e em) MarshalJSON() ([]byte, error) {
 
 // linesFlags are the flags of `banxin lines` as they were written.
 type linesFlags struct {
-	measure, size, level, punctuation, indent, gap, face string
+	measure, size, level, punctuation, indent, gap, face, mode string
+	hang, grid                                                 bool
 }
 
 // linesSetting is what they mean.
@@ -74,6 +75,8 @@ var (
 	punctuations = map[string]text.Punctuation{"quanjiao": text.Quanjiao, "kaiming": text.Kaiming, "banjiao": text.Banjiao, "none": text.FullBody}
 	levelWords   = []string{"none", "basic", "gb", "strict"}
 	markWords    = []string{"quanjiao", "kaiming", "banjiao", "none"}
+	modes        = map[string]text.Mode{"optimal": text.Optimal, "stable": text.Stable}
+	modeWords    = []string{"optimal", "stable"}
 )
 
 // linesCommand is `banxin lines`.
@@ -93,9 +96,13 @@ func (a *app) linesCommand() *cobra.Command {
 	c.Flags().StringVar(&f.indent, "indent", "0em", "")
 	c.Flags().StringVar(&f.gap, "gap", "0.25", "")
 	c.Flags().StringVar(&f.face, "face", "song", "")
+	c.Flags().StringVar(&f.mode, "mode", "optimal", "")
+	c.Flags().BoolVar(&f.hang, "hang", false, "")
+	c.Flags().BoolVar(&f.grid, "grid", false, "")
 	offer(c, "level", levelWords)
 	offer(c, "punctuation", markWords)
 	offer(c, "face", fonts.Shipped())
+	offer(c, "mode", modeWords)
 	return c
 }
 
@@ -104,7 +111,7 @@ func (f *linesFlags) setting() (*linesSetting, error) {
 	for _, choice := range []struct {
 		flag, value string
 		words       []string
-	}{{"level", f.level, levelWords}, {"punctuation", f.punctuation, markWords}, {"face", f.face, fonts.Shipped()}} {
+	}{{"level", f.level, levelWords}, {"punctuation", f.punctuation, markWords}, {"face", f.face, fonts.Shipped()}, {"mode", f.mode, modeWords}} {
 		if err := oneOf(choice.flag, choice.value, choice.words); err != nil {
 			return nil, err
 		}
@@ -140,7 +147,8 @@ func (f *linesFlags) setting() (*linesSetting, error) {
 	thousandths := func(l geom.Length) int { return int((int64(l)*1000 + int64(size)/2) / int64(size)) }
 	return &linesSetting{
 		style: text.Style{Size: size, Indent: thousandths(indent), Gap: thousandths(gap),
-			Level: levels[f.level], Punctuation: punctuations[f.punctuation]},
+			Level: levels[f.level], Punctuation: punctuations[f.punctuation],
+			Mode: modes[f.mode], Hang: f.hang, Grid: f.grid},
 		measure: measure,
 		chain:   fonts.Load(nil, []fonts.Spec{{Role: f.face}}, &diag.List{}).Chain(f.face),
 	}, nil
@@ -198,6 +206,7 @@ func (a *app) lines(set *linesSetting) error {
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	var sh text.Shaper
+	var br text.Breaker
 	var ds diag.List
 	for n := 1; ; n++ {
 		para, err := paragraph(in)
@@ -211,7 +220,7 @@ func (a *app) lines(set *linesSetting) error {
 			return errors.Join(err, out.Flush())
 		}
 		at := diag.Span{File: "-", Line: n, Col: 1}
-		if err := enc.Encode(set.broken(&sh, para, at, &ds)); err != nil {
+		if err := enc.Encode(set.broken(&sh, &br, para, at, &ds)); err != nil {
 			return failure(err, "写不出结果", "cannot write the result")
 		}
 	}
@@ -241,7 +250,7 @@ func paragraph(in *bufio.Reader) (string, error) {
 }
 
 // broken breaks one paragraph.
-func (set *linesSetting) broken(sh *text.Shaper, para string, at diag.Span, ds *diag.List) brokenText {
+func (set *linesSetting) broken(sh *text.Shaper, br *text.Breaker, para string, at diag.Span, ds *diag.List) brokenText {
 	out := brokenText{Lines: []brokenLine{}}
 	if para == "" {
 		return out
@@ -249,7 +258,7 @@ func (set *linesSetting) broken(sh *text.Shaper, para string, at diag.Span, ds *
 	p := sh.Shape([]text.Span{{Text: para, Chain: set.chain, At: at}}, &set.style, ds)
 	toEm := func(l geom.Length) em { return em(float64(l) / float64(set.style.Size)) }
 	var cells []text.Cell
-	lines := p.Break(set.measure)
+	lines := br.Break(p, set.measure)
 	for i := range lines {
 		ln := &lines[i]
 		row := brokenLine{Text: p.LineText(ln), Clusters: []cluster{}}

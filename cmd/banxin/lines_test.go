@@ -142,14 +142,15 @@ func FuzzLines(f *testing.F) {
 		if !utf8.ValidString(para) || len(para) > 4000 {
 			return
 		}
-		flags := linesFlags{measure: fmt.Sprintf("%dem", 1+ems%40), size: "9pt", level: "gb", punctuation: "quanjiao", indent: "0em", gap: "0.25", face: "song"}
+		flags := linesFlags{measure: fmt.Sprintf("%dem", 1+ems%40), size: "9pt", level: "gb", punctuation: "quanjiao", indent: "0em", gap: "0.25", face: "song", mode: modeWords[int(ems)%2]}
 		set, err := flags.setting()
 		if err != nil {
 			t.Fatal(err)
 		}
 		var sh text.Shaper
+		var br text.Breaker
 		var ds diag.List
-		for _, ln := range set.broken(&sh, para, diag.Span{}, &ds).Lines {
+		for _, ln := range set.broken(&sh, &br, para, diag.Span{}, &ds).Lines {
 			said := ""
 			for _, c := range ln.Clusters {
 				said += c.Text
