@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"math"
 	"slices"
 
 	"banxin/layout/text"
@@ -35,32 +36,36 @@ func (t *typesetter) level(g *galley, f *filling) {
 	}
 }
 
-// lengthen makes the last paragraph of rows [i, j) that can be made so one
-// line longer and returns the lines added, 1 or 0.
+// lengthen makes one paragraph of rows [i, j) a line longer, the one that stays
+// tightest, and returns the lines added, 1 or 0.
 func (t *typesetter) lengthen(g *galley, i, j int) int {
-	for k := j - 1; k >= i; k-- {
-		r := &g.rows[k]
-		if r.sub != nil || !r.closes || r.driven {
+	var best []text.Line
+	var from, to int
+	least := int64(math.MaxInt64)
+	for a := i; a < j; a++ {
+		r := &g.rows[a]
+		if r.sub != nil || !r.opens {
 			continue
 		}
-		a := k
-		for a > i && g.rows[a-1].par == r.par {
-			a--
+		b := a + 1
+		for b < len(g.rows) && g.rows[b].par == r.par {
+			b++
 		}
-		if !g.rows[a].opens {
-			continue // it begins in the column before
+		if b > j || g.rows[b-1].driven {
+			continue // it ends in the next column, or was made longer already
 		}
-		lines := linesOf(g.rows[a : k+1])
-		more := t.breaker.Longer(r.par, lines)
-		if more == nil {
-			continue
+		if more, loose := t.breaker.Longer(r.par, linesOf(g.rows[a:b])); more != nil && loose < least {
+			best, from, to, least = more, a, b, loose
 		}
-		next := appendRows(nil, r.par, more, r.flush, r.at)
-		next[len(next)-1].driven = true
-		g.rows = slices.Replace(g.rows, a, k+1, next...)
-		return 1
 	}
-	return 0
+	if best == nil {
+		return 0
+	}
+	r := g.rows[from]
+	next := appendRows(nil, r.par, best, r.flush, r.at)
+	next[len(next)-1].driven = true
+	g.rows = slices.Replace(g.rows, from, to, next...)
+	return 1
 }
 
 // linesOf returns the lines of a paragraph's rows.

@@ -4,14 +4,15 @@ import "banxin/internal/geom"
 
 // grade judges lines, the gravest fault first (typography.md section 10):
 // units cut, bans dropped, a stranded last line, the loosest line, all
-// looseness, figures parted from their unit, then what squeezing took: from
-// stops, from gaps, from pauses and brackets. Grades are compared in this
+// looseness, figures parted from their unit, what spaces and gaps were opened
+// by, then what squeezing took: from stops, from gaps, from pauses and brackets. Grades are compared in this
 // order; they are never weighed against each other.
 type grade struct {
 	cuts, bans, stranded int32
 	loosest              int32 // stretch of the loosest line, in steps of looseStep
 	loose                int64 // sum of the squares of the stretches
 	parted               int32
+	opened               int64 // sum of the squares of what word spaces and gaps took
 	stops, gaps          int64
 	squeezed             int64 // sum of the squares of what pauses and brackets gave
 	lines                int32
@@ -29,6 +30,7 @@ func (g grade) add(l *grade) grade {
 	g.loosest = max(g.loosest, l.loosest)
 	g.loose += l.loose
 	g.parted += l.parted
+	g.opened += l.opened
 	g.stops += l.stops
 	g.gaps += l.gaps
 	g.squeezed += l.squeezed
@@ -52,6 +54,8 @@ func (g *grade) compare(h *grade, loosest bool) int {
 		return sign(g.loose < h.loose)
 	case g.parted != h.parted:
 		return sign(g.parted < h.parted)
+	case g.opened != h.opened:
+		return sign(g.opened < h.opened)
 	case g.stops != h.stops:
 		return sign(g.stops < h.stops)
 	case g.gaps != h.gaps:
@@ -89,6 +93,12 @@ func (p *Paragraph) grade(first int, c *candidate, measure geom.Length) grade {
 	if w := int64(p.white(c, measure)); w > 0 {
 		g.loosest = int32(w*1000/int64(p.Style.Size))/looseStep + 1
 		g.loose = w * w
+	}
+	if more := int64(measure - c.natural); more > 0 && !c.final {
+		if n := int64(c.open[wordSpaces] + c.open[gaps]); n > 0 {
+			each := min(more/n, int64(max(p.spaceRoom, p.gapStretch)))
+			g.opened = n * each * each
+		}
 	}
 	if need := c.natural - measure; need > 0 {
 		var took [squeezeSteps]int64

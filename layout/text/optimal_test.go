@@ -172,7 +172,7 @@ func TestLonger(t *testing.T) {
 	st := plain()
 	p := set(t, strings.Repeat("社区居民，党支部、街道工作；", 6)+"开展。", st)
 	lines := b.Break(p, 12*em)
-	more := b.Longer(p, lines)
+	more, _ := b.Longer(p, lines)
 	if len(more) != len(lines)+1 {
 		t.Fatalf("%d lines became %d", len(lines), len(more))
 	}
@@ -184,7 +184,8 @@ func TestLonger(t *testing.T) {
 	if joined(p, more) != p.Text {
 		t.Error("text changed")
 	}
-	if p := set(t, "一二三四五六七八九十", st); b.Longer(p, b.Break(p, 12*em)) != nil {
+	p = set(t, "一二三四五六七八九十", st)
+	if more, _ := b.Longer(p, b.Break(p, 12*em)); more != nil {
 		t.Error("ten characters cannot fill two lines of twelve")
 	}
 }

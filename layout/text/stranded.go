@@ -59,14 +59,15 @@ const driveLimit = 130
 
 // Longer breaks the paragraph into one line more than lines. It returns nil
 // when that takes a fault or a line looser than 0.13 em; an editor would call
-// it “driving a line over”.
-func (b *Breaker) Longer(p *Paragraph, lines []Line) []Line {
+// it “driving a line over”. The second result is how loose the lines are, to be
+// compared with those of other paragraphs.
+func (b *Breaker) Longer(p *Paragraph, lines []Line) ([]Line, int64) {
 	count := len(lines) + 1
 	measure := lines[0].Measure
 	b.search(p, 0, measure, int32(driveLimit/looseStep), count)
 	end := &b.ways[len(p.atoms)*(count+1)+count]
 	if end.from < 0 || end.grade.cuts+end.grade.bans+end.grade.stranded > 0 {
-		return nil
+		return nil, 0
 	}
-	return b.trace(p, 0, measure, count+1, count)
+	return b.trace(p, 0, measure, count+1, count), end.grade.loose + end.grade.opened
 }
