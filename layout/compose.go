@@ -28,15 +28,7 @@ import (
 // are composed side by side on as many threads as there are; the result does
 // not depend on their number.
 func Compose(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) *page.Edition {
-	jobs := jobs(issue, plan)
-	d := design{paper: issue.Paper, set: set}
-	run(len(jobs), func() func(int) {
-		t := &typesetter{design: d} // one for each thread
-		return func(i int) {
-			t.ds = diag.List{}
-			jobs[i].out = jobs[i].do(t)
-		}
-	})
+	jobs := pieces(issue, plan, set)
 
 	ed := &page.Edition{
 		Title: title(issue), Paper: issue.Paper.Name.S, Lang: "zh-CN",
@@ -62,6 +54,20 @@ type job struct {
 	furniture bool
 	do        func(*typesetter) *piece
 	out       *piece
+}
+
+// pieces composes all pieces of the edition.
+func pieces(issue *issues.Issue, plan *Plan, set *fonts.Set) []job {
+	all := jobs(issue, plan)
+	d := design{paper: issue.Paper, set: set}
+	run(len(all), func() func(int) {
+		t := &typesetter{design: d} // one for each thread
+		return func(i int) {
+			t.ds = diag.List{}
+			all[i].out = all[i].do(t)
+		}
+	})
+	return all
 }
 
 // jobs lists the pieces of the edition in reading order.

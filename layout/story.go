@@ -13,6 +13,7 @@ type piece struct {
 	items   []page.Item
 	reading []page.Passage
 	links   []page.Link // their Page is set when the piece joins its page
+	colour  *Colour     // of a story; nil for furniture
 	title   string
 	top     geom.Length
 	ds      diag.List
@@ -78,6 +79,7 @@ func (t *typesetter) body(out *piece, pl *Place, g *Grid, top geom.Length, depth
 	f := gal.fill(len(pl.Columns), depth)
 	t.level(gal, &f)
 	t.judge(gal.rows)
+	out.colour = colourOf(pl.Story, gal, &f)
 	t.fit(pl, gal, &f, depth)
 	var rules []page.Item
 	white := g.Leading / 5

@@ -120,6 +120,26 @@ func (p *Paragraph) Stretch(ln *Line) geom.Length {
 	return p.white(&c, ln.Measure)
 }
 
+// Squeeze returns the white that squeezing the line takes from the place that
+// gives most, 0 for a line that is not squeezed.
+func (p *Paragraph) Squeeze(ln *Line) geom.Length {
+	c := p.ends(ln)
+	need := ln.Natural - ln.Measure
+	most := geom.Length(0)
+	for step, give := range c.give {
+		each := p.half
+		if step == gapStep {
+			each = p.gapRoom
+		}
+		if need > 0 && give > 0 {
+			took := min(need, give)
+			most = max(most, geom.Length(int64(took)*int64(each)/int64(give)))
+			need -= took
+		}
+	}
+	return most
+}
+
 // Short returns by how much a line that should be flush falls short of its
 // measure, because it holds nothing that may be opened.
 func (p *Paragraph) Short(ln *Line) geom.Length {

@@ -1,0 +1,71 @@
+package layout
+
+import (
+	"banxin/fonts"
+	"banxin/internal/geom"
+	"banxin/issues"
+)
+
+// Colour is how evenly the lines of a story are set (灰度): what an editor
+// looks at before signing a page off. Lengths are thousandths of the em.
+type Colour struct {
+	Story    *issues.Story
+	Lines    int    // lines of running text
+	Stretch  int    // greatest white added at one boundary
+	Loosest  string // the line it was added to
+	Squeeze  int    // greatest white taken from one mark or gap
+	Tightest string // the line it was taken from
+	Bans     int    // lines that could not keep a mark off their start or end
+	Cuts     int    // lines that cut a word or number
+	Stranded int    // 孤字: last lines of one character
+	Widows   int    // 孤行: last lines alone at the head of a column
+	Overset  int    // lines that found no place
+}
+
+// Colours tells how evenly each story of the plan is set, in reading order.
+func Colours(issue *issues.Issue, plan *Plan, set *fonts.Set) []Colour {
+	var all []Colour
+	for _, j := range pieces(issue, plan, set) {
+		if j.out.colour != nil {
+			all = append(all, *j.out.colour)
+		}
+	}
+	return all
+}
+
+// colourOf judges the rows of a galley that were filled into columns.
+func colourOf(s *issues.Story, g *galley, f *filling) *Colour {
+	c := &Colour{Story: s}
+	for i := range g.rows {
+		r := &g.rows[i]
+		if r.sub != nil {
+			continue
+		}
+		c.Lines++
+		if i >= f.over {
+			c.Overset++
+		}
+		thousandths := func(l geom.Length) int { return int(int64(l) * 1000 / int64(r.par.Style.Size)) }
+		if w := thousandths(r.par.Stretch(&r.line)); r.flush && w > c.Stretch {
+			c.Stretch, c.Loosest = w, r.par.LineText(&r.line)
+		}
+		if w := thousandths(r.par.Squeeze(&r.line)); w > c.Squeeze {
+			c.Squeeze, c.Tightest = w, r.par.LineText(&r.line)
+		}
+		switch {
+		case r.line.UnitCut:
+			c.Cuts++
+		case r.line.BanDropped:
+			c.Bans++
+		}
+		if r.par.Stranded(&r.line) {
+			c.Stranded++
+		}
+	}
+	for _, end := range f.ends {
+		if end < f.over && g.rows[end].closes {
+			c.Widows++
+		}
+	}
+	return c
+}
