@@ -26,11 +26,13 @@ const (
 // document is an opened PDF. Its objects come from pdfcpu, which shares
 // nothing with the writer.
 type document struct {
+	file   []byte
 	xref   *model.XRefTable
 	fonts  map[int]*font // by object number, so are the next two
 	forms  map[int]*form
 	stacks map[int]*resources
 	shelf  *shelf
+	known  *known
 	meter  *meter
 }
 
@@ -46,8 +48,8 @@ type sheet struct {
 
 // stream is an encoded stream with what is needed to decode it.
 type stream struct {
-	raw   []byte
-	plain bool // one FlateDecode filter without parameters, or none
+	raw   []byte // may be part of the file
+	plain bool   // one FlateDecode filter without parameters, or none
 	flate bool
 	dict  types.StreamDict
 	meter *meter
@@ -81,7 +83,7 @@ var errNotOurs = errors.New("the file does not begin and end as the writer write
 // the ends of the file are looked at first, and the reading is strict. The
 // configuration is a literal one, because pdfcpu's default configuration
 // writes into the home directory.
-func open(file []byte, sh *shelf) (d *document, err error) {
+func open(file []byte, sh *shelf, kn *known) (d *document, err error) {
 	if err := checkEnds(file); err != nil {
 		return nil, err
 	}
@@ -97,7 +99,7 @@ func open(file []byte, sh *shelf) (d *document, err error) {
 	limits.MaxObjectCount = maxObjects
 	limits.MaxXRefEntries = maxObjects
 	limits.MaxRecursionDepth = maxDepth
-	ctx, err := pdfcpu.ReadWithContext(context.Background(), bytes.NewReader(file), &model.Configuration{
+	ctx, err := pdfcpu.ReadWithContext(context.Background(), newOutline(file), &model.Configuration{
 		ValidationMode: model.ValidationStrict,
 		Eol:            types.EolLF,
 		Offline:        true,
@@ -110,7 +112,7 @@ func open(file []byte, sh *shelf) (d *document, err error) {
 		return nil, errors.New("the file is encrypted")
 	}
 	return &document{
-		xref: ctx.XRefTable, shelf: sh, meter: &meter{},
+		file: file, xref: ctx.XRefTable, shelf: sh, known: kn, meter: &meter{},
 		fonts: map[int]*font{}, forms: map[int]*form{}, stacks: map[int]*resources{},
 	}, nil
 }
@@ -240,6 +242,7 @@ func (d *document) stream(o types.Object) (stream, bool) {
 	if !ok {
 		return stream{}, false
 	}
+	sd.Raw = d.body(&sd)
 	s := stream{raw: sd.Raw, dict: sd, meter: d.meter}
 	switch f := sd.FilterPipeline; {
 	case len(f) == 0:

@@ -58,6 +58,7 @@ type Proof struct {
 	order  []string // stories as given
 	faceNo map[*fonts.Face]int
 	shelf  shelf
+	known  known
 }
 
 // New prepares the proof of the files of an Edition and reports where the
@@ -92,7 +93,8 @@ func ReadBack(file []byte, ed *page.Edition, pages []int, want []Copy, ds *diag.
 
 // ReadBack proves that a file holds the text of the given pages, indices in
 // Edition.Pages in the order in which the file has them; nil means all. The
-// name of the file is for messages only. Whatever is wrong is an error in ds.
+// name of the file is for messages only; its bytes are the caller's again
+// afterwards. Whatever is wrong is an error in ds.
 func (p *Proof) ReadBack(name string, file []byte, pages []int, ds *diag.List) {
 	if pages == nil {
 		pages = make([]int, len(p.ed.Pages))
@@ -101,7 +103,7 @@ func (p *Proof) ReadBack(name string, file []byte, pages []int, ds *diag.List) {
 		}
 	}
 	at := diag.Span{File: name}
-	doc, err := open(file, &p.shelf)
+	doc, err := open(file, &p.shelf, &p.known)
 	var sheets []sheet
 	if err == nil {
 		sheets, err = doc.sheets()
@@ -153,7 +155,7 @@ func (p *Proof) readPages(doc *document, sheets []sheet, pages []int) []result {
 		wg.Go(func() {
 			var w worker
 			for i := take(); i < len(sheets); i = take() {
-				results[i] = w.readPage(p, doc, &sheets[i], pages[i])
+				results[i] = w.judge(p, doc, &sheets[i], pages[i])
 			}
 		})
 	}
@@ -167,11 +169,22 @@ type worker struct {
 	want    []wanted
 }
 
-// readPage reads one page and compares it.
-func (w *worker) readPage(p *Proof, doc *document, s *sheet, n int) result {
+// judge reads and compares one page, unless another file of the build had the
+// very same.
+func (w *worker) judge(p *Proof, doc *document, s *sheet, n int) result {
 	if n < 0 || n >= len(p.ed.Pages) {
 		panic("preflight: a page number beyond the Edition")
 	}
+	r, ok := p.known.page(n, s)
+	if !ok {
+		r = w.readPage(p, doc, s, n)
+		p.known.keep(n, s, r)
+	}
+	return r
+}
+
+// readPage reads one page and compares it.
+func (w *worker) readPage(p *Proof, doc *document, s *sheet, n int) result {
 	pg := p.ed.Pages[n]
 	r := result{box: math.Abs(s.trim.x1-s.trim.x0-pg.Trim.W.Points()) > tolerance ||
 		math.Abs(s.trim.y1-s.trim.y0-pg.Trim.H.Points()) > tolerance || !s.media.holds(s.trim)}

@@ -76,7 +76,7 @@ func (d *document) resources(o types.Object, depth int) (*resources, error) {
 	}
 	dict, _ := d.follow(o).(types.Dict)
 	for n, f := range d.dict(dict, "Font") {
-		r.fonts[n] = d.font(f)
+		r.fonts[n] = d.knownFont(f)
 	}
 	for n, g := range d.dict(dict, "ExtGState") {
 		r.states[n] = d.extState(g)
