@@ -3,6 +3,7 @@ package main
 import (
 	"io/fs"
 	"path/filepath"
+	"sync"
 
 	"banxin/fonts"
 	"banxin/internal/diag"
@@ -36,12 +37,21 @@ func compose(src *source, ds *diag.List) composed {
 	plan := layout.ReadPlan(issue, ds)
 	// 4. Every glyph and rule at its final place.
 	ed := layout.Compose(issue, plan, set, ds)
-	// 5. What a press cannot print, and whether the pages say what the stories say.
+	// 5. What a press cannot print, and whether the pages say what the stories say:
+	// two walks over all pages, side by side.
+	var proof *preflight.Proof
+	var unlike diag.List
+	var wg sync.WaitGroup
+	if !ds.HasErrors() {
+		wg.Go(func() { proof = preflight.New(ed, copies(issue), &unlike) })
+	}
 	preflight.Edition(ed, ds)
+	wg.Wait()
 	if ds.HasErrors() {
 		return composed{Edition: ed}
 	}
-	return composed{ed, preflight.New(ed, copies(issue), ds)}
+	ds.Merge(&unlike)
+	return composed{ed, proof}
 }
 
 // build sets the issue in dir and writes the wanted products: steps 1 to 7.

@@ -125,6 +125,11 @@ func sweep(parent, prefix, final string) {
 
 // write adds a file; several goroutines may write at a time.
 func (s *stage) write(name string, content []byte) error {
+	return s.writeSummed(name, content, sha256.Sum256(content))
+}
+
+// writeSummed is write for who knows the SHA-256 of the content.
+func (s *stage) writeSummed(name string, content []byte, sum [sha256.Size]byte) error {
 	full := filepath.Join(s.temp, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
 		return failure(err, "写不了 %s", "cannot write %s", name)
@@ -132,7 +137,6 @@ func (s *stage) write(name string, content []byte) error {
 	if err := os.WriteFile(full, content, 0o666); err != nil {
 		return failure(err, "写不了 %s", "cannot write %s", name)
 	}
-	sum := sha256.Sum256(content)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.files = append(s.files, written{name, len(content), hex.EncodeToString(sum[:])})
