@@ -29,7 +29,10 @@ type automaton struct {
 
 // encode returns the file for the sorted entries.
 func encode(entries []entry) ([]byte, error) {
-	table, values := fewer(entries)
+	table, values, err := fewer(entries)
+	if err != nil {
+		return nil, err
+	}
 	a := &automaton{number: characters(entries), values: values, states: map[string]uint32{}}
 	// Cell 0 is the state without transitions.
 	a.cells, a.marks = []uint32{0}, []byte{0}

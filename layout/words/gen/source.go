@@ -23,7 +23,8 @@ type value struct {
 
 // entry is a word with its value.
 type entry struct {
-	word []rune
+	word      []rune
+	frequency int
 	value
 }
 
@@ -119,37 +120,40 @@ func valued(words map[string]word) []entry {
 	out := make([]entry, 0, len(words))
 	for s, w := range words {
 		cost := math.Round(2 * math.Log2(float64(total)/float64(w.frequency)))
-		out = append(out, entry{[]rune(s), value{byte(cost), w.class}})
+		out = append(out, entry{[]rune(s), w.frequency, value{byte(cost), w.class}})
 	}
 	slices.SortFunc(out, func(a, b entry) int { return slices.Compare(a.word, b.word) })
 	return out
 }
 
-// fewer merges the values the fewest words have into the nearest of their
-// class until 255 are left, so that one byte can name each. It returns the
-// values by their number, 0 standing for no value, and the number of each.
-func fewer(entries []entry) ([256]value, map[value]byte) {
-	count := map[value]int{}
+// fewer merges the values that stand for the least text into the nearest of
+// their class until 255 are left, so that one byte can name each. It returns
+// the values by their number, 0 standing for no value, and the number of each.
+func fewer(entries []entry) ([256]value, map[value]byte, error) {
+	weight := map[value]int{}
 	for _, e := range entries {
-		count[e.value]++
+		weight[e.value] += e.frequency
 	}
-	all := make([]value, 0, len(count))
-	for v := range count {
+	all := make([]value, 0, len(weight))
+	for v := range weight {
 		all = append(all, v)
 	}
 	slices.SortFunc(all, func(a, b value) int {
-		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a.class, b.class), cmp.Compare(a.cost, b.cost))
+		return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(a.class, b.class), cmp.Compare(a.cost, b.cost))
 	})
 	var table [256]value
 	copy(table[1:], all)
 	number := map[value]byte{}
 	for _, v := range all {
-		number[v] = nearest(&table, v)
+		if number[v] = nearest(&table, v); number[v] == 0 {
+			return table, nil, fmt.Errorf("class %c has no value left", v.class)
+		}
 	}
-	return table, number
+	return table, number, nil
 }
 
-// nearest returns the number of the value of v's class closest in cost.
+// nearest returns the number of the value of v's class closest in cost, 0 if
+// the class has none.
 func nearest(table *[256]value, v value) byte {
 	best, apart := 0, math.MaxInt
 	for i, t := range table {
