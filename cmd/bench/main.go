@@ -4,6 +4,7 @@
 // processor time and the largest memory, each the median of all runs.
 //
 //	go run ./cmd/bench -bin bin/banxin
+//	go test -run '^$' -bench Stages -benchmem ./cmd/banxin | go run ./cmd/bench -stages
 //	go run ./cmd/bench -write issues-to-measure -pages 4
 package main
 
@@ -45,17 +46,30 @@ func main() {
 	runs := flag.Int("runs", 11, "runs of each case; the median counts")
 	write := flag.String("write", "", "only write an issue into this folder")
 	pages := flag.Int("pages", 4, "pages of the issue -write writes")
+	hot := flag.Bool("stages", false, "make a table of what the benchmark of the stages says on the standard input")
 	flag.Parse()
 	err := error(nil)
-	if *write != "" {
+	switch {
+	case *write != "":
 		err = writeIssue(*write, *pages)
-	} else {
+	case *hot:
+		err = tellStages()
+	default:
 		err = measureAll(*bin, *runs)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
+}
+
+// tellStages turns the lines of a benchmark on the standard input into a table.
+func tellStages() error {
+	s, err := readStages(os.Stdin)
+	if err != nil {
+		return err
+	}
+	return s.print(os.Stdout)
 }
 
 // writeIssue writes the issue of so many pages into folder.
@@ -90,7 +104,7 @@ func measureAll(bin string, runs int) error {
 	}
 	defer os.RemoveAll(folder)
 	t := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Printf("cold, whole process, median of %d runs, %s, %d processors\n\n", runs, runtime.Version(), runtime.NumCPU())
+	fmt.Printf("cold, whole process, median of %d runs, %s, %d processors, load before %s\n\n", runs, runtime.Version(), runtime.NumCPU(), load())
 	fmt.Fprintln(t, "pages\tcharacters\tproducts\twall\tbar\tprocessor\tmemory\tbar\tpress file\tbar\t")
 	for _, l := range limits {
 		issues := filepath.Join(folder, fmt.Sprintf("issues-%d", l.pages))
@@ -114,9 +128,20 @@ func measureAll(bin string, runs int) error {
 	return t.Flush()
 }
 
+// load returns the load of the last minute, which tells whether others were at
+// work meanwhile; "unknown" where the system does not say.
+func load() string {
+	b, err := os.ReadFile("/proc/loadavg")
+	first, _, ok := strings.Cut(string(b), " ")
+	if err != nil || !ok {
+		return "unknown"
+	}
+	return first
+}
+
 // row adds one case to the table; only the press files alone have a bar.
 func row(t *tabwriter.Writer, l limit, only string, u usage, size int64) {
-	products, wall, memory, press := only, fmt.Sprint("≤ ", l.wall), fmt.Sprintf("≤ %d MB", l.memory), ""
+	products, wall, memory, press := only, "≤ "+ms(l.wall), fmt.Sprintf("≤ %d MB", l.memory), ""
 	if l.press > 0 {
 		press = fmt.Sprintf("≤ %.2f MB", float64(l.press)/1e6)
 	}
@@ -124,7 +149,12 @@ func row(t *tabwriter.Writer, l limit, only string, u usage, size int64) {
 		products, wall, memory, press = "all", "", "", ""
 	}
 	fmt.Fprintf(t, "%d\t%d\t%s\t%s\t%s\t%s\t%d MB\t%s\t%.2f MB\t%s\t\n", l.pages, 4000*l.pages, products,
-		u.wall.Round(time.Millisecond), wall, u.processor.Round(time.Millisecond), u.memory, memory, float64(size)/1e6, press)
+		ms(u.wall), wall, ms(u.processor), u.memory, memory, float64(size)/1e6, press)
+}
+
+// ms writes a time in milliseconds.
+func ms(d time.Duration) string {
+	return fmt.Sprintf("%d ms", d.Round(time.Millisecond).Milliseconds())
 }
 
 // measure runs the program and returns the median of each count.
