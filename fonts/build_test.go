@@ -43,7 +43,7 @@ func small(t testing.TB, name, chars string) fileTables {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir, err := readDirectory(r.Data)
+	dir, err := readDirectory(r.Data, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

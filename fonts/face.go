@@ -2,66 +2,89 @@
 // them: which glyph a character has, how wide it is, how it is drawn, how a
 // run of Latin is shaped, and which face takes over for a missing character.
 //
-// Bytes of TrueType files come in; glyph numbers, metrics in font units,
-// outlines and subsets go out. Tables are read where they lie in the file:
-// opening a face of 15 MB costs microseconds, and only the pages of the file
-// that a newspaper needs are ever read.
+// Bytes of TrueType and OpenType files come in, single or in collections,
+// static or variable; glyph numbers, metrics in font units, outlines and
+// subsets go out. Tables are read where they lie in the file: opening a face
+// of 15 MB costs microseconds, and only the pages of the file that a newspaper
+// needs are ever read.
 //
 //	face, err := fonts.Open("song.ttf", bytes)
 //	g := face.Lookup('版')
 //	width := size.Scale(face.Advance(g), face.UnitsPerEm())
 package fonts
 
-import "sync"
+import (
+	"sync"
+	"sync/atomic"
+
+	"banxin/fonts/subset"
+)
 
 // GID is a glyph's number within its face; 0 is .notdef.
 type GID uint16
 
 // Face is one opened font program. All methods are safe for concurrent use.
 type Face struct {
-	name     string
-	dir      directory
-	upem     int
-	glyphs   int
-	hMetrics int // advances in hmtx; later glyphs repeat the last one
-	longLoca bool
-	bbox     [4]int
-	ascent   int
-	descent  int
-	capH     int
-	xH       int
-	fsType   int
-	hmtx     []byte
-	loca     []byte
-	glyf     []byte
-	chars    charMap
-	psName   func() string // parsed once, on demand
+	glyphTables
+	name    string
+	dir     directory
+	upem    int
+	bbox    [4]int
+	ascent  int
+	descent int
+	capH    int
+	xH      int
+	fsType  int
+	chars   charMap
+	psName  func() string // parsed once, on demand
+
+	// Of a face with CFF outlines, else nil.
+	cff      *subset.CFF
+	boxes    []atomic.Uint64 // boxes of its glyphs, as far as they are known
+	drawings sync.Pool       // of *drawing
+
+	// Of a variable face, else nil.
+	axes []axis
+	inst *instance // of one with TrueType outlines that is not at its default
 
 	latin     latinShaper
 	marksOnce sync.Once
 	marks     mandarin
 }
 
-// Open reads the table directory and the small headers of a TrueType file.
-// The face keeps data and reads glyphs from it later; data must not change.
-// name is what diagnostics call the face. The error says in plain words why
-// the bytes are not a usable face.
+// Open reads the table directory and the small headers of a TrueType or
+// OpenType file. The face keeps data and reads glyphs from it later; data must
+// not change. name is what diagnostics call the face: the file's name, behind
+// it which face of a collection is meant (#2 or #PostScriptName) and where a
+// variable face stands (@wght=700). The error says in plain words why the
+// bytes are not a usable face.
 func Open(name string, data []byte) (*Face, error) {
-	dir, err := readDirectory(data)
+	which, err := readChoice(name)
+	if err != nil {
+		return nil, err
+	}
+	at, err := which.directoryAt(data)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := readDirectory(data, at)
 	if err != nil {
 		return nil, err
 	}
 	f := &Face{name: name, dir: dir}
-	for _, read := range []func() error{f.readHead, f.readMetrics, f.readGlyphTables, f.readOS2} {
+	for _, read := range []func() error{f.readHead, f.readMetrics, f.readOS2} {
 		if err := read(); err != nil {
 			return nil, err
 		}
+	}
+	if err := f.readOutlines(which.at); err != nil {
+		return nil, err
 	}
 	if f.chars, err = readCmap(dir["cmap"], f.glyphs); err != nil {
 		return nil, err
 	}
 	f.measureHeights()
-	f.psName = sync.OnceValue(func() string { return postScriptName(dir["name"], name) })
+	f.psName = sync.OnceValue(func() string { return which.postScriptName(dir["name"]) })
 	return f, nil
 }
 
@@ -108,7 +131,29 @@ func (f *Face) readMetrics() error {
 	return err
 }
 
-// readGlyphTables finds the outlines.
+// readOutlines finds the outlines, whichever kind the face has, at a place of
+// its design space.
+func (f *Face) readOutlines(at []setting) error {
+	var err error
+	if f.axes, err = readAxes(f.dir["fvar"]); err != nil {
+		return err
+	}
+	coords, err := f.locate(at)
+	if err != nil {
+		return err
+	}
+	if f.dir["glyf"] == nil && (f.dir["CFF "] != nil || f.dir["CFF2"] != nil) {
+		err = f.readCFF(coords)
+	} else {
+		err = f.readGlyphTables()
+	}
+	if err != nil || coords == nil {
+		return err
+	}
+	return f.instantiate(coords)
+}
+
+// readGlyphTables finds TrueType outlines.
 func (f *Face) readGlyphTables() error {
 	entry := 2
 	if f.longLoca {
@@ -180,8 +225,8 @@ func (f *Face) BBox() [4]int { return f.bbox }
 // NumGlyphs returns the number of glyphs, .notdef included.
 func (f *Face) NumGlyphs() int { return f.glyphs }
 
-// Variable reports whether the file holds a variable face, of which only the default instance is used.
-func (f *Face) Variable() bool { return len(f.dir["fvar"]) > 0 }
+// Variable reports whether the file holds a variable face.
+func (f *Face) Variable() bool { return f.axes != nil }
 
 // Advance returns the width of a glyph in font units, 0 for a number the face does not have.
 func (f *Face) Advance(g GID) int {
@@ -189,14 +234,6 @@ func (f *Face) Advance(g GID) int {
 		return 0
 	}
 	return be16(f.hmtx, 4*min(int(g), f.hMetrics-1))
-}
-
-// bearing returns the left side bearing of a glyph of the face in font units.
-func (f *Face) bearing(g GID) int {
-	if int(g) < f.hMetrics {
-		return bei16(f.hmtx, 4*int(g)+2)
-	}
-	return bei16(f.hmtx, 4*f.hMetrics+2*(int(g)-f.hMetrics))
 }
 
 // Embeddable returns nil if the licence bits of the face (OS/2 fsType) let it

@@ -159,9 +159,9 @@ func TestOpenRefuses(t *testing.T) {
 		want string
 	}{
 		{"empty", nil, "too short"},
-		{"text", []byte("这不是字体，是一篇稿子。"), "not a TrueType file"},
+		{"text", []byte("这不是字体，是一篇稿子。"), "not a TrueType or OpenType file"},
 		{"collection", append([]byte("ttcf"), file[4:]...), "collection"},
-		{"CFF", append([]byte("OTTO"), file[4:]...), "PostScript"},
+		{"neither kind of outlines", append([]byte("OTTO"), with("glyf", nil)[4:]...), `table "glyf" is missing`},
 		{"WOFF", append([]byte("wOF2"), file[4:]...), "web font"},
 		{"directory cut", file[:40], "directory is cut short"},
 		{"last table cut", file[:len(file)-1], "cut short"},

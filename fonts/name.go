@@ -25,6 +25,17 @@ func postScriptName(table []byte, file string) string {
 	return "Unnamed"
 }
 
+// postScriptName returns the name of the chosen face. An instance of a variable
+// face is told apart by its place, as in NotoSerifSC-VF_700wght (Adobe
+// Technical Note 5902).
+func (c choice) postScriptName(table []byte) string {
+	name := postScriptName(table, c.file)
+	for _, s := range c.at {
+		name += "_" + fixed(s.value) + s.tag
+	}
+	return cleanName(name)
+}
+
 // nameString returns the first string of the kind id, reading UTF-16 as the
 // ASCII that PostScript names are made of; "" if there is none.
 func nameString(t []byte, id int) string {

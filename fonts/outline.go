@@ -44,59 +44,117 @@ type node struct {
 	end  bool  // last of its contour
 }
 
-// GlyphData returns the entry of a glyph in the glyf table, nil if the glyph
-// is empty or its place lies outside the table. It must not be changed.
-func (f *Face) GlyphData(g GID) []byte {
-	if int(g) >= f.glyphs {
-		return nil
-	}
-	var from, to int
-	if f.longLoca {
-		from, to = be32(f.loca, 4*int(g)), be32(f.loca, 4*int(g)+4)
-	} else {
-		from, to = 2*be16(f.loca, 2*int(g)), 2*be16(f.loca, 2*int(g)+2)
-	}
-	if from >= to || to > len(f.glyf) {
-		return nil
-	}
-	return f.glyf[from:to:to]
+// glyphTables are where a TrueType face keeps its glyphs and their widths; of
+// a face with CFF outlines loca and glyf are empty.
+type glyphTables struct {
+	glyphs   int
+	hMetrics int // advances in hmtx; later glyphs repeat the last one
+	longLoca bool
+	hmtx     []byte
+	loca     []byte
+	glyf     []byte
 }
 
-// Bounds returns the box the glyph's header states, in font units, y up; ok
-// is false for an empty glyph. Like Outline it is moved so that its left edge
-// stands at the left side bearing.
+// entry returns the entry of a glyph of the face in table glyf, nil if it is
+// empty or its place lies outside the table.
+func (t *glyphTables) entry(g GID) []byte {
+	var from, to int
+	if t.longLoca {
+		from, to = be32(t.loca, 4*int(g)), be32(t.loca, 4*int(g)+4)
+	} else {
+		from, to = 2*be16(t.loca, 2*int(g)), 2*be16(t.loca, 2*int(g)+2)
+	}
+	if from >= to || to > len(t.glyf) {
+		return nil
+	}
+	return t.glyf[from:to:to]
+}
+
+// advance returns the width of a glyph of the face.
+func (t *glyphTables) advance(g GID) int { return be16(t.hmtx, 4*min(int(g), t.hMetrics-1)) }
+
+// bearing returns the left side bearing of a glyph of the face.
+func (t *glyphTables) bearing(g GID) int {
+	if int(g) < t.hMetrics {
+		return bei16(t.hmtx, 4*int(g)+2)
+	}
+	return bei16(t.hmtx, 4*t.hMetrics+2*(int(g)-t.hMetrics))
+}
+
+// GlyphData returns the entry of a glyph in the glyf table, nil if the glyph
+// is empty, if its place lies outside the table, or if the face has CFF
+// outlines. It must not be changed.
+func (f *Face) GlyphData(g GID) []byte {
+	switch {
+	case int(g) >= f.glyphs || f.cff != nil:
+		return nil
+	case f.inst != nil:
+		return f.inst.glyph(g).entry
+	}
+	return f.entry(g)
+}
+
+// leftBearing returns the left side bearing of a glyph of the face.
+func (f *Face) leftBearing(g GID) int {
+	if f.inst != nil {
+		return f.inst.glyph(g).bearing
+	}
+	return f.bearing(g)
+}
+
+// Bounds returns the box around a glyph in font units, y up; ok is false for
+// an empty glyph. Of a TrueType glyph it is the box its header states, moved
+// like Outline so that its left edge stands at the left side bearing.
 func (f *Face) Bounds(g GID) (x0, y0, x1, y1 int, ok bool) {
+	if f.cff != nil {
+		return f.cffBounds(g)
+	}
 	d := f.GlyphData(g)
 	if len(d) < 10 {
 		return 0, 0, 0, 0, false
 	}
-	shift := f.bearing(g) - bei16(d, 2)
+	shift := f.leftBearing(g) - bei16(d, 2)
 	return bei16(d, 2) + shift, bei16(d, 4), bei16(d, 6) + shift, bei16(d, 8), true
 }
 
 // Outline appends the outline of a glyph to dst: quadratic contours in font
-// units, y up, moved to the left side bearing as rasterisers do. An empty
-// glyph appends nothing. The error says what is broken in the glyph; dst is
-// then returned as it came.
+// units, y up, moved to the left side bearing as rasterisers do. The cubic
+// curves of CFF are followed by quadratic ones to a sixteenth of a unit;
+// Cubics has them as they are. An empty glyph appends nothing. The error says
+// what is broken in the glyph; dst is then returned as it came.
 func (f *Face) Outline(dst []Segment, g GID) ([]Segment, error) {
+	if f.cff != nil {
+		return f.cffOutline(dst, g)
+	}
 	d := f.GlyphData(g)
 	if d == nil {
-		return dst, nil
+		return dst, f.broken(g)
 	}
 	a := assembler{face: f}
 	if err := a.add(g, 0); err != nil {
 		return dst, inGlyph(f.name, g, err)
 	}
-	shift := int32(f.bearing(g)-bei16(d, 2)) * one
+	shift := int32(f.leftBearing(g)-bei16(d, 2)) * one
 	for i := range a.nodes {
 		a.nodes[i].x += shift
 	}
 	return appendContours(dst, a.nodes), nil
 }
 
-// assembler puts the parts of a glyph together.
+// broken returns what is wrong with a glyph of an instance that could not be made.
+func (f *Face) broken(g GID) error {
+	if f.inst == nil || int(g) >= f.glyphs || f.inst.glyph(g).err == nil {
+		return nil
+	}
+	return inGlyph(f.name, g, f.inst.glyph(g).err)
+}
+
+// assembler puts the parts of a glyph together: those of a face or, while the
+// glyphs of an instance are made, those of the instance.
 type assembler struct {
 	face  *Face
+	inst  *instance
+	work  *int // of inst
 	nodes []node
 	parts int
 }
@@ -114,9 +172,9 @@ func (a *assembler) add(g GID, depth int) error {
 	if a.parts++; a.parts > maxParts || depth > maxDepth {
 		return say("部件过多", "it is made of too many parts")
 	}
-	d := a.face.GlyphData(g)
+	d, err := a.entry(g)
 	if d == nil {
-		return nil
+		return err
 	}
 	if len(d) < 10 {
 		return errCut
@@ -125,6 +183,18 @@ func (a *assembler) add(g GID, depth int) error {
 		return a.addSimple(d[10:], n)
 	}
 	return a.addComposite(d[10:], depth)
+}
+
+// entry returns the entry of a part.
+func (a *assembler) entry(g GID) ([]byte, error) {
+	if a.inst == nil {
+		return a.face.GlyphData(g), nil
+	}
+	if int(g) >= a.inst.base.glyphs {
+		return nil, nil
+	}
+	d, _, err := a.inst.make(g, a.work)
+	return d, err
 }
 
 // Flags of a point (OpenType, glyf, simple glyph description).

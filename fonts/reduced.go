@@ -64,7 +64,8 @@ func (f *Face) latinFile() []byte {
 
 // layoutTables returns the tables of OpenType layout, without those that would
 // take go-text beyond any bounds and without what serves variable faces
-// (minor version 1 of GSUB and GPOS).
+// (minor version 1 of GSUB and GPOS, 3 of GDEF): an instance is kerned like
+// the default.
 func (f *Face) layoutTables() (gdef, gpos, gsub []byte) {
 	plain := func(t []byte, kinds []structure) []byte {
 		if len(t) < 10 || !layoutFits(t, kinds) {
@@ -76,7 +77,11 @@ func (f *Face) layoutTables() (gdef, gpos, gsub []byte) {
 		}
 		return t
 	}
-	if gdef = f.dir["GDEF"]; !gdefFits(gdef) {
+	if gdef = f.dir["GDEF"]; len(gdef) >= 4 && be16(gdef, 0) == 1 && be16(gdef, 2) == 3 {
+		gdef = slices.Clone(gdef)
+		gdef[3] = 2 // version 1.3 adds what serves variable faces
+	}
+	if !gdefFits(gdef) {
 		gdef = nil
 	}
 	return gdef, plain(f.dir["GPOS"], positions), plain(f.dir["GSUB"], substitutions)
@@ -109,20 +114,43 @@ func (f *Face) latinBoxes() (loca, glyf []byte) {
 			latin[f.Lookup(r)] = true
 		}
 	}
-	loca = make([]byte, 0, len(f.loca))
+	loca = make([]byte, 0, 4*(f.glyphs+1))
 	for g := range f.glyphs + 1 {
 		if f.longLoca {
 			loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 		} else {
 			loca = binary.BigEndian.AppendUint16(loca, uint16(len(glyf)/2))
 		}
-		if d := f.GlyphData(GID(g)); latin[GID(g)] && len(d) >= 10 {
+		if !latin[GID(g)] {
+			continue
+		}
+		if box := f.rawBox(GID(g)); box != nil {
 			glyf = append(glyf, 0, 0) // no contours
-			glyf = append(glyf, d[2:10]...)
+			glyf = append(glyf, box...)
 			glyf = append(glyf, 0, 0) // no instructions
 		}
 	}
 	return loca, glyf
+}
+
+// rawBox returns the box of a glyph as the header of a glyf entry has it, nil
+// if the glyph is empty.
+func (f *Face) rawBox(g GID) []byte {
+	if f.cff == nil {
+		if d := f.GlyphData(g); len(d) >= 10 {
+			return d[2:10]
+		}
+		return nil
+	}
+	x0, y0, x1, y1, ok := f.cffBounds(g)
+	if !ok {
+		return nil
+	}
+	var box []byte
+	for _, v := range []int{x0, y0, x1, y1} {
+		box = binary.BigEndian.AppendUint16(box, uint16(v))
+	}
+	return box
 }
 
 // hasFeature reports whether a GSUB or GPOS table lists a feature.

@@ -1,6 +1,7 @@
 package fonts
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -22,7 +23,9 @@ type Spec struct {
 	Faces []FaceRef
 }
 
-// FaceRef names a face: a shipped one, or a TrueType file by its path.
+// FaceRef names a face: a shipped one, or a TrueType or OpenType file by its
+// path, behind which stands the face of a collection that is meant and the
+// place of a variable face (see Open).
 type FaceRef struct {
 	Name string
 	At   diag.Span
@@ -39,12 +42,12 @@ type Set struct {
 func (s *Set) Chain(role string) []*Face { return s.chains[role] }
 
 // Load opens the faces of every role. Paths are looked up in fsys, which may
-// be nil if only shipped faces are named; a file is opened once, and the same
-// file is the same *Face everywhere. A file that is missing, too large,
+// be nil if only shipped faces are named; a file is read once, and the same
+// name is the same *Face everywhere. A file that is missing, too large,
 // broken or not to be embedded is reported at its name, and its role is
 // served by the faces that follow.
 func Load(fsys fs.FS, specs []Spec, ds *diag.List) *Set {
-	l := loader{fsys: fsys, ds: ds, files: map[string]*Face{}}
+	l := loader{fsys: fsys, ds: ds, faces: map[string]*Face{}, files: map[string][]byte{}}
 	set := &Set{chains: make(map[string][]*Face, len(specs))}
 	for _, spec := range specs {
 		set.chains[spec.Role] = l.chain(spec)
@@ -52,11 +55,13 @@ func Load(fsys fs.FS, specs []Spec, ds *diag.List) *Set {
 	return set
 }
 
-// loader keeps the files opened so far; nil stands for one that failed.
+// loader keeps the faces opened so far, by name, nil standing for one that
+// failed, and the files they were read from.
 type loader struct {
 	fsys  fs.FS
 	ds    *diag.List
-	files map[string]*Face
+	faces map[string]*Face
+	files map[string][]byte
 }
 
 // chain opens the faces of one role and appends the fallbacks: those of the
@@ -91,17 +96,22 @@ func (l *loader) face(ref FaceRef) *Face {
 	if s, ok := shipped(ref.Name); ok {
 		return s.open()
 	}
-	if f, known := l.files[ref.Name]; known {
+	if f, known := l.faces[ref.Name]; known {
 		return f
 	}
 	f := l.open(ref)
-	l.files[ref.Name] = f
+	l.faces[ref.Name] = f
 	return f
 }
 
 // open reads and judges a font file and reports what is wrong with it.
 func (l *loader) open(ref FaceRef) *Face {
-	data, err := l.read(ref.Name)
+	which, err := readChoice(ref.Name)
+	if err != nil {
+		l.refuse(ref, err)
+		return nil
+	}
+	data, err := l.read(which.file)
 	switch {
 	case errors.Is(err, errTooLarge):
 		l.ds.Error(diag.FontTooLarge, ref.At,
@@ -117,10 +127,7 @@ func (l *loader) open(ref FaceRef) *Face {
 	}
 	f, err := Open(ref.Name, data)
 	if err != nil {
-		l.ds.Error(diag.FontBroken, ref.At,
-			"字体文件“%[1]s”不能使用：%[2]s", "the font file “%[1]s” cannot be used: %[3]s",
-			ref.Name, inWords(err).ZH, inWords(err).EN).
-			Hint("请用完整的 TrueType 字体文件（.ttf）", "use a complete TrueType file (.ttf)")
+		l.refuse(ref, err)
 		return nil
 	}
 	if err := f.Embeddable(); err != nil {
@@ -130,19 +137,33 @@ func (l *loader) open(ref FaceRef) *Face {
 			Hint("向字体厂商购买嵌入许可，或换用别的字体", "obtain a licence that allows embedding, or choose another face")
 		return nil
 	}
-	if f.Variable() {
+	if f.Variable() && len(which.at) == 0 {
 		l.ds.Warn(diag.FontVariable, ref.At,
-			"“%s”是可变字体，只使用它的默认字重", "“%s” is a variable face; only its default weight is used", ref.Name)
+			"“%s”是可变字体，没有写字重，使用它的默认字重", "“%s” is a variable face; no weight is given, so its default is used", ref.Name).
+			Hint("在文件名后写 @wght=700 这样的值", "write a value such as @wght=700 behind the file's name")
 	}
 	return f
 }
 
+// refuse reports a font file that cannot be used.
+func (l *loader) refuse(ref FaceRef, err error) {
+	l.ds.Error(diag.FontBroken, ref.At,
+		"字体文件“%[1]s”不能使用：%[2]s", "the font file “%[1]s” cannot be used: %[3]s",
+		ref.Name, inWords(err).ZH, inWords(err).EN).
+		Hint("请用完整的 TrueType 或 OpenType 字体文件（.ttf、.otf、.ttc），必要时在文件名后写 #名称 或 @wght=700",
+			"use a complete TrueType or OpenType file (.ttf, .otf, .ttc), if need be with #name or @wght=700 behind its name")
+}
+
 var errTooLarge = errors.New("too large")
 
-// read returns the bytes of a font file, of which it reads no more than the limit.
+// read returns the bytes of a font file, read before or now; it reads no more
+// than the limit.
 func (l *loader) read(name string) ([]byte, error) {
 	if l.fsys == nil || !fs.ValidPath(name) {
 		return nil, fs.ErrNotExist
+	}
+	if data, known := l.files[name]; known {
+		return data, nil
 	}
 	file, err := l.fsys.Open(name)
 	if err != nil {
@@ -159,9 +180,14 @@ func (l *loader) read(name string) ([]byte, error) {
 	if info.Size() > maxFontFile {
 		return nil, errTooLarge
 	}
-	data, err := io.ReadAll(io.LimitReader(file, maxFontFile+1))
-	if err == nil && len(data) > maxFontFile {
+	var data bytes.Buffer
+	data.Grow(int(info.Size()) + bytes.MinRead) // a face of 26 MB is read once, not copied as it grows
+	if _, err := data.ReadFrom(io.LimitReader(file, maxFontFile+1)); err != nil {
+		return nil, err
+	}
+	if data.Len() > maxFontFile {
 		return nil, errTooLarge
 	}
-	return data, err
+	l.files[name] = data.Bytes()
+	return data.Bytes(), nil
 }

@@ -90,7 +90,7 @@ func TestLoadReports(t *testing.T) {
 	restricted := small(t, "song", "报")
 	restricted["OS/2"] = patched(restricted["OS/2"], 8, 2)
 	variable := small(t, "song", "报")
-	variable["fvar"] = words(1, 0, 16, 2, 1, 20, 0, 8)
+	variable["fvar"] = append(words(1, 0, 16, 2, 1, 20, 0, 8), "wght\x00\xC8\x00\x00\x01\x90\x00\x00\x03\x84\x00\x00\x00\x00\x01\x00"...)
 	whole := small(t, "song", "报").file()
 	folder := fstest.MapFS{
 		"restricted.ttf": {Data: restricted.file()},

@@ -11,6 +11,9 @@ func be16(b []byte, i int) int { return int(binary.BigEndian.Uint16(b[i:])) }
 // bei16 reads a signed big-endian number of two bytes at i.
 func bei16(b []byte, i int) int { return int(int16(binary.BigEndian.Uint16(b[i:]))) }
 
+// bei32 reads a signed big-endian number of four bytes at i.
+func bei32(b []byte, i int) int { return int(int32(binary.BigEndian.Uint32(b[i:]))) }
+
 // be24 reads a big-endian number of three bytes at i.
 func be24(b []byte, i int) int { return int(b[i])<<16 | int(b[i+1])<<8 | int(b[i+2]) }
 
@@ -20,31 +23,29 @@ func be32(b []byte, i int) int { return int(binary.BigEndian.Uint32(b[i:])) }
 // directory is where each table of a font file stands: slices of the file, not copies.
 type directory map[string][]byte
 
-// readDirectory reads the table directory of a TrueType file. A table that
-// reaches past the end of the file is an error: the file is cut short, and a
-// half table would print half a newspaper.
-func readDirectory(b []byte) (directory, error) {
-	if len(b) < 12 {
+// readDirectory reads the table directory at a place of a font file. A table
+// that reaches past the end of the file is an error: the file is cut short,
+// and a half table would print half a newspaper.
+func readDirectory(b []byte, at int) (directory, error) {
+	if at > len(b) || len(b)-at < 12 {
 		return nil, say("文件太短，不是字体", "the file is too short to be a font")
 	}
-	switch string(b[:4]) {
-	case "\x00\x01\x00\x00", "true":
-	case "OTTO":
-		return nil, say("是 PostScript（CFF）轮廓的 OpenType 字体，只能使用 TrueType 轮廓", "it is an OpenType face with PostScript (CFF) outlines; only TrueType outlines can be used")
+	switch string(b[at : at+4]) {
+	case "\x00\x01\x00\x00", "true", "OTTO":
 	case "ttcf":
-		return nil, say("是字体合集（TTC），只能使用单个 TrueType 字体", "it is a font collection (TTC); only single TrueType faces can be used")
+		return nil, say("字体合集（TTC）里又是字体合集", "a font collection (TTC) holds a collection")
 	case "wOFF", "wOF2":
-		return nil, say("是网页字体（WOFF），只能使用 TrueType 文件", "it is a web font (WOFF); only TrueType files can be used")
+		return nil, say("是网页字体（WOFF），只能使用 TrueType 或 OpenType 文件", "it is a web font (WOFF); only TrueType and OpenType files can be used")
 	default:
-		return nil, say("不是 TrueType 文件", "it is not a TrueType file")
+		return nil, say("不是 TrueType 或 OpenType 文件", "it is not a TrueType or OpenType file")
 	}
-	n := be16(b, 4)
-	if n > maxTables || len(b) < 12+16*n {
+	n := be16(b, at+4)
+	if n > maxTables || len(b)-at < 12+16*n {
 		return nil, say("表目录不完整", "the table directory is cut short")
 	}
 	dir := make(directory, n)
 	for i := range n {
-		e := b[12+16*i:]
+		e := b[at+12+16*i:]
 		tag, off, size := string(e[:4]), be32(e, 8), be32(e, 12)
 		if off > len(b) || size > len(b)-off {
 			return nil, say("表 %q 超出文件末尾（共 %d 字节），文件不完整",

@@ -21,7 +21,7 @@ func someHan(f *Face, n int) []GID {
 // opened reads a subset back as far as its glyphs.
 func opened(t testing.TB, r *subset.Result) *Face {
 	t.Helper()
-	dir, err := readDirectory(r.Data)
+	dir, err := readDirectory(r.Data, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

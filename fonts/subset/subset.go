@@ -1,4 +1,6 @@
-// Package subset cuts a TrueType face down to the glyphs a document shows.
+// Package subset cuts a face down to the glyphs a document shows. For faces
+// with CFF outlines, which it also draws, see CFF and its method Embed; the
+// following is said of TrueType.
 //
 // The tables of a face and a list of glyph numbers come in; a complete
 // TrueType file with just these glyphs goes out, with the list that leads

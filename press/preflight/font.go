@@ -15,6 +15,7 @@ type font struct {
 	err  error // why it cannot be read; nil if it can
 	load sync.Once
 
+	compact bool // the program is CFF
 	widths  types.Array
 	width0  float64
 	program stream
@@ -73,20 +74,28 @@ func (d *document) readFont(o types.Object, f *font) error {
 		return errors.New("a Type0 font has no descendant")
 	}
 	cid, _ := d.follow(list[0]).(types.Dict)
-	if d.name(cid, "Subtype") != "CIDFontType2" {
-		return errors.New("a font is not CIDFontType2")
+	key := "FontFile2"
+	switch d.name(cid, "Subtype") {
+	case "CIDFontType2":
+	case "CIDFontType0":
+		key, f.compact = "FontFile3", true
+	default:
+		return errors.New("a font is neither CIDFontType2 nor CIDFontType0")
 	}
 	f.width0 = d.number(cid, "DW", 1000)
 	f.widths, _ = d.get(cid, "W").(types.Array)
-	if s, ok := d.stream(d.get(cid, "CIDToGIDMap")); ok {
-		f.toGID = &s
+	if s, ok := d.stream(d.get(cid, "CIDToGIDMap")); ok && !f.compact {
+		f.toGID = &s // a CFF program has a map of its own
 	}
 	if s, ok := d.stream(d.get(dict, "ToUnicode")); ok {
 		f.toText = &s
 	}
 	var ok bool
-	if f.program, ok = d.stream(d.get(d.dict(cid, "FontDescriptor"), "FontFile2")); !ok {
-		return errors.New("a font is not embedded as TrueType")
+	if f.program, ok = d.stream(d.get(d.dict(cid, "FontDescriptor"), key)); !ok {
+		return fmt.Errorf("a font is not embedded as %s", key)
+	}
+	if f.compact && d.name(f.program.dict.Dict, "Subtype") != "CIDFontType0C" {
+		return errors.New("a font program is not CIDFontType0C")
 	}
 	return nil
 }
@@ -105,7 +114,7 @@ func (f *font) prepare() error {
 // read does the work of prepare.
 func (f *font) read() error {
 	var err error
-	if f.prog, err = f.shelf.program(f.program); err != nil {
+	if f.prog, err = f.shelf.program(f.program, f.compact); err != nil {
 		return fmt.Errorf("font program: %w", err)
 	}
 	var meaning unicodeMap
@@ -121,7 +130,10 @@ func (f *font) read() error {
 		}
 	}
 	n := max(len(meaning), len(gids)/2)
-	if gids == nil {
+	switch {
+	case f.compact:
+		n = max(n, len(f.prog.compact.gids))
+	case gids == nil:
 		n = max(n, f.prog.glyphs)
 	}
 	n = min(n, 1<<16)
@@ -132,7 +144,10 @@ func (f *font) read() error {
 	for c := range f.codes {
 		g := &f.codes[c]
 		g.advance, g.says, g.gid = f.width0/1000, meaning.of(c), c
-		if gids != nil {
+		switch {
+		case f.compact:
+			g.gid = f.prog.compact.gid(c)
+		case gids != nil:
 			g.gid = 0
 			if 2*c+1 < len(gids) {
 				g.gid = be16(gids, 2*c)
@@ -210,11 +225,12 @@ type packedMeaning struct {
 	read   unicodeMap
 }
 
-// program returns the font program in a stream, read before or now.
-func (s *shelf) program(st stream) (*program, error) {
+// program returns the font program in a stream, CFF if it is compact, read
+// before or now.
+func (s *shelf) program(st stream, compact bool) (*program, error) {
 	s.mu.Lock()
 	for _, p := range s.programs {
-		if p.flate == st.flate && st.plain && bytes.Equal(p.packed, st.raw) {
+		if p.flate == st.flate && st.plain && (p.compact != nil) == compact && bytes.Equal(p.packed, st.raw) {
 			s.mu.Unlock()
 			return p, nil
 		}
@@ -224,7 +240,11 @@ func (s *shelf) program(st stream) (*program, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := readProgram(file)
+	read := readProgram
+	if compact {
+		read = readCompactProgram
+	}
+	p, err := read(file)
 	if err != nil {
 		return nil, err
 	}

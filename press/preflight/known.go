@@ -151,7 +151,7 @@ func equal[T comparable](a, b *T) bool {
 // maps, the widths. Neither may be broken. Only what reading them starts from
 // is looked at, for the rest is made by whoever shows the first glyph.
 func (f *font) same(g *font) bool {
-	return f.width0 == g.width0 && sameMaybe(f.toGID, g.toGID) && sameMaybe(f.toText, g.toText) &&
+	return f.compact == g.compact && f.width0 == g.width0 && sameMaybe(f.toGID, g.toGID) && sameMaybe(f.toText, g.toText) &&
 		sameWidths(f, g) && f.program.same(g.program)
 }
 

@@ -9,10 +9,11 @@ import (
 	"banxin/fonts"
 )
 
-// program is an embedded TrueType font program, read in place.
+// program is an embedded font program, read in place: TrueType, or CFF.
 type program struct {
-	packed     []byte // as it stands in the file, to know it again in the next
-	flate      bool   // whether packed is deflated
+	packed     []byte   // as it stands in the file, to know it again in the next
+	flate      bool     // whether packed is deflated
+	compact    *compact // nil for TrueType
 	unitsPerEm int
 	glyphs     int
 	longLoca   bool
@@ -26,6 +27,16 @@ type program struct {
 }
 
 var errProgram = errors.New("the embedded font is not a TrueType font that can be read")
+
+// readCompactProgram reads a CFF program.
+func readCompactProgram(file []byte) (*program, error) {
+	c, err := readCompact(file)
+	if err != nil {
+		return nil, err
+	}
+	n := c.charstring.count
+	return &program{compact: c, unitsPerEm: c.unitsPerEm, glyphs: n, same: make([]atomic.Uint64, n)}, nil
+}
 
 // readProgram reads the table directory and the headers of a TrueType file.
 func readProgram(file []byte) (*program, error) {
@@ -112,6 +123,9 @@ func (p *program) bearing(g int) int {
 // bounds returns the box a glyph paints in, in parts of the em, y up; ok is
 // false for a glyph that paints nothing.
 func (p *program) bounds(g int) (b bounds, ok bool) {
+	if p.compact != nil {
+		return p.compact.bounds(g)
+	}
 	d := p.entry(g)
 	if len(d) < 10 || be16(d, 0) == 0 {
 		return bounds{}, false
@@ -129,8 +143,9 @@ func (p *program) bounds(g int) (b bounds, ok bool) {
 type bounds struct{ x0, y0, x1, y1 float32 }
 
 // equals reports whether glyph g of the program is glyph want of the face,
-// whose number is faceNo: the same outline, instructions and all, on the same
-// em and at the same bearing. It is safe for concurrent use.
+// whose number is faceNo: the same outline on the same em, of TrueType glyphs
+// with the same instructions and at the same bearing. It is safe for
+// concurrent use.
 func (p *program) equals(g int, face *fonts.Face, faceNo int, want fonts.GID) bool {
 	if g >= p.glyphs {
 		return false
@@ -139,7 +154,17 @@ func (p *program) equals(g int, face *fonts.Face, faceNo int, want fonts.GID) bo
 	if p.same[g].Load() == mark {
 		return true
 	}
-	if p.unitsPerEm != face.UnitsPerEm() || !p.sameEntry(g, face, want, 0) {
+	if p.unitsPerEm != face.UnitsPerEm() || face.CFF() != (p.compact != nil) {
+		return false
+	}
+	if p.compact != nil {
+		if !p.compact.equals(g, face, want) {
+			return false
+		}
+		p.same[g].Store(mark)
+		return true
+	}
+	if !p.sameEntry(g, face, want, 0) {
 		return false
 	}
 	if x0, _, _, _, ok := face.Bounds(want); ok && x0 != p.bearing(g) {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strconv"
 
-	"banxin/fonts"
 	"banxin/fonts/subset"
 	"banxin/press/pdf"
 )
@@ -19,7 +18,8 @@ type cut struct {
 	digest    [sha256.Size]byte
 }
 
-// program is a font program with the map that leads codes to its glyphs.
+// program is a font program with the map that leads codes to its glyphs. Of a
+// CFF program the codes are the CIDs, and there is no map.
 type program struct {
 	name string // ABCDEF+Name, or the bare name of a whole face
 	size int    // bytes of the program before compression
@@ -35,13 +35,13 @@ func (fs *Fonts) Cut(d *pdf.Deflater, sheets []*Sheet) ([]pdf.Stream, error) {
 	if fs.err != nil {
 		return nil, fs.err
 	}
-	subsets, err := fs.subsets()
+	parts, err := fs.parts()
 	if err != nil {
 		return nil, err
 	}
 	var bodies [][]byte
 	for i, f := range fs.list {
-		bodies = append(bodies, subsets[i].Data, f.gidMap(subsets[i]), f.toUnicode())
+		bodies = append(bodies, parts[i].data, parts[i].gids, f.toUnicode())
 	}
 	for _, s := range sheets {
 		bodies = append(bodies, s.Content)
@@ -50,24 +50,29 @@ func (fs *Fonts) Cut(d *pdf.Deflater, sheets []*Sheet) ([]pdf.Stream, error) {
 	pdf.Each(len(streams), func(i int) { streams[i].Digest = sha256.Sum256(streams[i].Bytes) })
 	for i, f := range fs.list {
 		f.cut = cut{
-			program:   program{size: len(subsets[i].Data), file: streams[3*i], gids: streams[3*i+1]},
+			program:   program{size: len(parts[i].data), file: streams[3*i], gids: streams[3*i+1]},
 			toUnicode: streams[3*i+2],
 			widths:    f.widthArray(),
-			digest:    sha256.Sum256(subsets[i].Data),
+			digest:    sha256.Sum256(parts[i].data),
 		}
-		f.cut.program.name = f.fontName(subsets[i].Glyphs)
+		f.cut.program.name = f.fontName(&parts[i])
 	}
 	return streams[3*len(fs.list):], nil
 }
 
-// subsets cuts every font to the glyphs the edition shows.
-func (fs *Fonts) subsets() ([]*subset.Result, error) {
-	results := make([]*subset.Result, len(fs.list))
+// part is what is embedded of a face.
+type part struct {
+	data   []byte
+	glyphs []uint16 // by old numbers
+	whole  bool     // nothing was left out
+	gids   []byte   // the CIDToGIDMap; nil for CFF
+}
+
+// parts cuts every font to the glyphs the edition shows.
+func (fs *Fonts) parts() ([]part, error) {
+	results := make([]part, len(fs.list))
 	errs := make([]error, len(fs.list))
-	pdf.Each(len(fs.list), func(i int) {
-		f := fs.list[i]
-		results[i], errs[i] = f.subset(f.glyphs)
-	})
+	pdf.Each(len(fs.list), func(i int) { results[i], errs[i] = fs.list[i].part() })
 	for i, err := range errs {
 		if err != nil {
 			return nil, fmt.Errorf("face %s: %w", fs.list[i].face.Name(), err)
@@ -76,16 +81,31 @@ func (fs *Fonts) subsets() ([]*subset.Result, error) {
 	return results, nil
 }
 
-// subset cuts the face to the glyphs, or to all it has where its licence bits
-// forbid subsets.
-func (f *Font) subset(glyphs []fonts.GID) (*subset.Result, error) {
-	if !f.face.SubsetAllowed() {
-		glyphs = make([]fonts.GID, f.face.NumGlyphs())
-		for g := range glyphs {
-			glyphs[g] = fonts.GID(g)
-		}
+// part cuts the face to the glyphs of the font; one whose licence bits forbid
+// subsets stays whole.
+func (f *Font) part() (part, error) {
+	if f.face.CFF() {
+		return f.keyedPart()
 	}
-	return f.face.Subset(glyphs)
+	r, err := f.face.Subset(f.glyphs)
+	if err != nil {
+		return part{}, err
+	}
+	return part{r.Data, r.Glyphs, len(r.Glyphs) == f.face.NumGlyphs(), f.gidMap(r)}, nil
+}
+
+// keyedPart cuts a face with CFF outlines. Its glyphs get their codes as CIDs
+// (ISO 32000-1, 9.7.4.2), so a glyph that says two things is there twice.
+func (f *Font) keyedPart() (part, error) {
+	keys := make([]subset.Key, len(f.glyphs))
+	p := part{glyphs: make([]uint16, len(f.glyphs)), whole: !f.face.SubsetAllowed()}
+	for c, g := range f.glyphs {
+		keys[c] = subset.Key{CID: uint16(c), Glyph: uint16(g)}
+		p.glyphs[c] = uint16(g)
+	}
+	var err error
+	p.data, err = f.face.SubsetCID(keys)
+	return p, err
 }
 
 // gidMap returns the CIDToGIDMap (ISO 32000-1, 9.7.4.3): two bytes for each code.
@@ -100,12 +120,12 @@ func (f *Font) gidMap(r *subset.Result) []byte {
 
 // fontName returns the PostScript name with the tag of a subset, six letters
 // drawn from what the subset holds (ISO 32000-1, 9.6.4).
-func (f *Font) fontName(glyphs []uint16) string {
+func (f *Font) fontName(p *part) string {
 	name := f.face.PostScriptName()
-	if len(glyphs) == f.face.NumGlyphs() {
+	if p.whole {
 		return name
 	}
-	sum := f.listDigest(glyphs)
+	sum := f.listDigest(p.glyphs)
 	n := binary.BigEndian.Uint64(sum[:])
 	var tag [6]byte
 	for i := range tag {

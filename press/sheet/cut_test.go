@@ -75,12 +75,16 @@ func TestWidthArray(t *testing.T) {
 // TestSubsetName: six capitals, equal for equal subsets, different for others.
 func TestSubsetName(t *testing.T) {
 	f := drawn(t, "版心")
-	a, b := f.fontName([]uint16{0, 5}), f.fontName([]uint16{0, 6})
+	named := func(glyphs ...uint16) string { return f.fontName(&part{glyphs: glyphs}) }
+	a, b := named(0, 5), named(0, 6)
 	if !regexp.MustCompile(`^[A-Z]{6}\+NotoSerifSC-Regular$`).MatchString(a) {
 		t.Errorf("name %s", a)
 	}
-	if a == b || a != f.fontName([]uint16{0, 5}) {
+	if a == b || a != named(0, 5) {
 		t.Errorf("names %s and %s", a, b)
+	}
+	if whole := f.fontName(&part{glyphs: []uint16{0, 5}, whole: true}); whole != "NotoSerifSC-Regular" {
+		t.Errorf("the whole face is called %s", whole)
 	}
 }
 

@@ -14,7 +14,8 @@ const maxCodes = 1 << 16
 // of a glyph and the characters it says gets a code of its own, in the order
 // of first appearance, so that text is read back as it was written even where
 // one glyph stands for two characters (一 and the radical ⼀). Codes lead to
-// glyphs by a CIDToGIDMap and to characters by a ToUnicode map; the content of
+// glyphs by a CIDToGIDMap, or by the charset of a CFF program, and to
+// characters by a ToUnicode map; the content of
 // a page therefore stays the same whichever subset its file carries.
 type Fonts struct {
 	list   []*Font

@@ -58,12 +58,22 @@ func (s *Sheet) Resources(refs FontRefs, overprint, knockout pdf.Ref) *pdf.Dict 
 }
 
 // put writes a composite font (ISO 32000-1, 9.7): the Type 0 font, its only
-// descendant, the descriptor, the program and the two maps.
+// descendant, the descriptor, the program and the maps. CFF is a CIDFontType0,
+// whose program has the map from CIDs to glyphs in it.
 func (f *Font) put(file *pdf.File, p *program) pdf.Ref {
-	var file2, gids, none pdf.Dict
-	file2.Int("Length1", p.size)
-	program := file.AddStream(&file2, p.file)
-	toGID := file.AddStream(&gids, p.gids)
+	var about, gids, none pdf.Dict
+	key, kind := "FontFile2", "CIDFontType2"
+	if f.face.CFF() {
+		key, kind = "FontFile3", "CIDFontType0"
+		about.Name("Subtype", "CIDFontType0C")
+	} else {
+		about.Int("Length1", p.size)
+	}
+	program := file.AddStream(&about, p.file)
+	var toGID pdf.Ref
+	if !f.face.CFF() {
+		toGID = file.AddStream(&gids, p.gids)
+	}
 	toUnicode := file.AddStream(&none, f.cut.toUnicode)
 
 	var desc pdf.Dict
@@ -73,14 +83,17 @@ func (f *Font) put(file *pdf.File, p *program) pdf.Ref {
 	desc.Int("ItalicAngle", 0)
 	desc.Raw("Ascent", f.glyphSpace(f.face.Ascent())).Raw("Descent", f.glyphSpace(-f.face.Descent()))
 	desc.Raw("CapHeight", f.glyphSpace(f.face.CapHeight())).Int("StemV", stemV)
-	desc.Ref("FontFile2", program)
+	desc.Ref(key, program)
 	descriptor := file.Add(desc.Bytes())
 
 	var system, cid pdf.Dict
 	system.Text("Registry", "Adobe").Text("Ordering", "Identity").Int("Supplement", 0)
-	cid.Name("Type", "Font").Name("Subtype", "CIDFontType2").Name("BaseFont", p.name)
+	cid.Name("Type", "Font").Name("Subtype", kind).Name("BaseFont", p.name)
 	cid.Dict("CIDSystemInfo", &system).Ref("FontDescriptor", descriptor)
-	cid.Int("DW", 1000).Raw("W", f.cut.widths).Ref("CIDToGIDMap", toGID)
+	cid.Int("DW", 1000).Raw("W", f.cut.widths)
+	if !f.face.CFF() {
+		cid.Ref("CIDToGIDMap", toGID)
+	}
 	descendant := file.Add(cid.Bytes())
 
 	var font pdf.Dict
