@@ -46,10 +46,10 @@ func colourOf(s *issues.Story, g *galley, f *filling) *Colour {
 			c.Overset++
 		}
 		thousandths := func(l geom.Length) int { return int(int64(l) * 1000 / int64(r.par.Style.Size)) }
-		if w := thousandths(r.par.Stretch(&r.line)); r.flush && w > c.Stretch {
+		if w := thousandths(r.line.Stretch); r.flush && w > c.Stretch {
 			c.Stretch, c.Loosest = w, r.par.LineText(&r.line)
 		}
-		if w := thousandths(r.par.Squeeze(&r.line)); w > c.Squeeze {
+		if w := thousandths(r.line.Squeeze); w > c.Squeeze {
 			c.Squeeze, c.Tightest = w, r.par.LineText(&r.line)
 		}
 		switch {

@@ -22,6 +22,7 @@ import (
 	"banxin/internal/geom"
 	"banxin/issues"
 	"banxin/layout/page"
+	"banxin/layout/words"
 )
 
 // Compose sets every place of the plan and the furniture of every page. Places
@@ -61,7 +62,7 @@ func pieces(issue *issues.Issue, plan *Plan, set *fonts.Set) []job {
 	all := jobs(issue, plan)
 	d := design{paper: issue.Paper, set: set}
 	run(len(all), func() func(int) {
-		t := &typesetter{design: d} // one for each thread
+		t := &typesetter{design: d, lexicon: words.Default()} // one for each thread
 		return func(i int) {
 			t.ds = diag.List{}
 			all[i].out = all[i].do(t)

@@ -25,9 +25,41 @@ func (t *typesetter) furniture(issue *issues.Issue, pg *PagePlan, pages int) *pi
 	return out
 }
 
-// aside sets a line of furniture and notes it as a passage of its own.
+// leastFurniture is the smallest type that furniture is shrunk to (print.md
+// section 6: solid type in one ink from 6 pt).
+const leastFurniture = 6 * geom.Pt
+
+// aside sets a line of furniture, smaller if its box asks for that, and notes
+// it as a passage of its own.
 func (t *typesetter) aside(out *piece, st *issues.Style, sz geom.Length, s string, at diag.Span, x, width, base geom.Length, where alignment) geom.Rect {
-	return t.asideSet(out, t.oneLine(st, sz, s, at), x, width, base, where)
+	return t.asideSet(out, t.shrunk(st, sz, s, at, width), x, width, base, where)
+}
+
+// shrunk sets a line at the size, or as much smaller as the width asks; a line
+// that would have to be too small to read is reported.
+func (t *typesetter) shrunk(st *issues.Style, sz geom.Length, s string, at diag.Span, width geom.Length) *text.Paragraph {
+	p := t.oneLine(st, sz, s, at)
+	w := p.Width()
+	if w <= width {
+		return p
+	}
+	const step = geom.Pt / 2
+	fits := sz.Scale(int(width), int(w)) / step * step
+	if fits < leastFurniture {
+		t.ds.Error(diag.HeadlineTooLong, at, "“%s”太长，排到 %s 磅也放不下", "“%s” does not fit even at %s pt", s, pt(leastFurniture)).
+			Hint("缩短它", "shorten it")
+		fits = leastFurniture
+	}
+	told := t.ds // a missing glyph has been reported at the first size
+	p = t.oneLine(st, fits, s, at)
+	t.ds = told
+	return p
+}
+
+// thirds cuts a line of furniture into its left, middle and right boxes.
+func thirds(area geom.Rect) (x [3]geom.Length, width geom.Length) {
+	w := area.W / 3
+	return [3]geom.Length{area.X, area.X + w, area.Right() - w}, w
 }
 
 // asideSet is aside for a line that is shaped already.
@@ -64,10 +96,11 @@ func (t *typesetter) runningHead(out *piece, issue *issues.Issue, pg *PagePlan) 
 	if pg.Name.S != "" {
 		left += "\u3000" + pg.Name.S
 	}
-	t.aside(out, st, sz, left, pg.Name.At, a.X, a.W, y, flushLeft)
-	t.aside(out, st, sz, issue.Paper.Name.S, issue.Paper.Name.At, a.X, a.W, y, centred)
+	x, w := thirds(a)
+	t.aside(out, st, sz, left, pg.Name.At, x[0], w, y, flushLeft)
+	t.aside(out, st, sz, issue.Paper.Name.S, issue.Paper.Name.At, x[1], w, y, centred)
 	date := longDate(issue.Date) + "\u3000" + calendar.Weekday(issue.Date.Year, issue.Date.Month, issue.Date.Day)
-	t.aside(out, st, sz, date, issue.Date.At, a.X, a.W, y, flushRight)
+	t.aside(out, st, sz, date, issue.Date.At, x[2], w, y, flushRight)
 	out.items = append(out.items, rule(a.X, y+sz.Scale(350, 1000), a.W, headRule, t.ink("rule"), pg.Name.At))
 }
 
@@ -85,15 +118,16 @@ func (t *typesetter) foot(out *piece, issue *issues.Issue, pg *PagePlan) {
 	if pg.Name.S != "" {
 		left += "\u3000" + pg.Name.S
 	}
-	t.aside(out, st, sz, left, pg.Name.At, a.X, a.W, base, flushLeft)
+	x, w := thirds(a)
+	t.aside(out, st, sz, left, pg.Name.At, x[0], w, base, flushLeft)
 	if s := pairs(issue.Credits); s != "" {
-		t.aside(out, st, sz, s, issue.Credits[0].Key.At, a.X, a.W, base, centred)
+		t.aside(out, st, sz, s, issue.Credits[0].Key.At, x[1], w, base, centred)
 	}
 	right := pairs(issue.Paper.Imprint)
 	if right == "" {
 		right = strings.TrimSpace(issue.Paper.Name.S + "\u3000" + issue.Edition.S)
 	}
-	t.aside(out, st, sz, right, at, a.X, a.W, base, flushRight)
+	t.aside(out, st, sz, right, at, x[2], w, base, flushRight)
 }
 
 // pairs sets names and values of the imprint or the credits side by side:

@@ -103,6 +103,11 @@ func (t *typesetter) subhead(g *galley, b *issues.Block, measure, body geom.Leng
 	if b.Label.S != "" {
 		st := t.style("label")
 		s.label = t.oneLine(st, size(st, body), b.Label.S, b.Label.At)
+		if over := s.label.Width() + 2*s.label.Style.Size.Scale(labelPad, 1000) - measure; over > 0 {
+			n := int((over + s.label.Style.Size - 1) / s.label.Style.Size)
+			t.ds.Error(diag.HeadlineTooLong, b.Label.At, "小标题的标签“%s”比栏宽长 %d 字", "the label “%s” is %d characters wider than its column", b.Label.S, n).
+				Hint("缩短方括号里的字，把其余的写进名称", "shorten what stands in the brackets and write the rest into the name")
+		}
 	}
 	st := t.style("subhead")
 	set := setting(st, size(st, body))
@@ -151,9 +156,9 @@ func (t *typesetter) judge(rows []row) {
 		case ln.BanDropped:
 			t.ds.Warn(diag.BanDropped, r.at, "“%s”一行无法避头尾", "the line “%s” could not keep its marks off its start or end", p.LineText(ln)).
 				Hint("增删一两个字", "add or cut a character or two")
-		case r.flush && p.Stretch(ln) > p.Style.Size/4:
+		case r.flush && ln.Stretch > p.Style.Size/4 && p.Short(ln) == 0:
 			t.ds.Warn(diag.LooseLine, r.at, "“%s”一行排得太松（字间加了 %s 磅）", "the line “%s” is loose: %s pt were added between characters",
-				p.LineText(ln), pt(p.Stretch(ln))).
+				p.LineText(ln), pt(ln.Stretch)).
 				Hint("增删一两个字", "add or cut a character or two")
 		case r.flush && p.Short(ln) > 0:
 			t.ds.Warn(diag.LooseLine, r.at, "“%s”一行没有可撑开的地方，短了 %s 磅", "the line “%s” has nothing to open and is %s pt short",

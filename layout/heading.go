@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/issues"
 	"banxin/layout/page"
@@ -84,36 +83,14 @@ func joinNames(names []issues.Text) issues.Text {
 	return out
 }
 
-// part adds the lines of one part at the largest size at which all of them
-// fit; first and between are the white above its first and its other lines.
+// part adds the lines of one part; first and between are the white above its
+// first and its other lines.
 func (t *typesetter) part(h *heading, name string, lines []issues.Text, width, body geom.Length, first, between int) {
 	if len(lines) == 0 {
 		return
 	}
 	st := t.style(name)
-	sizes := st.Sizes
-	if len(sizes) == 0 {
-		sizes = []geom.Length{body}
-	}
-	var set []*text.Paragraph
-	for k, sz := range sizes {
-		set = set[:0]
-		var ds diag.List // a missing glyph is reported once, at the size that stays
-		keep := t.ds
-		t.ds = ds
-		widest := geom.Length(0)
-		for _, ln := range lines {
-			p := t.oneLine(st, sz, ln.S, ln.At)
-			widest = max(widest, p.Width())
-			set = append(set, p)
-		}
-		ds, t.ds = t.ds, keep
-		if widest <= width || k == len(sizes)-1 {
-			t.ds.Merge(&ds)
-			t.tooLong(set, lines, sz, width)
-			break
-		}
-	}
+	set := t.fitted(st, lines, width, body)
 	for i, p := range set {
 		above := between
 		if i == 0 {
@@ -128,20 +105,6 @@ func (t *typesetter) part(h *heading, name string, lines []issues.Text, width, b
 		}
 		h.rows = append(h.rows, row)
 		h.height += row.above + p.Style.Size
-	}
-}
-
-// tooLong reports the lines that do not fit even at the smallest size.
-func (t *typesetter) tooLong(set []*text.Paragraph, lines []issues.Text, sz, width geom.Length) {
-	for i, p := range set {
-		if over := p.Width() - width; over > 0 {
-			n := int((over + sz - 1) / sz)
-			t.ds.Error(diag.HeadlineTooLong, lines[i].At,
-				"标题“%s”排到最小的 %s 磅仍长出 %d 字", "headline “%s” is %[3]d characters too long even at its smallest size, %[2]s pt",
-				lines[i].S, pt(sz), n).
-				Hint("在标题里断行（title 写成几行的列表）、删字，或在 paper.yaml 的样式里加更小的字号",
-					"give line breaks (title as a list of lines), cut it, or add a smaller size to its style in paper.yaml")
-		}
 	}
 }
 

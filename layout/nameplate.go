@@ -22,19 +22,20 @@ import (
 //
 // Measures are in thousandths of the em named beside them.
 const (
-	bandHeight   = 1900 // date band, of its own type
-	bandBase     = 1280 // its baseline from its upper rule
-	bandBelow    = 700  // white under it
+	bandHeight   = 2200 // date band, of its own type
+	bandBase     = 1420 // its baseline from its upper rule
+	bandBelow    = 500  // white under it
 	captionPitch = 1300 // baseline to baseline of the lines under the code
 	tagBelow     = 350  // white between tagline and name, of the tagline
+	nameShare    = 720  // the name's share of the width beside the code
 	editionPadX  = 450  // tint round the edition's name
 	editionPadY  = 300
 )
 
 // heavyRule and fineRule are the two rules of the date band (文武线).
 const (
-	heavyRule = 2 * geom.Pt
-	fineRule  = geom.Pt / 2
+	heavyRule = 9 * geom.Pt / 2 // in the name's ink: of several inks only above 4 pt (print.md section 6)
+	fineRule  = geom.Pt / 2     // in one ink
 )
 
 // nameplate sets the head of page 1.
@@ -60,18 +61,18 @@ func (t *typesetter) dateBand(out *piece, issue *issues.Issue, box geom.Rect, pa
 	h := sz.Scale(bandHeight, 1000)
 	below := sz.Scale(bandBelow, 1000)
 	y := box.Bottom() - h - below
-	ink := t.style("nameplate").Ink
 	out.items = append(out.items,
-		rule(box.X, y, box.W, heavyRule, t.ink(ink), issue.Paper.At),
-		rule(box.X, y+h-fineRule, box.W, fineRule, t.ink(ink), issue.Paper.At))
+		rule(box.X, y, box.W, heavyRule, t.ink(t.style("nameplate").Ink), issue.Paper.At),
+		rule(box.X, y+h-fineRule, box.W, fineRule, t.ink("rule"), issue.Paper.At))
 	base := y + sz.Scale(bandBase, 1000) + (heavyRule-fineRule)/2
-	t.aside(out, st, sz, dateLine(issue.Date), issue.Date.At, box.X, box.W, base, flushLeft)
+	x, w := thirds(box)
+	t.aside(out, st, sz, dateLine(issue.Date), issue.Date.At, box.X, 2*w, base, flushLeft)
 	var right []string
 	if issue.Number.S != "" {
 		right = append(right, "第"+issue.Number.S+"期")
 	}
 	right = append(right, fmt.Sprintf("今日%d版", pages))
-	t.aside(out, st, sz, strings.Join(right, "\u3000"), issue.Number.At, box.X, box.W, base, flushRight)
+	t.aside(out, st, sz, strings.Join(right, "\u3000"), issue.Number.At, x[2], w, base, flushRight)
 	return h + below
 }
 
@@ -117,6 +118,9 @@ func (t *typesetter) name(out *piece, issue *issues.Issue, box geom.Rect, body g
 		tagHeight = tag + tag.Scale(tagBelow, 1000)
 	}
 	sz := min(size(st, 6*body), box.H-tagHeight)
+	if w := t.oneLine(st, sz, paper.Name.S, paper.Name.At).Width(); w > box.W*nameShare/1000 {
+		sz = sz.Scale(int(box.W*nameShare/1000), int(w))
+	}
 	y := box.Y + (box.H-tagHeight-sz)/2
 	named := t.aside(out, st, sz, paper.Name.S, paper.Name.At, box.X, box.W, y+tagHeight+sz.Scale(emBoxTop, 1000), flushLeft)
 	if tagHeight > 0 {
@@ -141,7 +145,7 @@ func (t *typesetter) edition(out *piece, issue *issues.Issue, box geom.Rect, bod
 	}
 	y := box.Y + (box.H-height)/2
 	if issue.Edition.S != "" {
-		p := t.oneLine(st, sz, issue.Edition.S, issue.Edition.At)
+		p := t.shrunk(st, sz, issue.Edition.S, issue.Edition.At, box.W-2*padX)
 		w := p.Width() + 2*padX
 		x := box.X + (box.W-w)/2
 		out.items = append(out.items, rule(x, y, w, tint, t.ink(t.style("nameplate").Ink), issue.Edition.At))

@@ -23,7 +23,7 @@ type piece struct {
 const boxRule = geom.Pt * 3 / 4
 
 // columnRule is the weight of the rule in a gutter (栏线).
-const columnRule = geom.Pt / 4
+const columnRule = geom.Pt * 2 / 5
 
 // story composes the story of a place.
 func (t *typesetter) story(pl *Place, g *Grid) *piece {
@@ -36,11 +36,7 @@ func (t *typesetter) story(pl *Place, g *Grid) *piece {
 	width := inner.X + inner.Measure - left
 	h := t.heading(pl.Story, width, g.Body)
 	out.title = h.title
-	slots := pl.Headline
-	if slots == 0 {
-		slots = h.slots(g.Leading)
-	}
-	slots = min(slots, pl.Lines)
+	slots := t.headlineSlots(pl, h, g)
 	depth := pl.Lines - slots
 	if pl.Boxed {
 		depth-- // the last slot is the white above the box's lower rule
@@ -52,6 +48,23 @@ func (t *typesetter) story(pl *Place, g *Grid) *piece {
 	t.body(out, pl, g, headBox.Bottom(), max(0, depth))
 	out.ds = t.ds
 	return out
+}
+
+// headlineSlots returns the line slots that the headline block takes, and
+// reports where the plan gives it less than it needs.
+func (t *typesetter) headlineSlots(pl *Place, h *heading, g *Grid) int {
+	least := int((h.height + g.Leading - 1) / g.Leading)
+	given, where := pl.Headline, "headline"
+	if given == 0 {
+		given, where = max(least, h.slots(g.Leading)), "lines"
+	}
+	if have := min(given, pl.Lines); have >= least {
+		return have
+	}
+	t.ds.Error(diag.HeadlineLines, pl.At, "“%s”的标题要 %d 行，%s 只给了 %d 行", "the headline of “%s” needs %d lines; %s gives it %d",
+		name(pl.Story), least, where, min(given, pl.Lines)).
+		Hint("%s 至少写 %d，或缩小标题的字号", "raise %s to %d at least, or set the headline smaller", where, least)
+	return least
 }
 
 // passage notes that the items from first on stand in area.

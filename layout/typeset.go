@@ -6,6 +6,7 @@ import (
 	"banxin/issues"
 	"banxin/layout/page"
 	"banxin/layout/text"
+	"banxin/layout/words"
 )
 
 // typesetter composes parts of the edition one after the other: stories, and
@@ -16,6 +17,7 @@ type typesetter struct {
 	breaker text.Breaker
 	setter  text.Setter
 	gal     galley
+	lexicon *words.Lexicon // where headlines may turn
 	ds      diag.List
 }
 

@@ -10,6 +10,7 @@ import (
 	"banxin/issues"
 	"banxin/layout"
 	"banxin/layout/page"
+	"banxin/layout/picture"
 	"banxin/press/preflight"
 )
 
@@ -27,6 +28,11 @@ func compose(src *source, ds *diag.List) composed {
 	if issue == nil {
 		return composed{}
 	}
+	for _, s := range issue.Stories {
+		for _, p := range s.Pictures {
+			picture.Sniff(src.fsys, p.Path, p.File.At, ds)
+		}
+	}
 	// 2. Which face serves each role; files of one's own stand beside paper.yaml.
 	files, err := fs.Sub(src.fsys, src.paper)
 	if err != nil {
@@ -37,14 +43,15 @@ func compose(src *source, ds *diag.List) composed {
 	plan := layout.ReadPlan(issue, ds)
 	// 4. Every glyph and rule at its final place.
 	ed := layout.Compose(issue, plan, set, ds)
+	if ds.HasErrors() {
+		return composed{Edition: ed} // what follows from these is not worth a word
+	}
 	// 5. What a press cannot print, and whether the pages say what the stories say:
 	// two walks over all pages, side by side.
 	var proof *preflight.Proof
 	var unlike diag.List
 	var wg sync.WaitGroup
-	if !ds.HasErrors() {
-		wg.Go(func() { proof = preflight.New(ed, copies(issue), &unlike) })
-	}
+	wg.Go(func() { proof = preflight.New(ed, copies(issue), &unlike) })
 	preflight.Edition(ed, ds)
 	wg.Wait()
 	if ds.HasErrors() {

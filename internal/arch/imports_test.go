@@ -35,6 +35,7 @@ var allowed = map[string][]string{
 	"press/icc":         {},
 	"press/pdf":         {},
 	"fonts/subset":      {},
+	"layout/words":      {},
 	// The three readers never know one another.
 	"fonts":          join(base, "fonts/subset"),
 	"issues":         base,
@@ -43,7 +44,7 @@ var allowed = map[string][]string{
 	"layout/page": join(base, "fonts", "layout/picture"),
 	"layout/text": join(base, "fonts", "layout/page"),
 	// Composition never knows an output.
-	"layout": join(base, "fonts", "issues", "layout/picture", "layout/page", "layout/text", "internal/calendar"),
+	"layout": join(base, "fonts", "issues", "layout/picture", "layout/page", "layout/text", "layout/words", "internal/calendar"),
 	// Outputs never know composition or the issue.
 	"press/sheet": join(base, join(composed, "fonts/subset", "press/pdf")...),
 	"press":       join(base, join(composed, "fonts/subset", "press/pdf", "press/sheet")...),

@@ -10,6 +10,8 @@ const (
 	Underfill Code = "underfill"
 	// HeadlineTooLong: a headline fits its width at none of its sizes.
 	HeadlineTooLong Code = "headline-too-long"
+	// HeadlineLines: a headline block needs more lines than the plan gives it.
+	HeadlineLines Code = "headline-lines"
 	// LooseLine: justifying a line opens it by more than 0.25 em at each boundary.
 	LooseLine Code = "loose-line"
 	// Stranded: the last line of a paragraph holds one character (孤字).

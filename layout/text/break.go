@@ -11,6 +11,8 @@ type Line struct {
 	Measure     geom.Length
 	Natural     geom.Length // from the line start to its end before justification, edges trimmed
 	Hang        geom.Length // of the last mark, beyond the measure
+	Stretch     geom.Length // white that justifying adds at each ordinary boundary
+	Squeeze     geom.Length // white taken from the place that gives most
 	Final       bool        // last line of the paragraph, or before an asked-for break
 	BanDropped  bool        // the only way was to drop a line-start or line-end ban
 	UnitCut     bool        // a unit wider than the measure was cut
@@ -25,14 +27,24 @@ type Breaker struct {
 
 // Break breaks the paragraph at measure as its style's mode says.
 func (b *Breaker) Break(p *Paragraph, measure geom.Length) []Line {
-	if len(p.atoms) == 0 {
+	start := p.start()
+	if start == len(p.atoms) {
 		return nil
 	}
 	if p.Style.Mode == Optimal {
-		return b.optimal(p, 0, measure)
+		return b.optimal(p, start, measure)
 	}
-	b.buf = p.stable(b.buf[:0], 0, measure)
+	b.buf = p.stable(b.buf[:0], start, measure)
 	return b.mendStranded(p, append([]Line(nil), b.buf...), measure)
+}
+
+// start returns the first atom that prints; spaces before it belong to no line.
+func (p *Paragraph) start() int {
+	i := 0
+	for i < len(p.atoms) && p.atoms[i].class == Space {
+		i++
+	}
+	return i
 }
 
 // Break breaks the paragraph with a Breaker of its own.
@@ -50,6 +62,9 @@ func (p *Paragraph) stable(lines []Line, first int, measure geom.Length) []Line 
 		if c.next == 0 || p.blocked(&c, measure) {
 			c = p.desperate(first, measure)
 		}
+		if c.next <= first {
+			panic("text: a line that takes nothing")
+		}
 		lines = append(lines, p.line(first, measure, &c))
 		first = c.next
 	}
@@ -58,7 +73,7 @@ func (p *Paragraph) stable(lines []Line, first int, measure geom.Length) []Line 
 
 // indentAt returns the indent of a line that begins at atom i.
 func (p *Paragraph) indentAt(i int) geom.Length {
-	if i == 0 {
+	if i == p.start() {
 		return p.Style.em(p.Style.Indent)
 	}
 	return 0
@@ -66,12 +81,19 @@ func (p *Paragraph) indentAt(i int) geom.Length {
 
 // line makes the line from first that ends as c says.
 func (p *Paragraph) line(first int, measure geom.Length, c *candidate) Line {
+	return p.lineTo(first, measure, &ending{
+		int32(c.last), int32(c.next), c.natural, c.hang, p.white(c, measure), p.squeezeOf(c, measure), c.final,
+	})
+}
+
+// lineTo makes the line from first with the ending e.
+func (p *Paragraph) lineTo(first int, measure geom.Length, e *ending) Line {
 	ln := Line{
-		First: first, Last: c.last, Next: c.next, Indent: p.indentAt(first),
-		Measure: measure, Natural: c.natural, Hang: c.hang, Final: c.final,
+		First: first, Last: int(e.last), Next: int(e.next), Indent: p.indentAt(first), Measure: measure,
+		Natural: e.natural, Hang: e.hang, Stretch: e.white, Squeeze: e.squeeze, Final: e.final,
 	}
-	if !c.final && p.atoms[c.next].has(noBreak) {
-		ln.UnitCut = p.atoms[c.next].has(unit)
+	if !e.final && p.atoms[e.next].has(noBreak) {
+		ln.UnitCut = p.atoms[e.next].has(unit)
 		ln.BanDropped = !ln.UnitCut
 	}
 	return ln
@@ -127,8 +149,8 @@ func (p *Paragraph) desperate(first int, measure geom.Length) candidate {
 				ban = c
 			}
 		}
-		if s.least() > measure {
-			break
+		if s.least() > measure && cut.next > 0 {
+			break // a line takes at least one character, whatever its width
 		}
 	}
 	if ban.next > 0 {

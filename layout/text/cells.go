@@ -26,3 +26,16 @@ func (p *Paragraph) Width() geom.Length {
 	}
 	return s.width - s.tail
 }
+
+// WidthOf returns the natural width of the text from byte a to byte b as a line
+// of its own.
+func (p *Paragraph) WidthOf(a, b int) geom.Length {
+	i := 0
+	for i < len(p.atoms) && int(p.atoms[i].off) < a {
+		i++
+	}
+	s := p.scan(i)
+	for s.at < len(p.atoms) && int(p.atoms[s.at].off) < b && s.more() {
+	}
+	return s.width - s.tail
+}

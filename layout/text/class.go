@@ -50,7 +50,7 @@ var low = func() (t [256]Class) {
 	for r := range t {
 		t[r] = Western
 	}
-	for _, r := range []rune{'\t', '\n', '\r', ' ', 0xA0} {
+	for _, r := range []rune{'\t', '\n', '\r', ' '} {
 		t[r] = Space
 	}
 	t[0xAD] = Ignored

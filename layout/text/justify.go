@@ -110,32 +110,25 @@ const (
 	othersCap  = 250
 )
 
-// Stretch returns the white that justifying the line adds at each ordinary
-// boundary, 0 for a line that is squeezed, fits or is not justified.
-func (p *Paragraph) Stretch(ln *Line) geom.Length {
-	if p.Short(ln) > 0 {
-		return 0
-	}
-	c := p.ends(ln)
-	return p.white(&c, ln.Measure)
-}
-
-// Squeeze returns the white that squeezing the line takes from the place that
+// squeezeOf returns the white that squeezing a line takes from the place that
 // gives most, 0 for a line that is not squeezed.
-func (p *Paragraph) Squeeze(ln *Line) geom.Length {
-	c := p.ends(ln)
-	need := ln.Natural - ln.Measure
+func (p *Paragraph) squeezeOf(c *candidate, measure geom.Length) geom.Length {
+	need := c.natural - measure
 	most := geom.Length(0)
 	for step, give := range c.give {
+		if need <= 0 {
+			break
+		}
+		if give == 0 {
+			continue
+		}
 		each := p.half
 		if step == gapStep {
 			each = p.gapRoom
 		}
-		if need > 0 && give > 0 {
-			took := min(need, give)
-			most = max(most, geom.Length(int64(took)*int64(each)/int64(give)))
-			need -= took
-		}
+		took := min(need, give)
+		most = max(most, geom.Length(int64(took)*int64(each)/int64(give)))
+		need -= took
 	}
 	return most
 }
@@ -143,6 +136,9 @@ func (p *Paragraph) Squeeze(ln *Line) geom.Length {
 // Short returns by how much a line that should be flush falls short of its
 // measure, because it holds nothing that may be opened.
 func (p *Paragraph) Short(ln *Line) geom.Length {
+	if ln.Stretch == 0 {
+		return 0
+	}
 	c := p.ends(ln)
 	if ln.Final || c.soft+c.open[wordSpaces]+c.open[gaps]+c.open[others] > 0 {
 		return 0

@@ -75,8 +75,9 @@ func sign(better bool) int {
 	return 1
 }
 
-// grade judges the line from first that ends as c says.
-func (p *Paragraph) grade(first int, c *candidate, measure geom.Length) grade {
+// grade judges the line from first that ends as c says and whose boundaries
+// are opened by white.
+func (p *Paragraph) grade(first int, c *candidate, white, measure geom.Length) grade {
 	g := grade{lines: 1}
 	if !c.final {
 		switch next := &p.atoms[c.next]; {
@@ -87,10 +88,10 @@ func (p *Paragraph) grade(first int, c *candidate, measure geom.Length) grade {
 		case next.has(costly):
 			g.parted = 1
 		}
-	} else if first > 0 && !p.holdsTwo(first, c.last) {
+	} else if first > p.start() && !p.holdsTwo(first, c.last) {
 		g.stranded = 1
 	}
-	if w := int64(p.white(c, measure)); w > 0 {
+	if w := int64(white); w > 0 {
 		g.loosest = int32(w*1000/int64(p.Style.Size))/looseStep + 1
 		g.loose = w * w
 	}
@@ -123,19 +124,22 @@ type way struct {
 
 // ending is what a line needs to know of the candidate it was.
 type ending struct {
-	last, next    int32
-	natural, hang geom.Length
-	final         bool
+	last, next     int32
+	natural, hang  geom.Length
+	white, squeeze geom.Length
+	final          bool
 }
 
 // optimal breaks the atoms from first on so that the grade of all lines is the
 // best there is. The loosest line is no sum, so the shortest path is sought
 // twice: once for the loosest line that cannot be avoided, once, with no line
-// looser than that, for the rest of the grade.
+// looser than that, for the rest of the grade. Where no line need be loosened
+// the first search has found both.
 func (b *Breaker) optimal(p *Paragraph, first int, measure geom.Length) []Line {
 	b.search(p, first, measure, -1, 0)
-	end := &b.ways[len(b.ways)-1]
-	b.search(p, first, measure, end.grade.loosest, 0)
+	if end := &b.ways[len(b.ways)-1]; end.grade.loosest > 0 {
+		b.search(p, first, measure, end.grade.loosest, 0)
+	}
 	return b.trace(p, first, measure, 1, 0)
 }
 
@@ -175,7 +179,7 @@ func (b *Breaker) reached(at, stride int) bool {
 
 // looseEnough is the stretch, in thousandths of the em, beyond which a line is
 // considered only where no tighter one can begin at the same place.
-const looseEnough = 500
+const looseEnough = 250
 
 // extend offers every line that can begin at atom first+i.
 func (b *Breaker) extend(p *Paragraph, first, i int, measure geom.Length, loosest int32, stride int) {
@@ -211,12 +215,13 @@ func (b *Breaker) extend(p *Paragraph, first, i int, measure geom.Length, looses
 
 // offer adds the line from first+i that ends as c says to the ways up to there.
 func (b *Breaker) offer(p *Paragraph, first, i int, c *candidate, measure geom.Length, loosest int32, stride int) {
-	g := p.grade(first+i, c, measure)
+	white := p.white(c, measure)
+	g := p.grade(first+i, c, white, measure)
 	if loosest >= 0 && g.loosest > loosest {
 		return
 	}
 	from, to := i*stride, (c.next-first)*stride
-	end := ending{int32(c.last), int32(c.next), c.natural, c.hang, c.final}
+	end := ending{int32(c.last), int32(c.next), c.natural, c.hang, white, p.squeezeOf(c, measure), c.final}
 	for k := range stride {
 		w := &b.ways[from+k]
 		if w.from < 0 || stride > 1 && k+1 >= stride {
@@ -243,13 +248,12 @@ func (b *Breaker) trace(p *Paragraph, first int, measure geom.Length, stride, k 
 	at := (len(p.atoms)-first)*stride + k
 	w := &b.ways[at]
 	if w.from < 0 {
-		return nil
+		panic("text: no way to the end of a paragraph")
 	}
 	lines := make([]Line, w.grade.lines)
 	for j := len(lines) - 1; j >= 0; j-- {
 		e := &w.end
-		c := candidate{last: int(e.last), next: int(e.next), natural: e.natural, hang: e.hang, final: e.final}
-		lines[j] = p.line(int(w.from), measure, &c)
+		lines[j] = p.lineTo(int(w.from), measure, e)
 		at = (int(w.from)-first)*stride + max(0, k-1)
 		if stride > 1 {
 			k--
@@ -263,7 +267,7 @@ func (b *Breaker) trace(p *Paragraph, first int, measure geom.Length, stride, k 
 func (p *Paragraph) gradeOf(lines []Line) (g grade) {
 	for i := range lines {
 		c := p.ends(&lines[i])
-		l := p.grade(lines[i].First, &c, lines[i].Measure)
+		l := p.grade(lines[i].First, &c, p.white(&c, lines[i].Measure), lines[i].Measure)
 		g = g.add(&l)
 	}
 	return g

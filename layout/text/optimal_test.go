@@ -128,7 +128,7 @@ func (p *Paragraph) everyWay(i int, g grade, measure geom.Length, best *grade) {
 			if p.white(&c, measure) > p.Style.em(looseEnough) {
 				continue
 			}
-			l := p.grade(i, &c, measure)
+			l := p.grade(i, &c, p.white(&c, measure), measure)
 			p.everyWay(c.next, g.add(&l), measure, best)
 		}
 	}
@@ -177,7 +177,7 @@ func TestLonger(t *testing.T) {
 		t.Fatalf("%d lines became %d", len(lines), len(more))
 	}
 	for i := range more {
-		if w := p.Stretch(&more[i]); w > st.Size.Scale(driveLimit, 1000)+st.Size.Scale(looseStep, 1000) {
+		if w := more[i].Stretch; w > st.Size.Scale(driveLimit, 1000)+st.Size.Scale(looseStep, 1000) {
 			t.Errorf("line %d is stretched by %v", i, w)
 		}
 	}

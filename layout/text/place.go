@@ -38,9 +38,6 @@ func (p *Paragraph) natural(ln *Line, dst []Cell) []Cell {
 	for i := ln.First; i < ln.Last; i++ {
 		a := &p.atoms[i]
 		c := Cell{Atom: i, W: a.width, DX: a.dx, DY: a.dy}
-		if a.class == Space && i == ln.First {
-			c.W = 0
-		}
 		if i > ln.First {
 			if a.has(gapBefore) {
 				x += p.gap

@@ -13,7 +13,7 @@ const reach = 7
 // Stranded reports whether ln is the last of several lines and holds a single
 // character, with or without marks (孤字, clreq 3.4.4).
 func (p *Paragraph) Stranded(ln *Line) bool {
-	return ln.Final && ln.First > 0 && !p.holdsTwo(ln.First, ln.Last)
+	return ln.Final && ln.First > p.start() && !p.holdsTwo(ln.First, ln.Last)
 }
 
 // holdsTwo reports whether atoms [first, last) are more than one character.
@@ -41,11 +41,11 @@ func (b *Breaker) mendStranded(p *Paragraph, lines []Line, measure geom.Length) 
 	limit := p.Style.em(looseLimit) // or what a line within reach needs as it is
 	for k > 0 && n-k <= reach && !lines[k-1].Final {
 		k--
-		limit = max(limit, p.Stretch(&lines[k])+p.Short(&lines[k]))
+		limit = max(limit, lines[k].Stretch)
 	}
 	tail := b.optimal(p, lines[k].First, measure)
 	for i := range tail {
-		if p.Stretch(&tail[i])+p.Short(&tail[i]) > limit || p.Stranded(&tail[i]) {
+		if tail[i].Stretch > limit || p.Stranded(&tail[i]) {
 			return lines
 		}
 	}
@@ -64,10 +64,11 @@ const driveLimit = 130
 func (b *Breaker) Longer(p *Paragraph, lines []Line) ([]Line, int64) {
 	count := len(lines) + 1
 	measure := lines[0].Measure
-	b.search(p, 0, measure, int32(driveLimit/looseStep), count)
-	end := &b.ways[len(p.atoms)*(count+1)+count]
+	first := lines[0].First
+	b.search(p, first, measure, int32(driveLimit/looseStep), count)
+	end := &b.ways[(len(p.atoms)-first)*(count+1)+count]
 	if end.from < 0 || end.grade.cuts+end.grade.bans+end.grade.stranded > 0 {
 		return nil, 0
 	}
-	return b.trace(p, 0, measure, count+1, count), end.grade.loose + end.grade.opened
+	return b.trace(p, first, measure, count+1, count), end.grade.loose + end.grade.opened
 }

@@ -273,6 +273,32 @@ func startsAfterCut(p *Paragraph, ln *Line) bool {
 	return p.atoms[ln.First].has(noBreak)
 }
 
+// TestTinyMeasures sets awkward text in lines of one to three em: however
+// little fits, nothing is lost and every line takes something.
+func TestTinyMeasures(t *testing.T) {
+	for _, in := range []string{"W ", "—— 甲", "甲——\t乙", "—— 甲乙", " W", "  ", "甲  乙 ", "（（（ ）", "…… ……", "International 会议", "甲\n \n乙", "５０% 以上", "a b c d"} {
+		for _, measure := range []geom.Length{em, em * 3 / 2, 2 * em, 3 * em} {
+			for _, mode := range []Mode{Stable, Optimal} {
+				st := plain()
+				st.Mode = mode
+				p := set(t, in, st)
+				lines := p.Break(measure)
+				var got strings.Builder
+				for i := range lines {
+					if lines[i].Next <= lines[i].First {
+						t.Fatalf("%q at %v: an empty line", in, measure)
+					}
+					got.WriteString(p.LineText(&lines[i]))
+				}
+				strip := strings.NewReplacer(" ", "", "\t", "", "\n", "")
+				if strip.Replace(got.String()) != strip.Replace(in) {
+					t.Errorf("%q at %v: %q", in, measure, got.String())
+				}
+			}
+		}
+	}
+}
+
 // TestMissing checks that a character no face has is named with its place.
 func TestMissing(t *testing.T) {
 	var ds diag.List

@@ -26,6 +26,9 @@ func scan(s string) []character {
 	for at := 0; at < len(s); {
 		r, n := utf8.DecodeRuneInString(s[at:])
 		if len(c) > 0 && r != utf8.RuneError && leans(r) {
+			if last := &c[len(c)-1]; last.class == space {
+				last.class = symbol // white with a mark on it prints
+			}
 			at += n
 			continue
 		}

@@ -164,7 +164,7 @@ func (m *matcher) inOrder(i int, passage int32, says string) bool {
 		return true
 	}
 	b := &m.marks[before]
-	em := max(k.size, b.size)
+	em := min(k.size, b.size) // a byline may stand less than a headline's em below it
 	down := k.y - b.y
 	if math.Abs(down) >= lineStep*em {
 		return down > 0

@@ -24,8 +24,7 @@ type composed struct {
 	want []preflight.Copy
 }
 
-// compose reads and composes an issue. One that does not compose is the
-// business of other tests.
+// compose reads and composes an issue.
 func compose(t testing.TB, fsys fs.FS, dir string) composed {
 	t.Helper()
 	var ds diag.List
@@ -36,7 +35,7 @@ func compose(t testing.TB, fsys fs.FS, dir string) composed {
 	set := fonts.Load(nil, layout.Faces(issue), &ds)
 	ed := layout.Compose(issue, layout.ReadPlan(issue, &ds), set, &ds)
 	if ds.HasErrors() {
-		t.Skipf("%s does not compose:%s", dir, list(&ds))
+		t.Fatalf("%s does not compose:%s", dir, list(&ds))
 	}
 	var want []preflight.Copy
 	for _, s := range issue.Stories {
