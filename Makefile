@@ -40,7 +40,7 @@ fuzz:  ## run every fuzz target for some seconds
 
 bench: build  ## measure the whole process cold and each stage hot
 	go run ./cmd/bench -bin bin/banxin
-	go test -run '^$$' -bench . -benchmem -benchtime 10x ./cmd/banxin
+	go test -run '^$$' -bench . -benchmem -benchtime 10x ./cmd/banxin | go run ./cmd/bench -stages
 
 clean:  ## remove what was built
 	rm -rf bin out
