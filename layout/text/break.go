@@ -103,8 +103,8 @@ func (p *Paragraph) lineTo(first int, measure geom.Length, e *ending) Line {
 func (p *Paragraph) choose(first int, measure geom.Length) (best candidate) {
 	s := p.scan(first)
 	for s.more() {
-		c, ok := s.candidate(measure)
-		if ok {
+		if s.allowed() {
+			c := s.candidate(measure)
 			switch {
 			case c.natural <= measure:
 				best = c
@@ -142,11 +142,13 @@ func (p *Paragraph) desperate(first int, measure geom.Length) candidate {
 	s := p.scan(first)
 	s.any = true
 	for s.more() {
-		c, ok := s.candidate(measure)
-		if fits := c.natural-c.room() <= measure; ok && (fits || cut.next == 0) {
-			cut = c
-			if fits && (c.final || !p.atoms[c.next].has(unit)) {
-				ban = c
+		if s.allowed() {
+			c := s.candidate(measure)
+			if fits := c.natural-c.room() <= measure; fits || cut.next == 0 {
+				cut = c
+				if fits && (c.final || !p.atoms[c.next].has(unit)) {
+					ban = c
+				}
 			}
 		}
 		if s.least() > measure && cut.next > 0 {

@@ -148,11 +148,7 @@ func (p *Paragraph) Short(ln *Line) geom.Length {
 
 // ends returns the line as the candidate it was.
 func (p *Paragraph) ends(ln *Line) candidate {
-	s := p.scan(ln.First)
-	for s.at < ln.Last && s.more() {
-	}
-	s.any = true
-	c, _ := s.candidate(ln.Measure)
+	c := p.upTo(ln.First, ln.Last, ln.Measure)
 	c.final, c.natural = ln.Final, ln.Natural
 	return c
 }

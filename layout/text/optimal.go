@@ -177,37 +177,43 @@ func (b *Breaker) reached(at, stride int) bool {
 	return false
 }
 
-// looseEnough is the stretch, in thousandths of the em, beyond which a line is
-// considered only where no tighter one can begin at the same place.
-const looseEnough = 250
-
-// extend offers every line that can begin at atom first+i.
+// extend offers every line that can begin at atom first+i. Lines whose
+// ordinary boundaries would open beyond othersCap are considered only where no
+// tighter one can begin at the same place.
 func (b *Breaker) extend(p *Paragraph, first, i int, measure geom.Length, loosest int32, stride int) {
 	start := first + i
-	limit := p.Style.em(looseEnough)
 	s := p.scan(start)
-	var fitting candidate // the last that fits as it is
+	fitting := 0 // the atom before which the last line that fits as it is ends
+	var natural geom.Length
 	offered := false
 	for s.more() {
-		c, ok := s.candidate(measure)
-		if ok && c.natural-c.room() <= measure {
-			if c.natural <= measure {
-				fitting = c
+		if s.allowed() {
+			if s.tight(measure) {
+				if c := s.candidate(measure); c.natural-c.room() <= measure {
+					b.offer(p, first, i, &c, measure, loosest, stride)
+					offered = true
+				}
 			}
-			if p.white(&c, measure) <= limit {
-				b.offer(p, first, i, &c, measure, loosest, stride)
-				offered = true
+			if s.width-s.tail <= measure {
+				fitting, natural = s.at, s.width-s.tail
 			}
 		}
 		if s.least() > measure {
 			break
 		}
 	}
-	if fitting.next > 0 && !offered {
-		b.offer(p, first, i, &fitting, measure, loosest, stride)
-		offered = true
+	if offered && measure-natural < p.Style.Size {
+		return
 	}
-	if !offered || fitting.next > 0 && p.blocked(&fitting, measure) {
+	var loose candidate
+	if fitting > 0 {
+		loose = p.upTo(start, fitting, measure)
+		if !offered {
+			b.offer(p, first, i, &loose, measure, loosest, stride)
+			offered = true
+		}
+	}
+	if !offered || fitting > 0 && p.blocked(&loose, measure) {
 		c := p.desperate(start, measure)
 		b.offer(p, first, i, &c, measure, loosest, stride)
 	}

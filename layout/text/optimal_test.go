@@ -84,7 +84,7 @@ func joined(p *Paragraph, lines []Line) string {
 }
 
 // TestOptimalIsOptimal compares with every way there is to break short
-// paragraphs into lines that are not looser than looseEnough.
+// paragraphs into lines that are not looser than othersCap.
 func TestOptimalIsOptimal(t *testing.T) {
 	chain := song(t)
 	var ds diag.List
@@ -124,10 +124,10 @@ func (p *Paragraph) everyWay(i int, g grade, measure geom.Length, best *grade) {
 	}
 	s := p.scan(i)
 	for s.more() {
-		if c, ok := s.candidate(measure); ok && c.natural-c.room() <= measure {
-			if p.white(&c, measure) > p.Style.em(looseEnough) {
-				continue
-			}
+		if !s.allowed() || !s.tight(measure) {
+			continue
+		}
+		if c := s.candidate(measure); c.natural-c.room() <= measure {
 			l := p.grade(i, &c, p.white(&c, measure), measure)
 			p.everyWay(c.next, g.add(&l), measure, best)
 		}

@@ -94,24 +94,46 @@ func (s *scanner) edge(a *atom) {
 	}
 }
 
-// candidate returns the line that ends here, and whether it may.
-func (s *scanner) candidate(measure geom.Length) (c candidate, ok bool) {
-	p := s.p
-	final := s.at == len(p.atoms) || p.atoms[s.at-1].has(mustBreak)
-	if !final {
-		next := &p.atoms[s.at]
-		if !s.any && next.has(noBreak) || next.class == Space {
-			return c, false
-		}
+// final reports whether a line that ends here is the last.
+func (s *scanner) final() bool {
+	return s.at == len(s.p.atoms) || s.p.atoms[s.at-1].has(mustBreak)
+}
+
+// allowed reports whether a line may end here.
+func (s *scanner) allowed() bool {
+	if s.final() {
+		return true
 	}
-	c = candidate{last: s.last, next: s.at, natural: s.width - s.tail, give: s.give, final: final}
+	next := &s.p.atoms[s.at]
+	return (s.any || !next.has(noBreak)) && next.class != Space
+}
+
+// tight reports whether a line that ends here can be justified without opening
+// ordinary boundaries beyond othersCap.
+func (s *scanner) tight(measure geom.Length) bool {
+	p := s.p
+	return s.width-s.tail+s.open[others]*p.othersRoom+s.open[gaps]*p.gapStretch+s.open[wordSpaces]*p.spaceRoom >= measure || s.final()
+}
+
+// candidate returns the line that ends here.
+func (s *scanner) candidate(measure geom.Length) candidate {
+	p := s.p
+	c := candidate{last: s.last, next: s.at, natural: s.width - s.tail, give: s.give, final: s.final()}
 	c.open = [alike]geom.Length(s.open[:alike])
 	c.soft = s.open[softOnes]
 	if p.Style.Hang && c.natural > measure && c.last > s.first+1 {
 		c.hang = p.hang(c.last-1, c.natural-measure)
 		c.natural -= c.hang
 	}
-	return c, true
+	return c
+}
+
+// upTo returns the line from atom first that ends before atom next.
+func (p *Paragraph) upTo(first, next int, measure geom.Length) candidate {
+	s := p.scan(first)
+	for s.at < next && s.more() {
+	}
+	return s.candidate(measure)
 }
 
 // hang returns how much of the mark at atom i may stand beyond the measure:
