@@ -18,6 +18,7 @@ import (
 type composed struct {
 	*page.Edition                  // nil when nothing usable could be read
 	proof         *preflight.Proof // of the files to come; nil where there are errors
+	colours       func() []layout.Colour
 }
 
 // compose is the pipeline as far as every verb goes: steps 1 to 5. Each step
@@ -43,8 +44,9 @@ func compose(src *source, ds *diag.List) composed {
 	plan := layout.ReadPlan(issue, ds)
 	// 4. Every glyph and rule at its final place.
 	ed := layout.Compose(issue, plan, set, ds)
+	colours := func() []layout.Colour { return layout.Colours(issue, plan, set) }
 	if ds.HasErrors() {
-		return composed{Edition: ed} // what follows from these is not worth a word
+		return composed{Edition: ed, colours: colours} // what follows from these is not worth a word
 	}
 	// 5. What a press cannot print, and whether the pages say what the stories say:
 	// two walks over all pages, side by side.
@@ -55,10 +57,10 @@ func compose(src *source, ds *diag.List) composed {
 	preflight.Edition(ed, ds)
 	wg.Wait()
 	if ds.HasErrors() {
-		return composed{Edition: ed}
+		return composed{Edition: ed, colours: colours}
 	}
 	ds.Merge(&unlike)
-	return composed{ed, proof}
+	return composed{ed, proof, colours}
 }
 
 // build sets the issue in dir and writes the wanted products: steps 1 to 7.
@@ -138,7 +140,12 @@ func (a *app) check(dir string) error {
 	}
 	defer src.close()
 	var ds diag.List
-	compose(src, &ds)
+	made := compose(src, &ds)
+	if a.verbose && made.colours != nil {
+		if err := a.tellColours(made.colours()); err != nil {
+			return err
+		}
+	}
 	return a.tell(a.stdout, src, &ds)
 }
 

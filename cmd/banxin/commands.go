@@ -81,6 +81,7 @@ func (a *app) proofCommand() *cobra.Command {
 func (a *app) checkCommand() *cobra.Command {
 	c := &cobra.Command{Use: "check"}
 	a.takesIssue(c, a.check)
+	c.Flags().BoolVarP(&a.verbose, "verbose", "v", false, "")
 	return c
 }
 

@@ -50,7 +50,7 @@ the folder always comes from one run: when only one product is made, older ones 
 		diag.Text{
 			ZH: "排一遍版，列出每个问题：在哪个文件哪一行，为什么，怎么改。",
 			EN: "Sets the pages and lists every problem: file and line, why, and what to do."},
-		[]string{"jobs", "json", "lang"}},
+		[]string{"verbose", "jobs", "json", "lang"}},
 	{"proof", diag.Text{ZH: "banxin proof 期目录 [选项]", EN: "banxin proof DIR [flags]"},
 		diag.Text{ZH: "只做校样图", EN: "page proofs only"},
 		diag.Text{
@@ -108,6 +108,8 @@ var flagTexts = []flagText{
 		diag.Text{ZH: "汉字与西文之间的空，以 em 计，默认 0.25", EN: "space between Han and Western in em, 0.25 by default"}},
 	{"face", diag.Text{ZH: "-face song", EN: "-face song"},
 		diag.Text{ZH: "字体：song、song-black、hei、hei-black、kai、nameplate，默认 song", EN: "song, song-black, hei, hei-black, kai or nameplate; song by default"}},
+	{"verbose", diag.Text{ZH: "-v", EN: "-v"},
+		diag.Text{ZH: "另外报告每篇稿排得匀不匀：最松、最紧的行，孤字，孤行", EN: "also tell how evenly each story is set: its loosest and tightest line, single characters and lines"}},
 	{"mode", diag.Text{ZH: "-mode optimal|stable", EN: "-mode optimal|stable"},
 		diag.Text{ZH: "怎样断行：通盘看一段，或一行一行来；默认 optimal", EN: "how lines are broken: a whole paragraph together, or line by line; optimal by default"}},
 	{"hang", diag.Text{ZH: "-hang", EN: "-hang"},

@@ -26,7 +26,7 @@ func TestHelpTellsOfEveryVerbAndFlag(t *testing.T) {
 			}
 			c.Flags().VisitAll(func(f *pflag.Flag) {
 				written := "-" + f.Name
-				if f.Name == "out" || f.Name == "jobs" {
+				if f.Name == "out" || f.Name == "jobs" || f.Name == "verbose" {
 					written = "-" + f.Shorthand
 				}
 				if f.Name != "help" && !strings.Contains(got.stdout, "  "+written) {

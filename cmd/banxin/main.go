@@ -50,6 +50,7 @@ type app struct {
 	threads int    // 0: as many as there are processors
 	json    bool   // diagnostics as JSON
 	only    string // "", "press", "web" or "proof"
+	verbose bool   // check: tell how evenly each story is set
 
 	status int // exit status the verb settled on
 }

@@ -34,7 +34,7 @@ type limit struct {
 	products []string // what is measured; "" means all, which has no bar
 }
 
-// limits are what issue 2 asks for on two cores, with the press files only and
+// limits are what the first edition asks for on two cores, with the press files only and
 // the no-loss proof on.
 var limits = []limit{
 	{pages: 4, wall: 120 * time.Millisecond, memory: 120, press: 1_100_000, products: []string{"press", ""}},

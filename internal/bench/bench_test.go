@@ -23,7 +23,7 @@ func printed(t *testing.T, f File) string {
 	}, head+body)
 }
 
-// TestIssueIsTheMeasure counts what issue 2's bar says: characters, different
+// TestIssueIsTheMeasure counts what the bar of the first edition says: characters, different
 // characters, stories.
 func TestIssueIsTheMeasure(t *testing.T) {
 	for _, pages := range []int{4, 100} {

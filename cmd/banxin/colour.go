@@ -1,0 +1,63 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+
+	"banxin/layout"
+)
+
+// colourReport is what `banxin check -v -json` prints of a story, one object a
+// line. Lengths are in thousandths of the em.
+type colourReport struct {
+	Story    string `json:"story"`
+	Lines    int    `json:"lines"`
+	Stretch  int    `json:"stretch"`
+	Loosest  string `json:"loosest,omitempty"`
+	Squeeze  int    `json:"squeeze"`
+	Tightest string `json:"tightest,omitempty"`
+	Bans     int    `json:"bansDropped"`
+	Cuts     int    `json:"unitsCut"`
+	Stranded int    `json:"stranded"`
+	Widows   int    `json:"widows"`
+	Overset  int    `json:"overset"`
+}
+
+// tellColours prints how evenly each story is set.
+func (a *app) tellColours(all []layout.Colour) error {
+	out := bufio.NewWriter(a.stdout)
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	for _, c := range all {
+		if a.json {
+			err := enc.Encode(colourReport{
+				Story: c.Story.Name, Lines: c.Lines, Stretch: c.Stretch, Loosest: c.Loosest, Squeeze: c.Squeeze,
+				Tightest: c.Tightest, Bans: c.Bans, Cuts: c.Cuts, Stranded: c.Stranded, Widows: c.Widows, Overset: c.Overset,
+			})
+			if err != nil {
+				return failure(err, "写不出结果", "cannot write the result")
+			}
+			continue
+		}
+		fmt.Fprintln(out, a.say("%s：%d 行；最松一处加 %s 字%s，最紧一处减 %s 字%s；避不开头尾 %d 行，拆开的词 %d 个，孤字 %d，孤行 %d，溢出 %d 行",
+			"%s: %d lines; at the loosest place %s em added%s, at the tightest %s em taken%s; bans dropped %d, words cut %d, single characters %d, single lines %d, overset %d",
+			c.Story.Name, c.Lines, ofEm(c.Stretch), a.inLine(c.Loosest), ofEm(c.Squeeze), a.inLine(c.Tightest),
+			c.Bans, c.Cuts, c.Stranded, c.Widows, c.Overset))
+	}
+	if err := out.Flush(); err != nil {
+		return failure(err, "写不出结果", "cannot write the result")
+	}
+	return nil
+}
+
+// ofEm shows thousandths of an em: 0.083.
+func ofEm(n int) string { return fmt.Sprintf("%d.%03d", n/1000, n%1000) }
+
+// inLine names the line a number belongs to, if there is one.
+func (a *app) inLine(line string) string {
+	if line == "" {
+		return ""
+	}
+	return a.say("（“%s”）", " (“%s”)", line)
+}
