@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"io/fs"
+	"path"
 	"path/filepath"
 	"sync"
 
@@ -89,7 +91,13 @@ func (a *app) build(dir string, wanted []string) error {
 	// 6 and 7. The outputs, and what is in the finished files read back.
 	out := outputs{app: a, stage: st, composed: made, stem: fileStem(src.paper, src.issue, made.Date)}
 	if err := out.make(wanted, &ds); err != nil {
-		return err
+		broken := (*fonts.Fault)(nil)
+		if !errors.As(err, &broken) {
+			return err
+		}
+		ds.Error(diag.FontBroken, diag.Span{File: path.Join(src.paper, "paper.yaml")},
+			"字体坏了：%[1]s（%[3]s）", "a face is broken: %[2]s (%[3]s)", broken.ZH, broken.EN, err.Error()).
+			Hint("换一份完好的字体文件，见 faces", "take an undamaged font file; see faces")
 	}
 	if ds.HasErrors() {
 		return a.fail(src, final, made.Edition, &ds)

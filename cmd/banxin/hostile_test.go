@@ -100,6 +100,17 @@ func TestHostileIssues(t *testing.T) {
 			write(t, filepath.Join(dir, "..", "fonts", "half.ttf"), string(whole[:len(whole)/2]))
 			replace(t, filepath.Join(dir, "..", "paper.yaml"), "\nnameplate: {", "\nfaces: { nameplate: [fonts/half.ttf] }\nnameplate: {")
 		}, "paper.yaml"},
+		{"a font whose outlines are noise", func(t *testing.T, dir string) {
+			whole, err := os.ReadFile(filepath.Join("..", "..", "fonts", "files", "MaShanZheng-Regular.ttf"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := len(whole) / 3; i < 2*len(whole)/3; i++ {
+				whole[i] = byte(i * 31) // the middle of the file is the outlines
+			}
+			write(t, filepath.Join(dir, "..", "fonts", "noise.ttf"), string(whole))
+			replace(t, filepath.Join(dir, "..", "paper.yaml"), "\nnameplate: {", "\nfaces: { nameplate: [fonts/noise.ttf] }\nnameplate: {")
+		}, "paper.yaml"},
 		{"a gigabyte of font", func(t *testing.T, dir string) {
 			write(t, filepath.Join(dir, "..", "fonts", "huge.ttf"), "\x00\x01\x00\x00")
 			huge(t, filepath.Join(dir, "..", "fonts", "huge.ttf"))
