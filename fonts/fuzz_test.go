@@ -1,18 +1,35 @@
 package fonts
 
 import (
+	"maps"
 	"math/rand/v2"
+	"os"
+	"path"
+	"slices"
 	"testing"
 	"time"
+
+	"banxin/fonts/subset"
 )
 
-// exercise asks everything of a face that may be broken. It must come back
-// soon, whatever the bytes are.
+// exercise asks everything of a face that may be broken, and of its instance
+// if it is variable. It must come back soon, whatever the bytes are.
 func exercise(t testing.TB, data []byte) {
-	f, err := Open("fuzz.ttf", data)
+	f, err := Open("fuzz.ttc#0", data)
 	if err != nil {
 		return
 	}
+	exerciseFace(t, f)
+	if f.Variable() {
+		middle := fixed((f.axes[0].min + f.axes[0].max) / 2)
+		if at, err := Open("fuzz.ttc#0@"+f.axes[0].tag+"="+middle, data); err == nil {
+			exerciseFace(t, at)
+		}
+	}
+}
+
+// exerciseFace asks everything of a face.
+func exerciseFace(t testing.TB, f *Face) {
 	for _, r := range []rune{' ', 'A', '版', '纸', 0x2CB4E, 0xFFFF, 0x10FFFF} {
 		if g := f.Lookup(r); int(g) >= f.NumGlyphs() {
 			t.Errorf("%U: glyph %d of %d", r, g, f.NumGlyphs())
@@ -24,6 +41,7 @@ func exercise(t testing.TB, data []byte) {
 	var segs []Segment
 	for g := range min(f.NumGlyphs(), 64) {
 		segs, _ = f.Outline(segs[:0], GID(g))
+		f.Cubics(nil, GID(g))
 		f.Bounds(GID(g))
 		f.Advance(GID(g))
 	}
@@ -33,12 +51,48 @@ func exercise(t testing.TB, data []byte) {
 		}
 	}
 	f.Mark('，')
+	if f.CFF() {
+		exerciseCFF(t, f)
+		return
+	}
 	r, err := f.Subset([]GID{1, 2, GID(f.NumGlyphs() - 1)})
 	if err == nil {
 		if cut := opened(t, r); cut.NumGlyphs() > f.NumGlyphs() {
 			t.Errorf("a subset of %d glyphs from %d", cut.NumGlyphs(), f.NumGlyphs())
 		}
 	}
+}
+
+// exerciseCFF cuts a face with CFF outlines down glyph by glyph: what can be
+// drawn can be embedded, and is drawn alike.
+func exerciseCFF(t testing.TB, f *Face) {
+	for g := 1; g < min(f.NumGlyphs(), 24); g++ {
+		data, err := f.SubsetCID([]subset.Key{{CID: 1, Glyph: uint16(g)}})
+		if err != nil {
+			continue
+		}
+		want, err := f.Cubics(nil, GID(g))
+		if err != nil {
+			t.Fatalf("glyph %d was embedded, but cannot be drawn: %v", g, err)
+		}
+		got, err := embedded(t, data, f.UnitsPerEm()).Cubics(nil, 1)
+		if err != nil || !slices.Equal(got, want) {
+			t.Fatalf("glyph %d is drawn differently (%v)", g, err)
+		}
+	}
+}
+
+// kinds are the small faces of testdata, one of each kind.
+var kinds = []string{"named.otf", "keyed.otf", "both.ttc", "varies.ttf", "phantom.ttf", "varies2.otf"}
+
+// kindFile returns the bytes of a small face of testdata.
+func kindFile(t testing.TB, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 func FuzzOpen(f *testing.F) {
@@ -50,6 +104,11 @@ func FuzzOpen(f *testing.F) {
 	ts := small(f, "nameplate", "版面")
 	ts["cmap"] = cmapTable(3, 1, cmap4([]int{0x41, 0xFFFF}, []int{0x41, 0xFFFF}, []int{1 - 0x41, 1}, []int{0, 0}, nil))
 	f.Add(ts.file())
+	for _, name := range kinds {
+		if data := kindFile(f, name); len(data) < 4<<10 { // larger ones, too, keep it busy
+			f.Add(data)
+		}
+	}
 	f.Fuzz(func(t *testing.T, data []byte) { exercise(t, data) })
 }
 
@@ -57,8 +116,15 @@ func FuzzOpen(f *testing.F) {
 // what it can; in either case at once.
 func TestBrokenFonts(t *testing.T) {
 	rng := rand.New(rand.NewPCG(2020, 1130))
+	files := map[string][]byte{}
 	for _, name := range []string{"song", "nameplate", "kai"} {
-		whole := small(t, name, "版面0123456789AVToéfi/").file()
+		files[name] = small(t, name, "版面0123456789AVToéfi/").file()
+	}
+	for _, name := range kinds {
+		files[name] = kindFile(t, name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		whole := files[name]
 		start := time.Now()
 		for range 400 {
 			exercise(t, whole[:rng.IntN(len(whole))])

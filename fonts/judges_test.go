@@ -144,10 +144,16 @@ func TestMarkAsHarfBuzz(t *testing.T) {
 	}
 }
 
-// askHarfBuzz has hb-shape shape each text in a face, left to right, and
-// returns its answers. Without hb-shape the test is skipped, but not where CI
-// is set.
+// askHarfBuzz is harfBuzz for a shipped face.
 func askHarfBuzz(t *testing.T, face string, texts []string, options ...string) []string {
+	t.Helper()
+	return harfBuzz(t, path.Join("files", fileOf[face]), texts, options...)
+}
+
+// harfBuzz has hb-shape shape each text in the face of a file, left to right,
+// and returns its answers. Without hb-shape the test is skipped, but not where
+// CI is set.
+func harfBuzz(t *testing.T, font string, texts []string, options ...string) []string {
 	t.Helper()
 	if _, err := exec.LookPath("hb-shape"); err != nil {
 		if os.Getenv("CI") != "" {
@@ -160,7 +166,7 @@ func askHarfBuzz(t *testing.T, face string, texts []string, options ...string) [
 		t.Fatal(err)
 	}
 	options = append(options, "--direction=ltr", "--no-glyph-names",
-		"--text-file="+file, "--font-file="+path.Join("files", fileOf[face]))
+		"--text-file="+file, "--font-file="+font)
 	out, err := exec.Command("hb-shape", options...).Output()
 	if err != nil {
 		t.Fatal(err)

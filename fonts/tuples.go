@@ -95,7 +95,7 @@ func (m *mover) run(g GID) error {
 		return errVariations
 	}
 	count, body := be16(data, 0), be16(data, 2)
-	if body > len(data) {
+	if body < 4 || body > len(data) {
 		return errVariations
 	}
 	r := packed{data[body:]}

@@ -256,8 +256,8 @@ func (c *CFF) FitsEm(upem int) error {
 		case c.second:
 			continue // the em is that of head (OpenType, CFF2, FontMatrix)
 		}
-		off := max(math.Abs(m[0]*float64(upem)-1), math.Abs(m[3]*float64(upem)-1),
-			math.Abs(m[1]), math.Abs(m[2]), math.Abs(m[4]), math.Abs(m[5]))
+		em := float64(upem)
+		off := max(math.Abs(m[0]*em-1), math.Abs(m[3]*em-1), math.Abs(m[1]*em), math.Abs(m[2]*em), math.Abs(m[4]), math.Abs(m[5]))
 		if !(off < 1e-3) {
 			return fmt.Errorf("its FontMatrix does not fit an em of %d units", upem)
 		}

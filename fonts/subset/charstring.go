@@ -169,7 +169,7 @@ func (m *machine) compose() error {
 // shift moves curves.
 func shift(path []Curve, dx, dy int64) error {
 	for i := range path {
-		for k := range path[i].X {
+		for k := range 1 + 2*int(path[i].Op/Cubic) {
 			x, y := int64(path[i].X[k])+dx, int64(path[i].Y[k])+dy
 			if !inRange(x) || !inRange(y) {
 				return errFar

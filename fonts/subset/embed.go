@@ -105,11 +105,11 @@ func (e *embedder) charstring(m *machine, g int) ([]byte, error) {
 	if err := m.run(code); err != nil {
 		return nil, err
 	}
-	if m.plain {
-		if !m.done {
-			m.flat = append(m.flat, 14) // endchar
-		}
+	switch {
+	case m.plain && m.done:
 		return m.flat, nil
+	case m.plain && m.n == 0: // without endchar, which would take what is left on the stack
+		return append(m.flat, 14), nil
 	}
 	var width *int64
 	switch {
