@@ -1,12 +1,15 @@
 package issues
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"banxin/internal/diag"
 )
 
 // stars reads * and ** as goldmark does, but for one rule. CommonMark decides
@@ -37,6 +40,47 @@ func (stars) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	block.Advance(node.OriginalLength)
 	pc.PushDelimiter(node)
 	return node
+}
+
+// betweenLetters warns of emphasis that was probably meant as signs of
+// multiplication: stars beside a Western letter, digit or bracket, with no
+// Chinese between them.
+func (p *prose) betweenLetters(n *ast.Emphasis, inner []letter) {
+	first, last := -1, -1
+	for i, l := range inner {
+		if chinese(l.r) {
+			return
+		}
+		if l.size > 0 {
+			if last = i; first < 0 {
+				first = i
+			}
+		}
+	}
+	if first < 0 {
+		return
+	}
+	open, end := int(inner[first].from), int(inner[last].from+inner[last].size)
+	for open > 0 && strings.IndexByte(`*\\`, p.text[open-1]) >= 0 {
+		open--
+	}
+	for end < len(p.text) && p.text[end] == '*' {
+		end++
+	}
+	before, after := byte(' '), byte(' ')
+	if open > 0 {
+		before = p.text[open-1]
+	}
+	if end < len(p.text) {
+		after = p.text[end]
+	}
+	if !alnum(rune(before)) && before != ')' && before != ']' && !alnum(rune(after)) && after != '(' && after != '[' {
+		return
+	}
+	sign := strings.Repeat("*", n.Level)
+	line, col := p.place(open)
+	p.r.ds.Warn(diag.StarsBetweenLetters, p.src.at(line, col), "数字、字母之间的 %s 当成了着重，不会印出来", "the %s between digits or letters is read as emphasis and will not print", sign).
+		Hint("要印星号就写 \\*；乘号用 ×", "to print the star, write \\*; for times use ×")
 }
 
 // westernMark reports whether c is punctuation that CommonMark's rule is about.

@@ -39,65 +39,6 @@ func has(ds *diag.List, code diag.Code) bool {
 	return false
 }
 
-// endless is a file system whose issue.yaml says it has size bytes, and gives
-// bytes for as long as it is read.
-type endless struct {
-	fstest.MapFS
-	size int64
-	read *int64
-}
-
-func (e endless) Stat(name string) (fs.FileInfo, error) {
-	st, err := e.MapFS.Stat(name)
-	if name == testDir+"/issue.yaml" {
-		return sized{st, e.size}, err
-	}
-	return st, err
-}
-
-func (e endless) Open(name string) (fs.File, error) {
-	f, err := e.MapFS.Open(name)
-	if name == testDir+"/issue.yaml" {
-		return spring{f, e.read}, err
-	}
-	return f, err
-}
-
-type sized struct {
-	fs.FileInfo
-	size int64
-}
-
-func (s sized) Size() int64 { return s.size }
-
-type spring struct {
-	fs.File
-	read *int64
-}
-
-func (s spring) Read(b []byte) (int, error) {
-	for i := range b {
-		b[i] = '#'
-	}
-	*s.read += int64(len(b))
-	return len(b), nil
-}
-
-// TestHugeFile: a file of 1 GB is not opened; one that lies about its size is
-// not read past the limit.
-func TestHugeFile(t *testing.T) {
-	for _, c := range []struct{ says, most int64 }{{1 << 30, 0}, {100, maxTextFile + 1<<20}} {
-		var ds diag.List
-		var read int64
-		if is := Read(endless{issueWith("x", ""), c.says, &read}, testDir, &ds); is != nil || !has(&ds, diag.FileTooLarge) {
-			t.Errorf("size %d: %v\n%s", c.says, is, tell(&ds))
-		}
-		if read > c.most {
-			t.Errorf("size %d: %d bytes were read", c.says, read)
-		}
-	}
-}
-
 // TestLinks: a link within the title's folder is followed, one that leads out
 // is not, however it is wound.
 func TestLinks(t *testing.T) {

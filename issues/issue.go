@@ -35,9 +35,9 @@ type Issue struct {
 	Number   Text // issue number as printed, "312"; empty when not given
 	Edition  Text // 版本, 周家桥版; empty when not given
 	Partners []Partner
-	Credits  []Pair // page credits in the order written: 责编, 版式, 校对
-	Pages    []PagePlan
-	Stories  []*Story // each once, in the order of first placing
+	Credits  []Pair     // page credits in the order written: 责编, 版式, 校对
+	Pages    []PagePlan // none when the page or the grids of paper.yaml could not be read
+	Stories  []*Story   // each once, in the order of first placing
 }
 
 // Date is the issue's civil date. The zero Date means that none could be read.

@@ -19,7 +19,7 @@ func (r *reader) readIssue(src *source) {
 		{"schema", false, r.schema},
 		{"date", true, func(v value) { is.Date = r.date(v) }},
 		{"number", false, func(v value) { is.Number = r.number(v) }},
-		{"edition", false, func(v value) { is.Edition = r.text(v) }},
+		{"edition", false, func(v value) { is.Edition = r.phrase(v) }},
 		{"partners", false, func(v value) { r.partners(v) }},
 		{"credits", false, func(v value) { r.credits(v) }},
 		{"pages", true, func(v value) { pages = v }},
@@ -32,6 +32,9 @@ func (r *reader) readIssue(src *source) {
 	r.storyFiles()
 	if pages.n != nil {
 		r.pages(pages)
+	}
+	if r.noGrid { // on grids that are not the paper's every place could seem wrong
+		is.Pages = nil
 	}
 	if !src.broken { // else a place may be there and not read
 		r.unplaced()
@@ -52,8 +55,8 @@ func (r *reader) partners(v value) {
 	for _, v := range r.list(v, "合办单位", "partners") {
 		var p Partner
 		r.mapping(v, "合办单位", "a partner", []field{
-			{"org", true, func(v value) { p.Org = r.text(v) }},
-			{"role", false, func(v value) { p.Role = r.text(v) }},
+			{"org", true, func(v value) { p.Org = r.phrase(v) }},
+			{"role", false, func(v value) { p.Role = r.phrase(v) }},
 		})
 		if p.Org.S != "" {
 			r.issue.Partners = append(r.issue.Partners, p)
@@ -64,8 +67,8 @@ func (r *reader) partners(v value) {
 // credits reads the page credits: any word, and who did it.
 func (r *reader) credits(v value) {
 	for k, v := range r.named(v, "credits", "credits") {
-		if t := r.text(v); t.S != "" {
-			r.issue.Credits = append(r.issue.Credits, Pair{k, t})
+		if t := r.phrase(v); t.S != "" {
+			r.issue.Credits = append(r.issue.Credits, Pair{r.printedKey(k), t})
 		}
 	}
 }
@@ -80,10 +83,6 @@ func (r *reader) notYet(at diag.Span, zh, en string) {
 // pages reads the page plan.
 func (r *reader) pages(v value) {
 	items := r.list(v, "各版", "pages")
-	if v = r.resolve(v); len(items) == 0 && (v.empty() || v.n.Kind == yaml.SequenceNode) {
-		r.ds.Error(diag.MissingKey, v.at(), "pages 里一个版也没有", "pages holds no page").
-			Hint("至少写一版：- page: 1", "give at least one page: - page: 1")
-	}
 	if len(items) > maxPages {
 		r.ds.Error(diag.BadPageNumber, items[maxPages].at(), "超过 %d 版", "more than %d pages", maxPages)
 		items = items[:maxPages]
@@ -109,7 +108,7 @@ func (r *reader) page(v value) PagePlan {
 	var place value
 	r.mapping(v, "版", "a page", []field{
 		{"page", true, func(v value) { pg.Number, _ = r.integer(v, 1, maxPages) }},
-		{"name", false, func(v value) { pg.Name = r.text(v) }},
+		{"name", false, func(v value) { pg.Name = r.phrase(v) }},
 		{"grid", false, func(v value) { gridName = r.text(v) }},
 		{"place", false, func(v value) { place = v }},
 		{"auto", false, func(v value) { r.notYet(r.resolve(v).at(), "自动排版（auto）", "automatic layout (auto)") }},
@@ -129,9 +128,12 @@ func (r *reader) page(v value) PagePlan {
 }
 
 // gridFor returns the grid named, or front for page 1 and inner for the others
-// where no name is given.
+// where no name is given; nil when the paper's grids could not be read.
 func (r *reader) gridFor(page int, name Text) *Grid {
 	p := r.issue.Paper
+	if r.noGrid {
+		return nil
+	}
 	if name.S != "" {
 		if g := p.Grid(name.S); g != nil {
 			return g
@@ -156,11 +158,18 @@ func (r *reader) gridFor(page int, name Text) *Grid {
 // the layout to say, which knows it.
 const maxGridLines = 400
 
-// place reads where a story stands. Its Story is nil when it cannot be placed.
+// maxColumns bounds a grid's columns.
+const maxColumns = 40
+
+// place reads where a story stands on the grid g, nil when that is not known.
+// Its Story is nil when it cannot be placed.
 func (r *reader) place(v value, g *Grid) Place {
 	pl := Place{At: r.resolve(v).at()}
 	var story Text
-	good := true
+	good, columns := true, maxColumns
+	if g != nil {
+		columns = g.Columns
+	}
 	ranged := func(to *Range, hi int) func(value) {
 		return func(v value) {
 			var ok bool
@@ -170,10 +179,10 @@ func (r *reader) place(v value, g *Grid) Place {
 	}
 	r.mapping(v, "位置（place）", "a place", []field{
 		{"story", true, func(v value) { story = r.text(v) }},
-		{"columns", true, ranged(&pl.Columns, g.Columns)},
+		{"columns", true, ranged(&pl.Columns, columns)},
 		{"lines", true, ranged(&pl.Lines, maxGridLines)},
 		{"headline", false, func(v value) { pl.Headline, _ = r.integer(v, 0, maxGridLines) }},
-		{"split", false, func(v value) { pl.Split, _ = r.integer(v, 1, 40) }},
+		{"split", false, func(v value) { pl.Split, _ = r.integer(v, 1, maxColumns) }},
 		{"box", false, func(v value) { pl.Box, _ = r.choice(v, "rule") }},
 		{"jump", false, func(v value) { r.notYet(r.resolve(v).at(), "转版（jump）", "a jump to another page (jump)") }},
 	})

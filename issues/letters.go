@@ -12,6 +12,8 @@ type letter struct {
 	line, col int32 // in the file, from 1
 	style     InlineStyle
 	literal   bool // written with a backslash: it is never a mark
+
+	from, size int32 // the bytes of a story's text it stands for; none when size is 0
 }
 
 // put sets the place of a letter.

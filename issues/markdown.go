@@ -17,7 +17,8 @@ import (
 
 // newMarkdown returns the parser of stories. Left out on purpose:
 //   - setext headings: a line of --- under a paragraph would make it a heading;
-//   - indented code: four blanks before a paragraph are a typist's habit;
+//   - indented code: four blanks before a paragraph are a typist's habit. The
+//     blanks are taken away before parsing: no parser of paragraphs accepts them;
 //   - link definitions: [甲]: 乙 would vanish from the text;
 //   - links, HTML and code within text: markup.go finds and names them.
 //
@@ -51,7 +52,9 @@ type prose struct {
 	src    *source
 	first  int // index in src.lines of the text's first line
 	text   []byte
-	starts []int // offset of each line
+	starts []int  // offset of each line
+	indent []int  // blanks and tabs taken away from the start of each line
+	reach  []bool // which bytes of text are accounted for
 
 	// The last place looked up: places are mostly asked for in order.
 	offset, line, col int
@@ -65,13 +68,7 @@ func (r *reader) markdown(s *Story, src *source, first int) {
 			Hint("删去多余的 > 或 -", "delete the needless > or -")
 		return
 	}
-	p := &prose{r: r, s: s, src: src, first: first, text: []byte(strings.Join(src.lines[first:], "\n"))}
-	p.starts = []int{0}
-	for i, b := range p.text {
-		if b == '\n' {
-			p.starts = append(p.starts, i+1)
-		}
-	}
+	p := newProse(r, s, src, first)
 	if r.md == nil {
 		r.md = newMarkdown()
 	}
@@ -80,6 +77,30 @@ func (r *reader) markdown(s *Story, src *source, first int) {
 		p.block(n)
 	}
 	r.openQuote(&p.open)
+	p.lost()
+}
+
+// newProse cuts the blanks off the lines from index first on and joins them.
+func newProse(r *reader, s *Story, src *source, first int) *prose {
+	p := &prose{r: r, s: s, src: src, first: first}
+	size := 0
+	for _, l := range src.lines[first:] {
+		size += len(l) + 1
+	}
+	p.text = make([]byte, 0, size)
+	for _, l := range src.lines[first:] {
+		cut := strings.TrimLeft(l, " \t")
+		p.starts = append(p.starts, len(p.text))
+		p.indent = append(p.indent, len(l)-len(cut))
+		p.text = append(append(p.text, cut...), '\n')
+	}
+	if len(p.text) > 0 {
+		p.text = p.text[:len(p.text)-1]
+	} else {
+		p.starts, p.indent = []int{0}, []int{0}
+	}
+	p.reach = make([]bool, len(p.text))
+	return p
 }
 
 // maxStars bounds the stars of one line: pairing them takes time that grows
@@ -137,17 +158,30 @@ func (p *prose) block(n ast.Node) {
 	}
 }
 
-func (p *prose) notYet(n ast.Node, zh, en string) { p.r.notYet(p.where(n), zh, en) }
+// notYet reports a block that cannot be set. Its error covers all its characters.
+func (p *prose) notYet(n ast.Node, zh, en string) {
+	p.r.notYet(p.where(n), zh, en)
+	end := len(p.text)
+	if next := n.NextSibling(); next != nil {
+		end = max(p.begin(next), 0)
+	}
+	p.reached(max(p.begin(n), 0), end)
+}
 
-// where returns the place of a block's beginning.
-func (p *prose) where(n ast.Node) diag.Span {
+// begin returns the offset of a block's beginning, -1 when it has no text.
+func (p *prose) begin(n ast.Node) int {
 	at := -1
 	for m := n; m != nil && at < 0; m = m.FirstChild() {
 		if at = m.Pos(); at < 0 && m.Type() == ast.TypeBlock && m.Lines().Len() > 0 {
 			at = m.Lines().At(0).Start
 		}
 	}
-	line, col := p.place(max(at, 0))
+	return at
+}
+
+// where returns the place of a block's beginning.
+func (p *prose) where(n ast.Node) diag.Span {
+	line, col := p.place(max(p.begin(n), 0))
 	return p.src.at(line, col)
 }
 
@@ -164,13 +198,14 @@ func (p *prose) place(offset int) (line, col int) {
 			p.line, p.col = p.line+1, 1
 		}
 	}
-	return p.line + p.first, p.col
+	return p.line + p.first, p.col + p.indent[p.line-1]
 }
 
 // letters gathers the characters of a block with their places and styles. The
 // room they take is used again for the next block.
 func (p *prose) letters(n ast.Node) []letter {
 	p.r.room = p.within(p.r.room[:0], n, Plain)
+	p.starsReached(n, p.r.room)
 	return p.r.room
 }
 
@@ -184,6 +219,7 @@ func (p *prose) within(out []letter, n ast.Node, style InlineStyle) []letter {
 				br := letter{r: softBreak, style: style}
 				if c.HardLineBreak() {
 					br.r = '\n'
+					p.reachedIf('\\', c.Segment.Stop)
 				}
 				line, col := p.place(c.Segment.Stop)
 				br.put(p.src.place(line, col))
@@ -196,6 +232,7 @@ func (p *prose) within(out []letter, n ast.Node, style InlineStyle) []letter {
 			}
 			from := len(out)
 			out = p.within(out, c, inner)
+			p.betweenLetters(c, out[from:])
 			if style != Plain && len(out) > from {
 				p.r.notYet(spanOf(p.src.name, out[from:from+1]), "着重里再着重（*** 或 ** 套 *）", "emphasis within emphasis")
 			}
@@ -214,10 +251,11 @@ func (p *prose) segment(out []letter, seg text.Segment, style InlineStyle) []let
 	for at := seg.Start; at < seg.Stop; {
 		c, n := utf8.DecodeRune(p.text[at:seg.Stop])
 		if c == '\\' && !literal && at+1 < seg.Stop && util.IsPunct(p.text[at+1]) {
+			p.reached(at, at+1)
 			literal, at, col = true, at+1, col+1
 			continue
 		}
-		l := letter{r: c, style: style, literal: literal}
+		l := letter{r: c, style: style, literal: literal, from: int32(at), size: int32(n)}
 		l.put(p.src.place(line, col))
 		out, literal, at, col = append(out, l), false, at+n, col+1
 	}
@@ -248,12 +286,14 @@ func (p *prose) paragraph(n ast.Node) {
 	ls := joinLines(p.letters(n))
 	p.lineStarts(ls)
 	for len(ls) > 0 && (ls[0].r == '＃' || isSpace(ls[0].r) && ls[0].r != '\u3000') && !ls[0].literal {
+		p.settled(ls[:1])
 		ls = ls[1:] // said; not to be said again of the space after it
 	}
-	ls = p.r.normaliseWith(p.src.name, p.markup(ls), bodyText, &p.open)
+	ls = p.r.normaliseWith(p.src.name, p.indented(n, p.markup(ls)), bodyText, &p.open)
 	if len(ls) == 0 {
 		return
 	}
+	p.settled(ls)
 	p.s.Blocks = append(p.s.Blocks, Block{Kind: Paragraph, Inlines: inlines(p.src.name, ls), At: spanOf(p.src.name, ls)})
 }
 
@@ -273,64 +313,4 @@ func (p *prose) lineStarts(ls []letter) {
 				Hint("写成“## 名”", "write “## name”")
 		}
 	}
-}
-
-// heading reads a subhead and its [label].
-func (p *prose) heading(n *ast.Heading) {
-	ls := joinLines(p.letters(n))
-	level := n.Level
-	switch {
-	case level == 1:
-		p.r.ds.Error(diag.HeadingLevel, p.where(n), "稿件正文里不用一级标题 #", "a story's text has no heading of level one (#)").
-			Hint("标题写在最前面的 title: 里；小标题用 ##", "the title goes into title: at the top; subheads take ##")
-		level = 2
-	case level > 3:
-		p.r.notYet(p.where(n), "四级以下的小标题（####）", "a subhead below level three (####)")
-		level = 3
-	}
-	b := Block{Kind: Subhead, Level: level, At: p.where(n)}
-	label, ls := p.label(ls)
-	if len(label) > 0 {
-		label = p.r.normalise(p.src.name, label, headlineText)
-		b.Label = Text{lettersString(label), spanOf(p.src.name, label)}
-	}
-	ls = p.r.normalise(p.src.name, p.markup(ls), headlineText)
-	if len(ls) == 0 && b.Label.S == "" {
-		return
-	}
-	b.Inlines = inlines(p.src.name, ls)
-	p.s.Blocks = append(p.s.Blocks, b)
-}
-
-// label takes the [label] off a subhead's start.
-func (p *prose) label(ls []letter) (label, rest []letter) {
-	if len(ls) == 0 || ls[0].literal {
-		return nil, ls
-	}
-	at := spanOf(p.src.name, ls[:1])
-	switch ls[0].r {
-	case '［':
-		p.r.ds.Error(diag.FullWidthBracket, at, "小标题的标签用了全角方括号", "the subhead's label stands in full-width brackets").
-			Hint("写成 ## [标签] 名", "write ## [label] name")
-	case '[':
-	default:
-		return nil, ls
-	}
-	for i, l := range ls {
-		if l.r != ']' && l.r != '］' || l.literal {
-			continue
-		}
-		label, rest = ls[1:i], ls[i+1:]
-		for len(rest) > 0 && (rest[0].r == ' ' || rest[0].r == '\u3000') {
-			rest = rest[1:]
-		}
-		if strings.TrimSpace(lettersString(label)) == "" {
-			p.r.ds.Error(diag.BadLabel, at, "小标题的标签是空的", "the subhead's label is empty").
-				Hint("写成 ## [标签] 名，或删去 []", "write ## [label] name, or delete the []")
-		}
-		return label, rest
-	}
-	p.r.ds.Error(diag.BadLabel, at, "小标题的标签没有右方括号", "the subhead's label has no closing bracket").
-		Hint("写成 ## [标签] 名；要印方括号就写 \\[", "write ## [label] name; to print the bracket, write \\[")
-	return nil, ls
 }

@@ -101,7 +101,11 @@ func (r *reader) mapping(v value, zh, en string, fields []field) {
 				r.unknownKey(k, zh, en, fields)
 				continue
 			}
+			before := r.ds.errors()
 			f.read(val)
+			if f.must && r.ds.errors() == before && r.nothing(val) {
+				r.emptyKey(val, zh, en, f.key)
+			}
 		}
 	}
 	for _, f := range fields {
@@ -111,6 +115,24 @@ func (r *reader) mapping(v value, zh, en string, fields []field) {
 				Hint("加一行 %s: ……", "add a line %s: …", f.key)
 		}
 	}
+}
+
+// nothing reports whether v holds no text and no entry.
+func (r *reader) nothing(v value) bool {
+	v = r.resolve(v)
+	if v.empty() || v.n.Kind == yaml.ScalarNode && strings.TrimSpace(v.n.Value) == "" {
+		return true
+	}
+	return v.n.Kind != yaml.ScalarNode && len(v.n.Content) == 0
+}
+
+// emptyKey reports a key that must be given and is, but without a value.
+func (r *reader) emptyKey(v value, zh, en, key string) {
+	if v.src.broken || r.unfolded > maxAliases {
+		return
+	}
+	r.ds.Error(diag.MissingKey, r.resolve(v).at(), "%[1]s的“%[2]s”是空的", "“%[2]s” of %[3]s is empty", zh, key, en).
+		Hint("写上内容：%s: ……", "give it a value: %s: …", key)
 }
 
 func fieldFor(fields []field, key string) *field {

@@ -36,20 +36,21 @@ const (
 
 // ruleTexts says for each rule what was done, and whether an editor should look.
 var ruleTexts = [rules]struct {
-	zh, en string
-	look   bool
+	zh       string
+	noun, en string // “3 dashes” “put right”
+	look     bool
 }{
-	ruleInvisible: {"看不见的字符删去 %d 个", "%d invisible characters dropped", false},
-	ruleEdges:     {"段首段尾的空格删去 %d 个，缩进由样式定", "%d spaces at the paragraph's edges dropped; the style sets the indent", false},
-	ruleWidth:     {"全角字母、数字改成半角 %d 处", "%d full-width letters or digits made half width", false},
-	ruleDash:      {"破折号改正 %d 处", "%d dashes put right", false},
-	ruleEllipsis:  {"省略号改正 %d 处", "%d ellipses put right", false},
-	ruleDot:       {"间隔号改正 %d 处", "%d middle dots put right", false},
-	ruleTilde:     {"连接号改正 %d 处", "%d wave dashes put right", false},
-	ruleQuote:     {"直引号改成弯引号 %d 个", "%d straight quotes made curly", true},
-	ruleMark:      {"汉字旁的半角标点改成全角 %d 处", "%d half-width marks beside Han made full width", true},
-	ruleSpace:     {"汉字之间的空格删去 %d 个", "%d spaces between Han dropped", true},
-	ruleSpaces:    {"连续的空格并成一个，共 %d 处", "runs of spaces made one, %d times", false},
+	ruleInvisible: {"看不见的字符删去 %d 个", "invisible character", "dropped", false},
+	ruleEdges:     {"段首段尾的空格删去 %d 个，缩进由样式定", "space", "at the paragraph's edges dropped; the style sets the indent", false},
+	ruleWidth:     {"全角字母、数字改成半角 %d 处", "full-width letter or digit", "made half width", false},
+	ruleDash:      {"破折号改正 %d 处", "dash", "put right", false},
+	ruleEllipsis:  {"省略号改正 %d 处", "ellipsis", "put right", false},
+	ruleDot:       {"间隔号改正 %d 处", "middle dot", "put right", false},
+	ruleTilde:     {"连接号改正 %d 处", "wave dash", "put right", false},
+	ruleQuote:     {"直引号改成弯引号 %d 个", "straight quote", "made curly", true},
+	ruleMark:      {"汉字旁的半角标点改成全角 %d 处", "half-width mark", "beside Han made full width", true},
+	ruleSpace:     {"汉字之间的空格删去 %d 个", "space", "between Han dropped", true},
+	ruleSpaces:    {"连续的空格并成一个，共 %d 处", "run of spaces", "made one", false},
 }
 
 // scribe puts one paragraph right and keeps count.
@@ -87,6 +88,7 @@ func (r *reader) normaliseWith(file string, ls []letter, kind textKind, q *quote
 		s.damage()
 		s.invisible()
 		s.edges()
+		s.marksOverHan()
 		s.width()
 		s.exempt()
 		s.runs()
@@ -148,10 +150,14 @@ func (s *scribe) report() {
 			continue
 		}
 		t := ruleTexts[rule]
-		zh, en := fmt.Sprintf(t.zh, d.n), fmt.Sprintf(t.en, d.n)
-		if d.to != "" {
-			zh += fmt.Sprintf("（%s → %s）", d.from, d.to)
-			en += fmt.Sprintf(" (%s → %s)", d.from, d.to)
+		zh, en := fmt.Sprintf(t.zh, d.n), diag.Count(d.n, t.noun)+" "+t.en
+		switch {
+		case d.to != "":
+			zh += fmt.Sprintf("（%s → %s）", shownMark(d.from), shownMark(d.to))
+			en += fmt.Sprintf(" (%s → %s)", shownMark(d.from), shownMark(d.to))
+		case d.from != "":
+			zh += "（" + d.from + "）"
+			en += " (" + d.from + ")"
 		}
 		at := spanOf(s.file, []letter{d.first})
 		if !t.look {
@@ -172,41 +178,13 @@ func (s *scribe) report() {
 	}
 }
 
-// damage reports characters that cannot be meant.
-func (s *scribe) damage() {
-	seen := map[rune]bool{}
-	for i, l := range s.ls {
-		private := unicode.Is(unicode.Co, l.r)
-		if (!private && l.r != 0xFFFD && l.r&0xFFFE != 0xFFFE && (l.r < 0xFDD0 || l.r > 0xFDEF)) || seen[l.r] {
-			continue
-		}
-		seen[l.r] = true
-		at := spanOf(s.file, s.ls[i:i+1])
-		if private {
-			s.r.ds.Error(diag.PrivateUse, at, "自造字 U+%04X：每种字体画的都不一样", "a private-use character, U+%04X: every font draws it differently", l.r).
-				Hint("换成 Unicode 里的正式编码", "replace it by the character's own Unicode code point")
-		} else {
-			s.r.ds.Error(diag.DamagedCharacter, at, "坏掉的字 U+%04X，是转换编码时留下的", "a damaged character, U+%04X, left by a conversion", l.r).
-				Hint("对照原稿补上", "put in the character of the original")
-		}
+// shownMark puts a bracket in quotes, which would otherwise be taken for one of
+// the message's own.
+func shownMark(s string) string {
+	if strings.ContainsAny(s, "()（）") {
+		return "“" + s + "”"
 	}
-}
-
-// invisible drops characters that show nothing and only disturb.
-func (s *scribe) invisible() {
-	out := s.ls[:0:0]
-	for _, l := range s.ls {
-		switch c := l.r; {
-		case c == 0xFEFF, c == 0x200B, c == 0x00AD, c == 0x2060, c == 0x200E, c == 0x200F,
-			c >= 0x202A && c <= 0x202E, c >= 0x2066 && c <= 0x2069:
-			s.count(ruleInvisible, l, fmt.Sprintf("U+%04X", c), "")
-			continue
-		case c == '\t':
-			l.r = ' '
-		}
-		out = append(out, l)
-	}
-	s.ls = out
+	return s
 }
 
 // edges drops spaces at the paragraph's start and end.
@@ -272,8 +250,12 @@ func (s *scribe) runs() {
 			out = append(out, s.ls[i:end]...)
 		} else {
 			s.count(rule, l, run, want)
-			for _, c := range want {
+			last := s.ls[end-1]
+			for k, c := range []rune(want) {
 				c := letter{r: c, line: l.line, col: l.col, style: l.style}
+				if k == 0 { // the first stands for the whole run
+					c.from, c.size = l.from, last.from+last.size-l.from
+				}
 				out = append(out, c)
 			}
 		}

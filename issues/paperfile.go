@@ -40,12 +40,17 @@ func newPaper() *Paper {
 	return p
 }
 
-// readPaper reads paper.yaml. What is missing or wrong keeps its default.
+// readPaper reads paper.yaml. What is missing or wrong keeps its default; where
+// that is the page or a grid, places cannot be judged by it.
 func (r *reader) readPaper(name string) *Paper {
 	p := newPaper()
-	if src := r.load(name, diag.Span{}); src != nil {
-		r.paperKeys(p, r.yaml(src))
+	src := r.load(name, diag.Span{})
+	if src == nil {
+		r.noGrid = true
+		return p
 	}
+	r.paperKeys(p, r.yaml(src))
+	r.noGrid = r.noGrid || src.broken || p.Page.At.File == ""
 	return p
 }
 
@@ -54,7 +59,7 @@ func (r *reader) paperKeys(p *Paper, v value) {
 	var styles value
 	r.mapping(v, "paper.yaml ", "paper.yaml", []field{
 		{"schema", false, r.schema},
-		{"name", true, func(v value) { p.Name = r.text(v) }},
+		{"name", true, func(v value) { p.Name = r.phrase(v) }},
 		{"tagline", false, func(v value) { r.tagline(p, v) }},
 		{"page", true, func(v value) { r.pageSize(&p.Page, v) }},
 		{"grids", false, func(v value) { r.grids(p, v) }},
@@ -74,12 +79,12 @@ func (r *reader) paperKeys(p *Paper, v value) {
 
 func (r *reader) tagline(p *Paper, v value) {
 	if v = r.resolve(v); !v.empty() && v.n.Value != "" {
-		p.Tagline.Text = r.text(v)
+		p.Tagline.Text = r.phrase(v)
 		return
 	}
 	r.mapping(v, "口号", "the tagline", []field{
-		{"text", true, func(v value) { p.Tagline.Text = r.text(v) }},
-		{"separator", false, func(v value) { p.Tagline.Separator = r.text(v) }},
+		{"text", true, func(v value) { p.Tagline.Text = r.phrase(v) }},
+		{"separator", false, func(v value) { p.Tagline.Separator = r.phrase(v) }},
 	})
 }
 
@@ -95,9 +100,13 @@ func (r *reader) pageSize(p *PageSize, v value) {
 		return func(v value) {
 			if m, ok := r.length(v, 0, maxTrim); ok {
 				*l = m
+			} else if !r.resolve(v).empty() {
+				r.noGrid = true
 			}
 		}
 	}
+	before := p.Width
+	p.Width = 0
 	r.mapping(v, "开本（page）", "the page", []field{
 		{"trim", true, func(v value) { r.trim(p, v) }},
 		{"bleed", false, func(v value) {
@@ -112,10 +121,14 @@ func (r *reader) pageSize(p *PageSize, v value) {
 			})
 		}},
 	})
+	if p.Width == 0 { // said already
+		p.Width, r.noGrid = before, true
+	}
 	// A type area under a third of the page is a slip of a digit.
 	if 3*(p.Width-p.Left-p.Right) < p.Width || 3*(p.Height-p.Top-p.Bottom) < p.Height {
 		r.ds.Error(diag.BadLength, p.At, "边距占去了三分之二以上的版面", "the margins take more than two thirds of the page").
 			Hint("检查 margins 的数和单位", "check the numbers and units of margins")
+		r.noGrid = true
 		p.Top, p.Bottom, p.Left, p.Right = p.Height/10, p.Height/10, p.Width/10, p.Width/10
 	}
 }
@@ -146,7 +159,7 @@ func (r *reader) grids(p *Paper, v value) {
 	for k, v := range r.named(v, "grids", "grids") {
 		g := Grid{Name: k.S, At: k.At, Gutter: 1000}
 		r.mapping(v, "网格", "the grid", []field{
-			{"columns", true, func(v value) { g.Columns, _ = r.integer(v, 1, 40) }},
+			{"columns", true, func(v value) { g.Columns, _ = r.integer(v, 1, maxColumns) }},
 			{"body", true, func(v value) { g.Body, _ = r.length(v, 4*geom.Pt, 72*geom.Pt) }},
 			{"leading", true, func(v value) { g.Leading, _ = r.length(v, 4*geom.Pt, 144*geom.Pt) }},
 			{"gutter", false, func(v value) {
@@ -156,9 +169,11 @@ func (r *reader) grids(p *Paper, v value) {
 			}},
 		})
 		if g.Columns == 0 || g.Body == 0 || g.Leading == 0 {
+			r.noGrid = true
 			continue // said already
 		}
 		if g.Leading < g.Body {
+			r.noGrid = true
 			r.ds.Error(diag.BadLength, g.At, "行距小于字号，字会上下相叠", "the leading is less than the type size; lines would overlap").
 				Hint("报纸常用字号的 1.3 到 1.6 倍", "papers use 1.3 to 1.6 times the size")
 			continue
@@ -210,7 +225,7 @@ func (r *reader) nameplate(p *Paper, v value) {
 
 func (r *reader) subscribe(p *Paper, v value) {
 	r.mapping(v, "二维码", "the subscribe block", []field{
-		{"lines", false, func(v value) { p.Subscribe.Lines = r.texts(v) }},
+		{"lines", false, func(v value) { p.Subscribe.Lines = r.phrases(v) }},
 		{"url", true, func(v value) { p.Subscribe.URL = r.address(v) }},
 	})
 }
@@ -232,8 +247,8 @@ func (r *reader) imprint(p *Paper, v value) {
 		if ok {
 			k.S = label
 		}
-		if t := r.text(v); t.S != "" {
-			p.Imprint = append(p.Imprint, Pair{k, t})
+		if t := r.phrase(v); t.S != "" {
+			p.Imprint = append(p.Imprint, Pair{r.printedKey(k), t})
 		}
 	}
 }

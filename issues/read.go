@@ -16,6 +16,7 @@ type reader struct {
 	dir      string // the issue's folder
 	title    string // the title's folder, the one above
 	unfolded int    // aliases unfolded so far
+	noGrid   bool   // page or grids of the paper are not known: places cannot be judged
 	issue    *Issue
 	md       parser.Parser     // of Markdown, made when first asked for
 	room     []letter          // of the paragraph at hand

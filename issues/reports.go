@@ -52,6 +52,9 @@ func (p *reports) merge(part *diag.List) {
 	p.ds.Merge(part)
 }
 
+// errors counts the errors so far.
+func (p *reports) errors() int { return p.count[diag.Error] }
+
 func (p *reports) room(s diag.Severity) bool {
 	p.count[s]++
 	return p.count[s] <= maxReports

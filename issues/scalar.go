@@ -81,7 +81,7 @@ func (r *reader) badForm(v value, code diag.Code, fits func(string) bool, zh, en
 		return
 	}
 	r.ds.Error(code, v.span(), "%[1]s不是%[2]s", "%[1]s is not %[3]s", quoted(s), zh, en).
-		Hint("例如 %s", "for example %s", example)
+		Hint("例如 %[1]s", "for example %[2]s", example, strings.ReplaceAll(example, "、", ", "))
 }
 
 // quoted gives a value in quotes for a message, unless it brought its own.

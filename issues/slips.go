@@ -158,7 +158,7 @@ func (m *mender) line(i int) {
 	} else if len(m.flow) == 0 && m.misaligned(t, n) {
 		width = m.meantColumn(t[n:], n)
 		m.ds.Error(diag.Misaligned, m.at(i, n), "缩进和上面各行都不齐", "the indentation agrees with no line above").
-			Hint("缩进 %d 个空格，和同一层的上一项对齐", "indent by %d blanks, in line with the entry above on the same level", width)
+			Hint("缩进 %[1]d 个空格，和同一层的上一项对齐", "indent by %[2]s, in line with the entry above on the same level", width, diag.Count(width, "blank"))
 		m.change(i, 0, n, strings.Repeat(" ", width))
 	}
 	switch {
@@ -247,42 +247,6 @@ func (m *mender) begin(at int, item bool) {
 	if len(m.columns) == 0 || m.columns[len(m.columns)-1] != (column{at, item}) {
 		m.columns = append(m.columns, column{at, item})
 	}
-}
-
-// blockLine deals with a line while a | block is open and reports whether the
-// line belongs to it. A full-width space after the block's indentation is the
-// text's own and stays.
-func (m *mender) blockLine(i, n, odd int) bool {
-	t := m.lines[i]
-	blanks := 0
-	for blanks < len(t) && t[blanks] == ' ' {
-		blanks++
-	}
-	need := m.blockIndent
-	if need < 0 {
-		need = m.block + 1
-	}
-	switch {
-	case blanks == len(t):
-		return true
-	case blanks >= need:
-		if m.blockIndent < 0 {
-			m.blockIndent = blanks
-		}
-		return true
-	case odd == blanks: // the indentation goes on with something else
-		if m.blockIndent < 0 {
-			m.blockIndent = m.block + 2
-		}
-		if n == len(t) { // nothing but spaces
-			m.change(i, 0, n, "")
-			return true
-		}
-		m.oddIndent(i, odd, n, m.blockIndent)
-		return true
-	}
-	m.block, m.blockIndent = -1, -1
-	return false
 }
 
 // quotedLine looks for the end of a quoted value that goes on over lines.

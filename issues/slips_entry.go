@@ -168,6 +168,9 @@ func (m *mender) value(i, k, indent int, key string) {
 	case c == '|' || c == '>':
 		if strings.Trim(string(t[k+1:max(end, k+1)]), "+-0123456789") == "" {
 			m.block, m.blockIndent = indent, -1
+			if d := strings.Trim(string(t[k+1:max(end, k+1)]), "+-"); d != "" { // |2
+				m.blockIndent = indent + int(d[0]-'0')
+			}
 			return
 		}
 		m.reserved(i, k, end)

@@ -199,7 +199,12 @@ func (s *source) part(from, end int) *source {
 func (r *reader) frontMatter(s *Story, v value, inline bool) (body value) {
 	fields := []field{
 		{"kicker", false, func(v value) { s.Kicker = r.line(v) }},
-		{"title", true, func(v value) { s.Title = r.linesOf(v) }},
+		{"title", true, func(v value) {
+			before := r.ds.errors()
+			if s.Title = r.linesOf(v); len(s.Title) == 0 && r.ds.errors() == before {
+				r.emptyKey(v, "稿件", "a story", "title")
+			}
+		}},
 		{"deck", false, func(v value) { s.Deck = r.linesOf(v) }},
 		{"byline", false, func(v value) { r.byline(s, v) }},
 		{"priority", false, func(v value) { s.Priority, _ = r.choice(v, "lead", "second", "normal", "brief") }},
@@ -226,8 +231,9 @@ func (r *reader) line(v value) Text {
 	if t.S == "" {
 		return t
 	}
-	ls := r.normalise(v.src.name, r.resolve(v).letters(), headlineText)
-	t.S = lettersString(ls)
+	ls := r.resolve(v).letters()
+	r.headlineMarks(v.src.name, ls)
+	t.S = lettersString(r.normalise(v.src.name, ls, headlineText))
 	return t
 }
 
@@ -246,6 +252,7 @@ func (r *reader) linesOf(v value) []Text {
 				line = append(line, l)
 				continue
 			}
+			r.headlineMarks(v.src.name, line)
 			if line = r.normalise(v.src.name, line, headlineText); len(line) > 0 {
 				out = append(out, Text{lettersString(line), spanOf(v.src.name, line)})
 			}
@@ -264,7 +271,9 @@ func (r *reader) byline(s *Story, v value) {
 			if t.S == "" {
 				continue
 			}
-			t.S = lettersString(r.normalise(v.src.name, r.resolve(item).letters(), nameText))
+			ls := r.resolve(item).letters()
+			r.headlineMarks(v.src.name, ls)
+			t.S = lettersString(r.normalise(v.src.name, ls, nameText))
 			s.Byline = append(s.Byline, t)
 		}
 	}

@@ -1,7 +1,6 @@
 package diag
 
 import (
-	"strings"
 	"unicode"
 )
 
@@ -55,7 +54,7 @@ func cellsOf(s []rune) int {
 // terminal or reorder the line replaced by one visible character, so that
 // columns keep their numbers: a source line may hold any bytes.
 func drawable(s string) []rune {
-	out := []rune(strings.ToValidUTF8(s, "\ufffd"))
+	out := []rune(s) // each byte that is not UTF-8 becomes one U+FFFD, as spans count them
 	for i, r := range out {
 		switch {
 		case r == '\t':

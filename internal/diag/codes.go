@@ -127,6 +127,16 @@ const (
 	HeadingSpace Code = "heading-space"
 	// BadLabel: a subhead's [label] that is empty or not closed. (issues/testdata/bad-label.txtar)
 	BadLabel Code = "bad-label"
+	// EmptyHeading: a ## without text, which is left out. (issues/testdata/closing-hash.txtar)
+	EmptyHeading Code = "empty-heading"
+	// ClosingHash: # at a subhead's end, which Markdown drops. (issues/testdata/closing-hash.txtar)
+	ClosingHash Code = "closing-hash"
+	// StarsBetweenLetters: * between digits or Western letters that acts as emphasis. (issues/testdata/stars-between-letters.txtar)
+	StarsBetweenLetters Code = "stars-between-letters"
+	// MarkdownInHeadline: marks of Markdown in a headline, where they print. (issues/testdata/markdown-in-headline.txtar)
+	MarkdownInHeadline Code = "markdown-in-headline"
+	// TextLost: characters of a story that reading has neither kept nor reported. (issues.TestTextLost)
+	TextLost Code = "text-lost-in-reading"
 	// StrayMark: a * or ` that marks nothing; it would print. (issues/testdata/stray-mark.txtar)
 	StrayMark Code = "stray-mark"
 	// Entity: &nbsp; and the like; it would print as it stands. (issues/testdata/entity.txtar)
@@ -137,6 +147,8 @@ const (
 	UnpairedQuote Code = "unpaired-quote"
 	// PrivateUse: a private-use code point, which every font draws differently. (issues/testdata/private-use.txtar)
 	PrivateUse Code = "private-use"
+	// CombiningMark: a mark over a Han character or over none. (issues/testdata/combining-mark.txtar)
+	CombiningMark Code = "combining-mark"
 	// DamagedCharacter: U+FFFD or a noncharacter, left by a conversion gone wrong. (issues/testdata/damaged-character.txtar)
 	DamagedCharacter Code = "damaged-character"
 )

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // shownPerCode is how many diagnostics of one code Print shows before it only
@@ -52,8 +53,13 @@ func (l *List) Capped(perCode int) []*Diagnostic {
 		}
 	}
 	for code, more := range rest {
-		more.Message = Say("从这里起还有 %d 处同类问题，没有逐条列出",
-			"%d more of this kind from here on are not listed", seen[code]-perCode)
+		n := seen[code] - perCode
+		are := "are"
+		if n == 1 {
+			are = "is"
+		}
+		more.Message = Say("从这里起还有 %[1]d 处同类问题，没有逐条列出",
+			"%[1]d more of this kind from here on %[2]s not listed", n, are)
 	}
 	return out
 }
@@ -107,11 +113,7 @@ func (l *List) count() Text {
 		}
 		word := severityWords[s]
 		zh = append(zh, fmt.Sprintf("%d 处%s", k, word.ZH))
-		plural := "s"
-		if k == 1 {
-			plural = ""
-		}
-		en = append(en, fmt.Sprintf("%d %s%s", k, word.EN, plural))
+		en = append(en, Count(k, word.EN))
 	}
 	return Text{"共 " + strings.Join(zh, "，"), strings.Join(en, ", ")}
 }
@@ -157,7 +159,7 @@ func (p *Printer) quote(b *bytes.Buffer, s Span) string {
 	number := fmt.Sprintf("%5s", strconv.Itoa(s.Line))
 	margin := strings.Repeat(" ", len(number))
 	text, ok := p.sourceLine(s)
-	if !ok || strings.TrimSpace(text) == "" {
+	if !ok || strings.TrimSpace(text) == "" || garbled(text) {
 		return margin
 	}
 	chars := drawable(text)
@@ -169,6 +171,26 @@ func (p *Printer) quote(b *bytes.Buffer, s Span) string {
 		fmt.Fprintf(b, "%s │ %s%s\n", margin, blank, strings.Repeat("~", max(1, cellsOf(chars[from:to]))))
 	}
 	return margin
+}
+
+// garbled reports whether a line is mostly in another encoding than UTF-8: then
+// it would show as � and as characters that nobody wrote.
+func garbled(s string) bool {
+	if utf8.ValidString(s) {
+		return false
+	}
+	valid, invalid := 0, 0
+	for len(s) > 0 {
+		c, n := utf8.DecodeRuneInString(s)
+		switch {
+		case c == utf8.RuneError && n == 1:
+			invalid++
+		case n > 2: // two bytes of another encoding often pass for UTF-8
+			valid++
+		}
+		s = s[n:]
+	}
+	return invalid > valid
 }
 
 // caretRange returns which characters of a line of n the span means, from 0,

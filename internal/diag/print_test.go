@@ -102,6 +102,27 @@ func TestPrintNeverSendsControlCharacters(t *testing.T) {
 	}
 }
 
+// TestPrintLeavesOutOtherEncodings: a line of GB18030 or UTF-16 is not quoted,
+// for it would show as characters that nobody wrote; one damaged byte in a line
+// of UTF-8 shows as � and does not move what stands after it.
+func TestPrintLeavesOutOtherEncodings(t *testing.T) {
+	var l List
+	l.Error("x", Span{File: "f", Line: 2, Col: 8}, "坏", "bad")
+	for _, text := range []string{
+		"---\ntitle: \xbe\xd3\xc3\xf1\xc7\xf8\xb9\xab\xb2\xbc\xc3\xfb\xb5\xa5\n", // 居民区公布名单
+		"---\ntitle: \xce\xd2\xc3\xc7\xca\xc7\xb5\xda\xd2\xbb\n",
+		"a\n\x45\x5c\x31\x5c\xff\xfe\x00\n",
+	} {
+		if got := printed(t, &l, "en", map[string]string{"f": text}); strings.Contains(got, "│") || !utf8.ValidString(got) {
+			t.Errorf("the line was quoted:\n%q", got)
+		}
+	}
+	got := printed(t, &l, "en", map[string]string{"f": "a\n标题: 坏\xff\xfe的字\n"})
+	if rows := strings.Split(got, "\n"); !strings.HasSuffix(rows[1], "标题: 坏\ufffd\ufffd的字") || strings.Index(rows[2], "~") < 0 {
+		t.Errorf("got:\n%s", got)
+	}
+}
+
 func TestCappedCountsTheRestPerCode(t *testing.T) {
 	var l List
 	for i := range 25 {
