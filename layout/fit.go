@@ -107,8 +107,8 @@ func (t *typesetter) tooLong(set []*text.Paragraph, width geom.Length) {
 		sz := p.Style.Size
 		n := int((over + sz - 1) / sz)
 		t.ds.Error(diag.HeadlineTooLong, p.Spans[0].At,
-			"标题“%s”排到最小的 %s 磅仍长出 %d 字", "headline “%s” is %[3]d characters too long even at its smallest size, %[2]s pt",
-			p.Text, pt(sz), n).
+			"标题“%[1]s”排到最小的 %[2]s 磅仍长出 %[3]d 字", "headline “%[1]s” is %[4]s too long even at its smallest size, %[2]s pt",
+			p.Text, pt(sz), n, diag.Count(n, "character")).
 			Hint("在标题里断行（title 写成几行的列表）、删字，或在 paper.yaml 的样式里加更小的字号",
 				"give line breaks (title as a list of lines), cut it, or add a smaller size to its style in paper.yaml")
 	}

@@ -105,7 +105,8 @@ func (t *typesetter) subhead(g *galley, b *issues.Block, measure, body geom.Leng
 		s.label = t.oneLine(st, size(st, body), b.Label.S, b.Label.At)
 		if over := s.label.Width() + 2*s.label.Style.Size.Scale(labelPad, 1000) - measure; over > 0 {
 			n := int((over + s.label.Style.Size - 1) / s.label.Style.Size)
-			t.ds.Error(diag.HeadlineTooLong, b.Label.At, "小标题的标签“%s”比栏宽长 %d 字", "the label “%s” is %d characters wider than its column", b.Label.S, n).
+			t.ds.Error(diag.HeadlineTooLong, b.Label.At, "小标题的标签“%[1]s”比栏宽长 %[2]d 字", "the label “%[1]s” is %[3]s wider than its column",
+				b.Label.S, n, diag.Count(n, "character")).
 				Hint("缩短方括号里的字，把其余的写进名称", "shorten what stands in the brackets and write the rest into the name")
 		}
 	}

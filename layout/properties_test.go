@@ -102,7 +102,7 @@ func printing(s string) string {
 }
 
 // oversetCount finds the number of characters in an overset message.
-var oversetCount = regexp.MustCompile(`\((\d+) characters\)`)
+var oversetCount = regexp.MustCompile(`\((\d+) characters?\)`)
 
 func checkStories(t *rapid.T, is *issues.Issue, pg *page.Page, ds *diag.List) {
 	over := map[diag.Span]int{}

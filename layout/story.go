@@ -61,8 +61,8 @@ func (t *typesetter) headlineSlots(pl *Place, h *heading, g *Grid) int {
 	if have := min(given, pl.Lines); have >= least {
 		return have
 	}
-	t.ds.Error(diag.HeadlineLines, pl.At, "“%s”的标题要 %d 行，%s 只给了 %d 行", "the headline of “%s” needs %d lines; %s gives it %d",
-		name(pl.Story), least, where, min(given, pl.Lines)).
+	t.ds.Error(diag.HeadlineLines, pl.At, "“%[1]s”的标题要 %[2]d 行，%[3]s 只给了 %[4]d 行", "the headline of “%[1]s” needs %[5]s; %[3]s gives it %[4]d",
+		name(pl.Story), least, where, min(given, pl.Lines), diag.Count(least, "line")).
 		Hint("%s 至少写 %d，或缩小标题的字号", "raise %s to %d at least, or set the headline smaller", where, least)
 	return least
 }
@@ -201,17 +201,18 @@ func (t *typesetter) fit(pl *Place, gal *galley, f *filling, depth int) {
 			lines += gal.rows[k].slots + gal.rows[k].before
 			chars += gal.rows[k].characters()
 		}
-		t.ds.Error(diag.Overset, pl.At, "“%s”多出 %d 行（%d 字），版面放不下", "“%s” is overset by %d lines (%d characters)",
-			name(pl.Story), lines, chars).
-			Hint("删 %d 字，或把它的 lines 加 %d 行", "cut %d characters, or give it %[2]d more lines", chars, (lines+n-1)/n).
+		t.ds.Error(diag.Overset, pl.At, "“%[1]s”多出 %[2]d 行（%[3]d 字），版面放不下", "“%[1]s” is overset by %[4]s (%[5]s)",
+			name(pl.Story), lines, chars, diag.Count(lines, "line"), diag.Count(chars, "character")).
+			Hint("删 %[1]d 字，或把它的 lines 加 %[2]d 行", "cut %[3]s, or give it %[4]s more", chars, (lines+n-1)/n,
+				diag.Count(chars, "character"), diag.Count((lines+n-1)/n, "line")).
 			Note(pl.Story.At, "稿件在这里", "the story is here")
 		return
 	}
 	if short := depth - f.depth; short > 0 {
-		t.ds.Warn(diag.Underfill, pl.At, "“%s”排不满：每栏空 %d 行（共 %d 行）", "“%s” leaves %d lines empty in each column (%d in all)",
-			name(pl.Story), short, short*n).
-			Hint("加约 %d 字，或把它的 lines 减 %d 行", "add some %d characters, or take %d lines off its lines",
-				short*n*int(pl.Columns[0].Measure/gal.size()), short)
+		t.ds.Warn(diag.Underfill, pl.At, "“%[1]s”排不满：每栏空 %[2]d 行（共 %[3]d 行）", "“%[1]s” leaves %[4]s empty in each column (%[3]d in all)",
+			name(pl.Story), short, short*n, diag.Count(short, "line")).
+			Hint("加约 %[1]d 字，或把它的 lines 减 %[2]d 行", "add some %[1]d characters, or take %[3]s off its lines",
+				short*n*int(pl.Columns[0].Measure/gal.size()), short, diag.Count(short, "line"))
 	}
 }
 

@@ -68,8 +68,8 @@ func (a *app) summary(final string, ed *page.Edition, files []written) error {
 			made = append(made, fmt.Sprintf("%s %d", product, n))
 		}
 	}
-	_, err := io.WriteString(a.stdout, a.say("%s：%d 版已排好，写入 %s（文件：%s；%.1f MB）\n", "%s: %d pages set into %s (files: %s; %.1f MB)\n",
-		ed.Title, len(ed.Pages), filepath.ToSlash(final), strings.Join(made, ", "), float64(size)/1e6))
+	_, err := io.WriteString(a.stdout, a.say("%[1]s：%[2]d 版已排好，写入 %[3]s（文件：%[4]s；%[5].1f MB）\n", "%[1]s: %[6]s set into %[3]s (files: %[4]s; %[5].1f MB)\n",
+		ed.Title, len(ed.Pages), filepath.ToSlash(final), strings.Join(made, ", "), float64(size)/1e6, diag.Count(len(ed.Pages), "page")))
 	return err
 }
 
