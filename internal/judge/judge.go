@@ -25,15 +25,19 @@ func Need(t testing.TB, program string) string {
 	return path
 }
 
-// NeedPython returns the path of python3, having made sure that it can import
-// the module; a missing module is treated as Need treats a missing program.
+// NeedPython returns the path of a python3 that can import the module: the one
+// on the path, else the system's own, for which Debian's packages are. A
+// missing module is treated as Need treats a missing program.
 func NeedPython(t testing.TB, module string) string {
 	t.Helper()
 	python := Need(t, "python3")
-	if exec.Command(python, "-c", "import "+module).Run() != nil {
-		absent(t, "python3 module "+module)
+	for _, p := range []string{python, "/usr/bin/python3"} {
+		if exec.Command(p, "-c", "import "+module).Run() == nil {
+			return p
+		}
 	}
-	return python
+	absent(t, "python3 module "+module)
+	return ""
 }
 
 // Run runs a program and returns what it wrote to its standard output. An exit
