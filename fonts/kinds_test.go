@@ -368,6 +368,9 @@ func TestWholeCFF(t *testing.T) {
 	if !slices.Equal(numbers(t, cut, 1), numbers(t, f, 9)) || !slices.Equal(numbers(t, cut, 2), numbers(t, f, 1)) {
 		t.Error("glyphs out of order")
 	}
+	if _, err := f.SubsetCID([]subset.Key{{CID: 0xFFFF, Glyph: 9}}); err == nil {
+		t.Error("glyphs without a CID were left out")
+	}
 }
 
 func TestSubsetOfTheOtherKind(t *testing.T) {

@@ -42,6 +42,9 @@ func notoFace(t testing.TB, name string) *Face {
 
 // The wanted values are recorded by testdata/noto.py, which asks fontTools.
 func TestOutlineOfEveryNotoGlyph(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a hundred thousand glyphs")
+	}
 	for _, want := range lines(t, "noto.txt") {
 		var name string
 		if _, err := fmt.Sscan(want, &name); err != nil {
@@ -95,6 +98,9 @@ func TestNotoMetrics(t *testing.T) {
 
 // TestNotoSubset cuts every fifth glyph out of each face and compares what is drawn.
 func TestNotoSubset(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a hundred thousand glyphs")
+	}
 	for _, name := range []string{"NotoSerifCJK-Regular.ttc#2", "NotoSansCJK-Bold.ttc#0"} {
 		f := notoFace(t, name)
 		var glyphs []GID
@@ -117,6 +123,9 @@ func TestNotoSubset(t *testing.T) {
 // TestNotoAsHarfBuzz asks hb-shape for all Latin pairs, and for every mark from
 // the dashes on, in the Chinese and in the Japanese face.
 func TestNotoAsHarfBuzz(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a hundred thousand glyphs")
+	}
 	pairs := latinPairs()
 	for index, name := range map[int]string{0: "NotoSerifCJK-Regular.ttc#0", 2: "NotoSansCJK-Bold.ttc#2"} {
 		f := notoFace(t, name)

@@ -117,7 +117,9 @@ func (f *Face) SubsetCID(keys []subset.Key) ([]byte, error) {
 		}
 	}
 	if !f.SubsetAllowed() {
-		keys = f.allKeys(keys)
+		if keys = f.allKeys(keys); keys == nil {
+			return nil, f.wrong(errors.New("it may not be cut down, and its glyphs outnumber the codes left"))
+		}
 	}
 	data, err := f.cff.Embed(keys, subset.Instance{
 		Name: f.PostScriptName(), UnitsPerEm: f.upem,
@@ -129,7 +131,8 @@ func (f *Face) SubsetCID(keys []subset.Key) ([]byte, error) {
 	return data, nil
 }
 
-// allKeys adds keys for the glyphs that have none.
+// allKeys adds keys for the glyphs that have none; nil if there are not enough
+// CIDs for all.
 func (f *Face) allKeys(keys []subset.Key) []subset.Key {
 	all := append([]subset.Key(nil), keys...)
 	has := make([]bool, f.glyphs)
@@ -140,10 +143,14 @@ func (f *Face) allKeys(keys []subset.Key) []subset.Key {
 		next = int(k.CID) + 1
 	}
 	for g, known := range has {
-		if !known && next <= 0xFFFF {
-			all = append(all, subset.Key{CID: uint16(next), Glyph: uint16(g)})
-			next++
+		if known {
+			continue
 		}
+		if next > 0xFFFF {
+			return nil
+		}
+		all = append(all, subset.Key{CID: uint16(next), Glyph: uint16(g)})
+		next++
 	}
 	return all
 }

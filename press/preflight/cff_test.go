@@ -2,7 +2,11 @@ package preflight_test
 
 import (
 	"bytes"
+	"image"
+	"image/color"
+	"image/png"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -21,6 +25,7 @@ import (
 	"banxin/press"
 	"banxin/press/preflight"
 	"banxin/press/sample"
+	"banxin/proof"
 )
 
 // kinds are faces of every kind that is embedded in another way than the
@@ -121,6 +126,63 @@ func TestEveryKindOfFaceIsEmbedded(t *testing.T) {
 	if got := judged(t, file); got != want {
 		t.Errorf("the judges read\n%s, want\n%s", got, want)
 	}
+}
+
+// The faces of every kind come out of MuPDF as large and as heavy as in our own
+// proof: the em of a program, and what its outlines enclose, are understood.
+func TestEveryKindOfFaceIsDrawnAlike(t *testing.T) {
+	mutool := judge.Need(t, "mutool")
+	c := kindsEdition(t)
+	folder := t.TempDir()
+	if err := os.WriteFile(folder+"/press.pdf", pressFile(t, c.ed), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	const dpi = 288 // four dots a point
+	judge.Run(t, mutool, "draw", "-q", "-r", "288", "-c", "gray", "-o", folder+"/page.png", folder+"/press.pdf")
+	file, err := os.Open(folder + "/page.png")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	theirs, err := png.Decode(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pg := c.ed.Pages[0]
+	ours := proof.Draw(pg, dpi)
+	margin := theirs.Bounds().Dx() - ours.Bounds().Dx()
+	for i, ps := range pg.Reading {
+		area := image.Rect(dots(ps.Area.X), dots(ps.Area.Y), dots(ps.Area.X+ps.Area.W), dots(ps.Area.Y+ps.Area.H))
+		a, heavyA := inked(ours, area)
+		b, heavyB := inked(theirs, area.Add(image.Pt(margin/2, margin/2)))
+		b = b.Sub(image.Pt(margin/2, margin/2))
+		apart := max(abs(a.Min.X-b.Min.X), abs(a.Min.Y-b.Min.Y), abs(a.Max.X-b.Max.X), abs(a.Max.Y-b.Max.Y))
+		if apart > 2 || heavyA < 100 || math.Abs(heavyA-heavyB) > 0.06*heavyA {
+			t.Errorf("%s: MuPDF has %.0f dots of ink in %v, our proof %.0f in %v", kinds[i].name, heavyB, b, heavyA, a)
+		}
+	}
+}
+
+func dots(v geom.Length) int { return int(4 * v / geom.Pt) }
+
+func abs(v int) int { return max(v, -v) }
+
+// inked returns the box around what is printed in a part of a picture, and how
+// many dots it has, black being the darkest dot.
+func inked(m image.Image, part image.Rectangle) (box image.Rectangle, sum float64) {
+	darkest := uint8(255)
+	dark := func(x, y int) uint8 { return color.GrayModel.Convert(m.At(x, y)).(color.Gray).Y }
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		for x := part.Min.X; x < part.Max.X; x++ {
+			v := dark(x, y)
+			darkest = min(darkest, v)
+			sum += float64(255 - v)
+			if v < 128 {
+				box = box.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	return box, sum / float64(255-min(254, darkest))
 }
 
 // A glyph of a CFF program that is not the one composed is found, whichever
