@@ -8,8 +8,8 @@ import (
 )
 
 // maxAllMoves bounds the points looked at while the advances of a whole face
-// are made from its outlines.
-const maxAllMoves = 1 << 28
+// are made from its outlines; a Chinese face has some five million.
+const maxAllMoves = 1 << 26
 
 // instantiate moves a variable face to a place of its design space: advances
 // and heights at once, outlines as they are asked for.

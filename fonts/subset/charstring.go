@@ -25,12 +25,13 @@ const (
 	Cubic
 )
 
-// Limits of one glyph. The largest of Noto Serif CJK has some 4,000 bytes and
-// 600 curves; subroutines may nest ten deep (Adobe Technical Note 5177).
+// Limits of one glyph. The largest of Noto Serif CJK has some 2,400 numbers and
+// operators and 600 curves; subroutines may nest ten deep (Adobe Technical Note
+// 5177).
 const (
 	maxSubrDepth = 10
-	maxSteps     = 1 << 18
-	maxCurves    = 1 << 16
+	maxSteps     = 1 << 16
+	maxCurves    = 1 << 15
 	maxStack     = 48  // CFF
 	maxStack2    = 513 // CFF2
 	maxStems     = 96

@@ -2,6 +2,7 @@ package subset
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -65,14 +66,22 @@ type embedder struct {
 	newFont [maxFonts]byte
 }
 
+// maxAllSteps bounds the numbers and operators of all kept glyphs; the 65,535
+// of Noto Serif CJK have thirty million.
+const maxAllSteps = 1 << 26
+
 // cut gathers the charstrings of the kept glyphs and the font DICTs they need.
 func (e *embedder) cut() error {
 	var used [maxFonts]bool
 	var m machine
+	steps := 0
 	for _, k := range e.keys {
 		code, err := e.charstring(&m, int(k.Glyph))
 		if err != nil {
 			return fmt.Errorf("glyph %d: %w", k.Glyph, err)
+		}
+		if steps += m.steps; steps > maxAllSteps {
+			return errors.New("its charstrings are too long together")
 		}
 		e.chars = append(e.chars, code...)
 		e.ends = append(e.ends, len(e.chars))
