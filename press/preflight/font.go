@@ -12,8 +12,9 @@ import (
 // font is a composite font (ISO 32000-1, 9.7) with two-byte codes that are
 // CIDs (Identity-H): the only kind the house writes and this reader takes.
 type font struct {
-	err  error // why it cannot be read; nil if it can
-	load sync.Once
+	err    error // what is wrong with its dictionaries; settled before anybody else has it
+	load   sync.Once
+	faulty error // why it cannot be read, err included; settled by load
 
 	compact bool // the program is CFF
 	widths  types.Array
@@ -104,11 +105,11 @@ func (d *document) readFont(o types.Object, f *font) error {
 // whoever first shows a glyph, and is safe for concurrent use.
 func (f *font) prepare() error {
 	f.load.Do(func() {
-		if f.err == nil {
-			f.err = f.read()
+		if f.faulty = f.err; f.faulty == nil {
+			f.faulty = f.read()
 		}
 	})
-	return f.err
+	return f.faulty
 }
 
 // read does the work of prepare.

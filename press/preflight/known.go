@@ -81,7 +81,7 @@ func (s stream) kept() stream {
 // font returns the font met before that is equal to f, or f itself: fonts that
 // are equal are the same pointer afterwards.
 func (k *known) font(f *font) *font {
-	if f.err != nil { // not prepared yet: nobody else can have it
+	if f.err != nil {
 		return f
 	}
 	k.mu.Lock()
