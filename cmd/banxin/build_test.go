@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -24,6 +25,9 @@ func TestBuildWritesWhatTheReadmeSays(t *testing.T) {
 	got := process(t, ".", "build", sampleDir, "-o", out)
 	if got.status != exitFine {
 		t.Fatalf("status %d\n%s", got.status, got.stderr)
+	}
+	if !regexp.MustCompile(`1 版已排好.* 2\b.*；\d+\.\d MB）`).MatchString(got.stdout) && !regexp.MustCompile(`1 page set into .*press 2.*; \d+\.\d MB\)`).MatchString(got.stdout) {
+		t.Errorf("the summary reads %q", got.stdout)
 	}
 	dir := filepath.Join(out, sampleOutput)
 	want := []string{"SHA256SUMS", "press/" + sampleStem + "-p1.pdf", "press/" + sampleStem + ".pdf",

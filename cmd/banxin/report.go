@@ -68,7 +68,7 @@ func (a *app) summary(final string, ed *page.Edition, files []written) error {
 			made = append(made, fmt.Sprintf("%s %d", product, n))
 		}
 	}
-	_, err := io.WriteString(a.stdout, a.say("%[1]s：%[2]d 版已排好，写入 %[3]s（文件：%[4]s；%[5].1f MB）\n", "%[1]s: %[6]s set into %[3]s (files: %[4]s; %[5].1f MB)\n",
+	_, err := io.WriteString(a.stdout, a.say("%[1]s：%[2]d 版已排好，写入 %[3]s（文件：%[4]s；%.1[5]f MB）\n", "%[1]s: %[6]s set into %[3]s (files: %[4]s; %.1[5]f MB)\n",
 		ed.Title, len(ed.Pages), filepath.ToSlash(final), strings.Join(made, ", "), float64(size)/1e6, diag.Count(len(ed.Pages), "page")))
 	return err
 }

@@ -169,10 +169,10 @@ const (
 	FontMissing Code = "font-missing"
 	// FontTooLarge: a font file is larger than the limit of 64 MB.
 	FontTooLarge Code = "font-too-large"
-	// FontBroken: a font file is cut short, damaged or not TrueType.
+	// FontBroken: a font file is cut short, damaged or of an unknown kind.
 	FontBroken Code = "font-broken"
 	// FontNotEmbeddable: the licence bits of a face forbid embedding it.
 	FontNotEmbeddable Code = "font-not-embeddable"
-	// FontVariable: a variable face is named, of which only the default instance is used.
+	// FontVariable: a variable face is named without a place on its axes; its default is used.
 	FontVariable Code = "font-variable"
 )
