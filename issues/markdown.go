@@ -80,6 +80,14 @@ func (r *reader) markdown(s *Story, src *source, first int) {
 	p.lost()
 }
 
+// opensParagraph reports whether a line is set in as the first of a paragraph,
+// the way Chinese copy is typed: by U+3000, by two blanks or by a tab. cut is
+// the line without its blanks and tabs.
+func opensParagraph(line, cut string) bool {
+	blanks := line[:len(line)-len(cut)]
+	return cut != "" && (strings.HasPrefix(cut, "\u3000") || len(blanks) > 1 || blanks == "\t")
+}
+
 // newProse cuts the blanks off the lines from index first on and joins them.
 func newProse(r *reader, s *Story, src *source, first int) *prose {
 	p := &prose{r: r, s: s, src: src, first: first}
@@ -88,8 +96,11 @@ func newProse(r *reader, s *Story, src *source, first int) *prose {
 		size += len(l) + 1
 	}
 	p.text = make([]byte, 0, size)
-	for _, l := range src.lines[first:] {
+	for i, l := range src.lines[first:] {
 		cut := strings.TrimLeft(l, " \t")
+		if i > 0 && opensParagraph(l, cut) && strings.TrimSpace(src.lines[first+i-1]) != "" {
+			p.text = append(p.text, '\n') // the empty line that Markdown asks for
+		}
 		p.starts = append(p.starts, len(p.text))
 		p.indent = append(p.indent, len(l)-len(cut))
 		p.text = append(append(p.text, cut...), '\n')
@@ -194,7 +205,7 @@ func (p *prose) place(offset int) (line, col int) {
 	for p.offset < offset {
 		c, n := utf8.DecodeRune(p.text[p.offset:])
 		p.offset += n
-		if p.col++; c == '\n' {
+		if p.col++; c == '\n' && p.line < len(p.starts) && p.offset == p.starts[p.line] {
 			p.line, p.col = p.line+1, 1
 		}
 	}

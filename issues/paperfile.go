@@ -78,8 +78,10 @@ func (r *reader) paperKeys(p *Paper, v value) {
 }
 
 func (r *reader) tagline(p *Paper, v value) {
-	if v = r.resolve(v); !v.empty() && v.n.Value != "" {
-		p.Tagline.Text = r.phrase(v)
+	if v = r.resolve(v); !v.empty() && v.n.Kind == yaml.ScalarNode {
+		if v.n.Value != "" {
+			p.Tagline.Text = r.phrase(v)
+		}
 		return
 	}
 	r.mapping(v, "口号", "the tagline", []field{

@@ -80,7 +80,11 @@ func (p *prose) lineOf(offset int) int { return sort.SearchInts(p.starts, offset
 // lineEnd returns the offset of the line end after the byte at offset.
 func (p *prose) lineEnd(offset int) int {
 	if i := p.lineOf(offset); i+1 < len(p.starts) {
-		return p.starts[i+1] - 1
+		end := p.starts[i+1] - 1
+		if end > p.starts[i] && p.text[end-1] == '\n' {
+			end-- // an empty line stands between
+		}
+		return end
 	}
 	return len(p.text)
 }

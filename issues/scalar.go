@@ -124,6 +124,9 @@ func (r *reader) integer(v value, lo, hi int) (int, bool) {
 
 // parseLength reads 3mm or 10.5pt.
 func parseLength(s string) (geom.Length, bool) {
+	if s == "0" {
+		return 0, true
+	}
 	m := lengthForm.FindStringSubmatch(s)
 	if m == nil {
 		return 0, false
@@ -148,7 +151,10 @@ func (r *reader) length(v value, lo, hi geom.Length) (geom.Length, bool) {
 		return 0, false
 	}
 	if l < lo || l > hi {
-		unit := s[len(s)-2:]
+		unit := "pt"
+		if s != "0" {
+			unit = s[len(s)-2:]
+		}
 		r.ds.Error(diag.BadLength, v.span(), "%s 超出 %s 到 %s 的范围", "%s is outside the limits %s to %s", s, inUnit(lo, unit), inUnit(hi, unit)).
 			Hint("检查数和单位", "check the number and the unit")
 		return 0, false

@@ -35,11 +35,18 @@ type subhead struct {
 	label *text.Paragraph // nil when there is none
 	name  *text.Paragraph
 	lines []text.Line // of the name
+
+	labelSlots, nameSlots int // line slots that the label and each line of the name take
+}
+
+// slotsFor returns how many line slots type of a height takes.
+func slotsFor(height, leading geom.Length) int {
+	return max(1, int((height+leading-1)/leading))
 }
 
 // galley breaks a story's blocks at a measure. The result is the typesetter's
 // own and holds until its next call.
-func (t *typesetter) galley(s *issues.Story, measure, body geom.Length) *galley {
+func (t *typesetter) galley(s *issues.Story, measure, body, leading geom.Length) *galley {
 	g := &t.gal
 	g.rows = g.rows[:0]
 	for i := range s.Blocks {
@@ -48,7 +55,7 @@ func (t *typesetter) galley(s *issues.Story, measure, body geom.Length) *galley 
 		case issues.Paragraph:
 			t.paragraph(g, b, measure, body)
 		case issues.Subhead:
-			t.subhead(g, b, measure, body)
+			t.subhead(g, b, measure, body, leading)
 		default:
 			panic("layout: unknown block")
 		}
@@ -98,7 +105,7 @@ func (t *typesetter) spans(st *issues.Style, inlines []issues.Inline) []text.Spa
 const subheadWhite = 1
 
 // subhead adds a subhead of a label and a name.
-func (t *typesetter) subhead(g *galley, b *issues.Block, measure, body geom.Length) {
+func (t *typesetter) subhead(g *galley, b *issues.Block, measure, body, leading geom.Length) {
 	s := &subhead{}
 	if b.Label.S != "" {
 		st := t.style("label")
@@ -115,9 +122,11 @@ func (t *typesetter) subhead(g *galley, b *issues.Block, measure, body geom.Leng
 	set.Indent = 0
 	s.name = t.shaper.Shape(t.spans(st, b.Inlines), &set, &t.ds)
 	s.lines = t.evenLines(s.name, measure)
-	n := len(s.lines)
+	s.nameSlots = slotsFor(s.name.Style.Size, leading)
+	n := len(s.lines) * s.nameSlots
 	if s.label != nil {
-		n++
+		s.labelSlots = slotsFor(s.label.Style.Size.Scale(labelHeight, 1000), leading)
+		n += s.labelSlots
 	}
 	r := row{slots: n, before: subheadWhite, sub: s, keepNext: true}
 	if len(g.rows) == 0 {

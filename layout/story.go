@@ -88,7 +88,7 @@ func (t *typesetter) box(items []page.Item, pl *Place, g *Grid) []page.Item {
 
 // body fills the columns of a place with the story's running text.
 func (t *typesetter) body(out *piece, pl *Place, g *Grid, top geom.Length, depth int) {
-	gal := t.galley(pl.Story, pl.Columns[0].Measure, g.Body)
+	gal := t.galley(pl.Story, pl.Columns[0].Measure, g.Body, g.Leading)
 	f := gal.fill(len(pl.Columns), depth)
 	t.level(gal, &f)
 	t.judge(gal.rows)
@@ -144,8 +144,12 @@ func (t *typesetter) column(out *piece, rows []row, col Column, top geom.Length,
 	}
 }
 
-// labelPad is the tint round a subhead's label, in thousandths of its em.
-const labelPad = 350
+// The tint round a subhead's label, in thousandths of its em: beside it, and
+// its whole height.
+const (
+	labelPad    = 350
+	labelHeight = 1300
+)
 
 // setSubhead sets a subhead's label in a tinted box, its name below.
 func (t *typesetter) setSubhead(out *piece, s *subhead, col Column, y geom.Length, g *Grid) {
@@ -156,18 +160,20 @@ func (t *typesetter) setSubhead(out *piece, s *subhead, col Column, y geom.Lengt
 		ln := single(p)
 		w := ln.Natural + 2*pad
 		x := col.X + offset(alignmentOf(t.style("label")), col.Measure, w)
-		h := em.Scale(1300, 1000)
-		out.items = append(out.items, rule(x, y+(g.Leading-h)/2, w, h, t.labelTint(), p.Spans[0].At))
-		out.items = t.setter.Set(out.items, p, &ln, geom.Point{X: x + pad, Y: baseline(y, g.Leading, em)})
-		y += g.Leading
+		h := em.Scale(labelHeight, 1000)
+		slot := geom.Length(s.labelSlots) * g.Leading
+		out.items = append(out.items, rule(x, y+(slot-h)/2, w, h, t.labelTint(), p.Spans[0].At))
+		out.items = t.setter.Set(out.items, p, &ln, geom.Point{X: x + pad, Y: baseline(y, slot, em)})
+		y += slot
 	}
+	slot := geom.Length(s.nameSlots) * g.Leading
 	for i := range s.lines {
 		ln := &s.lines[i]
 		natural := *ln
 		natural.Final = true
 		x := col.X + offset(alignmentOf(t.style("subhead")), col.Measure, ln.Natural)
-		out.items = t.setter.Set(out.items, s.name, &natural, geom.Point{X: x, Y: baseline(y, g.Leading, s.name.Style.Size)})
-		y += g.Leading
+		out.items = t.setter.Set(out.items, s.name, &natural, geom.Point{X: x, Y: baseline(y, slot, s.name.Style.Size)})
+		y += slot
 	}
 }
 

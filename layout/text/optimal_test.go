@@ -223,3 +223,26 @@ func BenchmarkBreak(b *testing.B) {
 		})
 	}
 }
+
+// TestTracking checks that a tracked line is as wide as it was measured, blanks
+// included, and that squeezed and stretched lines stay flush.
+func TestTracking(t *testing.T) {
+	for _, tracking := range []int{-20, 50, 200} {
+		st := plain()
+		st.Tracking = tracking
+		p := set(t, "自 / 家 / 门 / 口 in the city，正文 a b c 在这里的街道。", st)
+		lines := p.Break(1000 * em)
+		cells := p.Place(&lines[0], nil)
+		last := cells[len(cells)-1]
+		if end := last.X + last.W; end != p.Width() || end != lines[0].Natural {
+			t.Errorf("tracking %d: the line ends at %v, was measured %v", tracking, end, p.Width())
+		}
+		for _, ln := range p.Break(9 * em) {
+			cells := p.Place(&ln, nil)
+			last := cells[len(cells)-1]
+			if end := last.X + last.W; end > 9*em || !ln.Final && p.Short(&ln) == 0 && end != 9*em {
+				t.Errorf("tracking %d: %s ends at %v", tracking, p.LineText(&ln), end)
+			}
+		}
+	}
+}

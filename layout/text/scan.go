@@ -1,6 +1,10 @@
 package text
 
-import "banxin/internal/geom"
+import (
+	"strings"
+
+	"banxin/internal/geom"
+)
 
 // candidate is a way to end a line before atom next.
 type candidate struct {
@@ -50,7 +54,7 @@ func (s *scanner) more() bool {
 	s.at++
 	if a.class == Space {
 		if s.last > s.first {
-			s.spaces += a.width
+			s.spaces += a.width + p.tracking
 		}
 		return true
 	}
@@ -137,11 +141,10 @@ func (p *Paragraph) upTo(first, next int, measure geom.Length) candidate {
 }
 
 // hang returns how much of the mark at atom i may stand beyond the measure:
-// only ， 、 。 and their like, only one, and only where it would else begin the
+// only ， 、 。, only one, and only where it would else begin the
 // next line (clreq 3.1.7).
 func (p *Paragraph) hang(i int, over geom.Length) geom.Length {
-	a := &p.atoms[i]
-	if a.class != Pause && a.class != Stop || over > p.half {
+	if over > p.half || !strings.ContainsRune("，、。．", p.runeAt(i)) {
 		return 0
 	}
 	switch p.atoms[i-1].class {

@@ -43,7 +43,7 @@ type Style struct {
 	Size        geom.Length // the em
 	Indent      int         // of the first line
 	Gap         int         // 中西间距, Han–Western
-	Tracking    int         // added at every boundary; headlines only
+	Tracking    int         // added at every boundary
 	Level       Level
 	Punctuation Punctuation
 	Mode        Mode

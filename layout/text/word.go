@@ -64,6 +64,7 @@ func (s *Shaper) letters(p *Paragraph, f *fonts.Face, a, b int) {
 			width: size.Scale(g.Advance, upem),
 			dx:    size.Scale(g.DX, upem), dy: -size.Scale(g.DY, upem),
 		}
+		at.width = max(at.width, 0)         // a kern wider than its glyph would set it before the one it follows
 		if r := p.Text[at.off]; r == 0xE2 { // only a quotation mark of the CJK face needs its white taken away
 			s.westernQuote(&at, f, p, size)
 		}
