@@ -132,20 +132,24 @@ type ending struct {
 
 // optimal breaks the atoms from first on so that the grade of all lines is the
 // best there is. The loosest line is no sum, so the shortest path is sought
-// twice: once for the loosest line that cannot be avoided, once, with no line
-// looser than that, for the rest of the grade. Where no line need be loosened
-// the first search has found both.
+// up to three times: first among lines that need no loosening at all, which is
+// quick and mostly enough; else for the loosest line that cannot be avoided; and
+// then, with no line looser than that, for the rest of the grade.
 func (b *Breaker) optimal(p *Paragraph, first int, measure geom.Length) []Line {
-	b.search(p, first, measure, -1, 0)
-	if end := &b.ways[len(b.ways)-1]; end.grade.loosest > 0 {
-		b.search(p, first, measure, end.grade.loosest, 0)
+	b.search(p, first, measure, 0, 0)
+	if end := &b.ways[len(b.ways)-1]; end.from < 0 || end.grade.stranded > 0 {
+		b.search(p, first, measure, -1, 0)
+		if end = &b.ways[len(b.ways)-1]; end.grade.loosest > 0 {
+			b.search(p, first, measure, end.grade.loosest, 0)
+		}
 	}
 	return b.trace(p, first, measure, 1, 0)
 }
 
 // search fills ways with the best way up to every atom from first on. With
 // loosest −1 the loosest line decides next after cuts, bans and strandedness;
-// else no line may be looser. With count > 0 the ways are told apart by their
+// else no line may be looser, and with 0 no ban is dropped and no unit cut
+// either. With count > 0 the ways are told apart by their
 // number of lines, up to count.
 //
 //	ways[(i−first)·(count+1) + k] is the best way to reach atom i in k lines
@@ -188,7 +192,7 @@ func (b *Breaker) extend(p *Paragraph, first, i int, measure geom.Length, looses
 	offered := false
 	for s.more() {
 		if s.allowed() {
-			if s.tight(measure) {
+			if s.tight(measure, loosest != 0) {
 				if c := s.candidate(measure); c.natural-c.room() <= measure {
 					b.offer(p, first, i, &c, measure, loosest, stride)
 					offered = true
@@ -202,7 +206,7 @@ func (b *Breaker) extend(p *Paragraph, first, i int, measure geom.Length, looses
 			break
 		}
 	}
-	if offered && measure-natural < p.Style.Size {
+	if loosest == 0 || offered && measure-natural < p.Style.Size {
 		return
 	}
 	var loose candidate

@@ -124,7 +124,7 @@ func (p *Paragraph) everyWay(i int, g grade, measure geom.Length, best *grade) {
 	}
 	s := p.scan(i)
 	for s.more() {
-		if !s.allowed() || !s.tight(measure) {
+		if !s.allowed() || !s.tight(measure, true) {
 			continue
 		}
 		if c := s.candidate(measure); c.natural-c.room() <= measure {

@@ -112,11 +112,15 @@ func (s *scanner) allowed() bool {
 	return (s.any || !next.has(noBreak)) && next.class != Space
 }
 
-// tight reports whether a line that ends here can be justified without opening
-// ordinary boundaries beyond othersCap.
-func (s *scanner) tight(measure geom.Length) bool {
+// tight reports whether a line that ends here can be justified by its spaces
+// and gaps and, if others may open, without opening these beyond othersCap.
+func (s *scanner) tight(measure geom.Length, loosen bool) bool {
 	p := s.p
-	return s.width-s.tail+s.open[others]*p.othersRoom+s.open[gaps]*p.gapStretch+s.open[wordSpaces]*p.spaceRoom >= measure || s.final()
+	w := s.width - s.tail + s.open[gaps]*p.gapStretch + s.open[wordSpaces]*p.spaceRoom
+	if loosen {
+		w += s.open[others] * p.othersRoom
+	}
+	return w >= measure || s.final()
 }
 
 // candidate returns the line that ends here.
