@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"banxin/internal/judge"
 )
 
 // The wanted values of this file are recorded by testdata/record.py, which
@@ -155,19 +157,14 @@ func askHarfBuzz(t *testing.T, face string, texts []string, options ...string) [
 // CI is set.
 func harfBuzz(t *testing.T, font string, texts []string, options ...string) []string {
 	t.Helper()
-	if _, err := exec.LookPath("hb-shape"); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("hb-shape is not installed")
-		}
-		t.Skip("hb-shape is not installed")
-	}
+	hbShape := judge.Need(t, "hb-shape")
 	file := path.Join(t.TempDir(), "texts.txt")
 	if err := os.WriteFile(file, []byte(strings.Join(texts, "\n")+"\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	options = append(options, "--direction=ltr", "--no-glyph-names",
 		"--text-file="+file, "--font-file="+font)
-	out, err := exec.Command("hb-shape", options...).Output()
+	out, err := exec.Command(hbShape, options...).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
