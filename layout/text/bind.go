@@ -142,7 +142,7 @@ func (p *Paragraph) between(i int, l, a *atom) {
 }
 
 // countedBy are the words that a figure before them is best kept with.
-const countedBy = "万亿千百年月日时分秒元角个人名位岁号楼层级届次期项家条户台辆套吨克米里亩度版页章节"
+const countedBy = "余多万亿千百年月日时分秒元角个人名位岁号楼层级届次期项家条户台辆套吨克米里亩度版页章节"
 
 // fixedNeighbour reports whether the white beside a mark of the class is never
 // adjusted (typography.md sections 1 and 9).
