@@ -27,8 +27,9 @@ import (
 // with its place in the reading order, its story ("" is furniture), its area
 // and how many items it takes; it holds just the items that follow.
 //
-// A run shows the pen's start, face, size, ink, text and the advances, equal
-// neighbours as one with their number. What goes without saying is left out,
+// A run shows the pen's start, face, size, ink, “down” or “turned” where it is
+// not set across, “scale 900” where its glyphs are narrowed to nine tenths, text
+// and the advances, equal neighbours as one with their number. What goes without saying is left out,
 // and follows adv where it does not: “off 3:0.000,-1.200” is the offset of the
 // glyph with index 3 (from 0), “glyph 3:812” a glyph that is not the one its
 // face has for the character, and “cluster 0 3 3” the clusters where they are
@@ -108,7 +109,11 @@ func (d *dumper) link(ln Link) {
 
 func (d *dumper) run(r *Run) {
 	d.put("  run ").point(r.At).put(" ").put(faceName(r)).put(" ").length(r.Size).put(" ")
-	d.put(r.Ink.String()).put(" ").quote(r.Text)
+	d.put(r.Ink.String()).put(" ").put(dirWords[r.Dir])
+	if r.Scale != 0 && r.Scale != 1000 {
+		d.put("scale ").int(int(r.Scale)).put(" ")
+	}
+	d.quote(r.Text)
 	d.advances(r.Glyphs)
 	d.offsets(r.Glyphs)
 	if !plainClusters(r) {
@@ -120,6 +125,9 @@ func (d *dumper) run(r *Run) {
 	d.glyphs(r)
 	d.span(r.Src).end()
 }
+
+// dirWords stand before a run's text.
+var dirWords = [...]string{Across: "", Down: "down ", Turned: "turned "}
 
 // faceName returns what a run's face is called; a path that would break the
 // line into wrong words is quoted.

@@ -70,13 +70,30 @@ type Ink struct{ C, M, Y, K uint16 }
 // Black is solid black alone, K100.
 var Black = Ink{K: 1000}
 
+// Dir says which way the pen of a Run moves and how its glyphs stand.
+type Dir uint8
+
+const (
+	// Across is horizontal setting: the pen moves right, glyphs are upright.
+	Across Dir = iota
+	// Down is vertical setting: the pen moves down, glyphs are upright.
+	Down
+	// Turned is Western text in vertical setting: the pen moves down, each
+	// glyph is turned a quarter clockwise about its origin, its top to the right.
+	Turned
+)
+
 // Run is shaped text of one face and size on one line, and the text it says.
-// The pen starts at At (on the baseline) and moves right by each Advance; a
-// glyph is drawn at the pen plus (DX, DY).
+// The pen starts at At and moves right or down by each Advance; a glyph's
+// origin (on its baseline, at its left) is the pen plus (DX, DY), in the axes
+// of the page whatever the direction. In horizontal setting At lies on the
+// baseline, in vertical setting on the middle of the line.
 type Run struct {
 	At     geom.Point
 	Face   *fonts.Face
 	Size   geom.Length // em
+	Dir    Dir
+	Scale  uint16 // width of the glyphs in thousandths of their own, 0 for 1000; advances are final
 	Ink    Ink
 	Text   string // the source's characters, UTF-8
 	Glyphs []Glyph
@@ -90,7 +107,7 @@ type Glyph struct {
 	ID      fonts.GID
 	Cluster uint16      // byte offset in Run.Text
 	Advance geom.Length // pen movement, with compression and justification
-	DX, DY  geom.Length // offset from the pen, y downwards
+	DX, DY  geom.Length // of its origin from the pen, y downwards
 }
 
 // Rule is a filled box: a rule, a frame's edge or a tint.
