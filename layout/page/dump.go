@@ -24,8 +24,9 @@ import (
 //	head "社区图书馆扩建" page 1 y 96.000
 //
 // Items stand in painting order. A passage is announced before its first item,
-// with its place in the reading order, its story ("" is furniture), its area
-// and how many items it takes; it holds just the items that follow.
+// with its place in the reading order, its story ("" is furniture), its area,
+// “vertical” where it is read so, and how many items it takes; it holds just
+// the items that follow.
 //
 // A run shows the pen's start, face, size, ink, “down” or “turned” where it is
 // not set across, “scale 900” where its glyphs are narrowed to nine tenths, text
@@ -99,6 +100,9 @@ func (d *dumper) passages(pg *Page, which []int) {
 	for _, i := range which {
 		p := pg.Reading[i]
 		d.put("  passage ").int(i + 1).put(" ").quote(p.Story).put(" ").box(p.Area)
+		if p.Vertical {
+			d.put(" vertical")
+		}
 		d.put(" items ").int(p.Last - p.First).end()
 	}
 }
@@ -110,8 +114,8 @@ func (d *dumper) link(ln Link) {
 func (d *dumper) run(r *Run) {
 	d.put("  run ").point(r.At).put(" ").put(faceName(r)).put(" ").length(r.Size).put(" ")
 	d.put(r.Ink.String()).put(" ").put(dirWords[r.Dir])
-	if r.Scale != 0 && r.Scale != 1000 {
-		d.put("scale ").int(int(r.Scale)).put(" ")
+	if w := r.Width(); w != 1000 {
+		d.put("scale ").int(w).put(" ")
 	}
 	d.quote(r.Text)
 	d.advances(r.Glyphs)

@@ -37,11 +37,13 @@ type Page struct {
 // Passage is a stretch of text on one page: the items that say it, and the
 // area it may stand in. A story's columns are passages of their own, so that
 // within one passage lines follow each other from top to bottom and characters
-// from left to right. Story "" is furniture: nameplate, folio, credits.
+// from left to right; where it is Vertical, lines from right to left and
+// characters from top to bottom. Story "" is furniture: nameplate, folio, credits.
 type Passage struct {
 	Story       string
 	Area        geom.Rect
 	First, Last int // Items[First:Last]
+	Vertical    bool
 }
 
 // Link makes an area of a page lead to an address.
@@ -83,6 +85,16 @@ const (
 	Turned
 )
 
+// Move returns where a pen stands after an advance in the direction of d.
+func (d Dir) Move(pen geom.Point, advance geom.Length) geom.Point {
+	if d == Across {
+		pen.X += advance
+	} else {
+		pen.Y += advance
+	}
+	return pen
+}
+
 // Run is shaped text of one face and size on one line, and the text it says.
 // The pen starts at At and moves right or down by each Advance; a glyph's
 // origin (on its baseline, at its left) is the pen plus (DX, DY), in the axes
@@ -98,6 +110,14 @@ type Run struct {
 	Text   string // the source's characters, UTF-8
 	Glyphs []Glyph
 	Src    diag.Span
+}
+
+// Width returns the width of the run's glyphs in thousandths of their own.
+func (r *Run) Width() int {
+	if r.Scale == 0 {
+		return 1000
+	}
+	return int(r.Scale)
 }
 
 // Glyph is one glyph of a Run. The characters it says are Run.Text from its
