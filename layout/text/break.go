@@ -8,8 +8,8 @@ type Line struct {
 	First, Last int         // atoms [First, Last)
 	Next        int         // first atom of the next line; spaces at the break lie before it
 	Indent      geom.Length // white before the first cell
-	Measure     geom.Length
-	Natural     geom.Length // from the line start to its end before justification, edges trimmed
+	Measure     geom.Length // where the last cell ends when the line is flush; the right indent lies beyond it
+	Natural     geom.Length // from the measure's start to the line's end before justification, edges trimmed
 	Hang        geom.Length // of the last mark, beyond the measure
 	Stretch     geom.Length // white that justifying adds at each ordinary boundary
 	Squeeze     geom.Length // white taken from the place that gives most
@@ -21,21 +21,24 @@ type Line struct {
 // Breaker breaks paragraphs into lines. It keeps its working memory from one
 // paragraph to the next; it is for one goroutine.
 type Breaker struct {
-	ways []way
-	buf  []Line
+	ways  []way
+	buf   []Line
+	shape [2]Indents // of a paragraph whose style has none of its own
 }
 
-// Break breaks the paragraph at measure as its style's mode says.
+// Break breaks the paragraph at measure, its lines indented as its style's
+// shape or indents say, as its style's mode says.
 func (b *Breaker) Break(p *Paragraph, measure geom.Length) []Line {
 	start := p.start()
 	if start == len(p.atoms) {
 		return nil
 	}
+	o := b.outline(p, measure)
 	if p.Style.Mode == Optimal {
-		return b.optimal(p, start, measure)
+		return b.optimal(p, start, 0, &o)
 	}
-	b.buf = p.stable(b.buf[:0], start, measure)
-	return b.mendStranded(p, append([]Line(nil), b.buf...), measure)
+	b.buf = p.stable(b.buf[:0], start, &o)
+	return b.mendStranded(p, append([]Line(nil), b.buf...), &o)
 }
 
 // start returns the first atom that prints; spaces before it belong to no line.
@@ -56,40 +59,33 @@ func (p *Paragraph) Break(measure geom.Length) []Line {
 // stable appends the lines of the atoms from first on, chosen line by line: of
 // the ways to end a line, an exact fit goes first, then squeezing one more in,
 // then pushing out and stretching (typography.md section 10).
-func (p *Paragraph) stable(lines []Line, first int, measure geom.Length) []Line {
+func (p *Paragraph) stable(lines []Line, first int, o *outline) []Line {
 	for first < len(p.atoms) {
-		c := p.choose(first, measure)
-		if c.next == 0 || p.blocked(&c, measure) {
-			c = p.desperate(first, measure)
+		x := o.at(len(lines))
+		c := p.choose(first, x)
+		if c.next == 0 || p.blocked(&c, x, o.at(len(lines)+1)) {
+			c = p.desperate(first, x)
 		}
 		if c.next <= first {
 			panic("text: a line that takes nothing")
 		}
-		lines = append(lines, p.line(first, measure, &c))
+		lines = append(lines, p.line(first, x, &c))
 		first = c.next
 	}
 	return lines
 }
 
-// indentAt returns the indent of a line that begins at atom i.
-func (p *Paragraph) indentAt(i int) geom.Length {
-	if i == p.start() {
-		return p.Style.em(p.Style.Indent)
-	}
-	return 0
-}
-
 // line makes the line from first that ends as c says.
-func (p *Paragraph) line(first int, measure geom.Length, c *candidate) Line {
-	return p.lineTo(first, measure, &ending{
-		int32(c.last), int32(c.next), c.natural, c.hang, p.white(c, measure), p.squeezeOf(c, measure), c.final,
+func (p *Paragraph) line(first int, x extent, c *candidate) Line {
+	return p.lineTo(first, x, &ending{
+		int32(c.last), int32(c.next), c.natural, c.hang, p.white(c, x.to), p.squeezeOf(c, x.to), c.final,
 	})
 }
 
 // lineTo makes the line from first with the ending e.
-func (p *Paragraph) lineTo(first int, measure geom.Length, e *ending) Line {
+func (p *Paragraph) lineTo(first int, x extent, e *ending) Line {
 	ln := Line{
-		First: first, Last: int(e.last), Next: int(e.next), Indent: p.indentAt(first), Measure: measure,
+		First: first, Last: int(e.last), Next: int(e.next), Indent: x.from, Measure: x.to,
 		Natural: e.natural, Hang: e.hang, Stretch: e.white, Squeeze: e.squeeze, Final: e.final,
 	}
 	if !e.final && p.atoms[e.next].has(noBreak) {
@@ -100,8 +96,9 @@ func (p *Paragraph) lineTo(first int, measure geom.Length, e *ending) Line {
 }
 
 // choose returns the best allowed end of the line, or a candidate with next 0.
-func (p *Paragraph) choose(first int, measure geom.Length) (best candidate) {
-	s := p.scan(first)
+func (p *Paragraph) choose(first int, x extent) (best candidate) {
+	s := p.scan(first, x.from)
+	measure := x.to
 	for s.more() {
 		if s.allowed() {
 			c := s.candidate(measure)
@@ -126,21 +123,23 @@ func (p *Paragraph) choose(first int, measure geom.Length) (best candidate) {
 }
 
 // blocked reports whether the unit after c fits no line of its own, so that it
-// is cut here rather than after a line of nothing but white.
-func (p *Paragraph) blocked(c *candidate, measure geom.Length) bool {
-	if c.final || measure-c.natural < p.Style.Size {
+// is cut here rather than after a line of nothing but white; after is the
+// extent of the line it would stand on.
+func (p *Paragraph) blocked(c *candidate, x, after extent) bool {
+	if c.final || x.to-c.natural < p.Style.Size {
 		return false
 	}
-	next := p.choose(c.next, measure)
+	next := p.choose(c.next, after)
 	return next.next == 0
 }
 
 // desperate ends a line where no allowed break fits: by dropping a ban, else
 // by cutting a unit at the measure, else after one atom.
-func (p *Paragraph) desperate(first int, measure geom.Length) candidate {
+func (p *Paragraph) desperate(first int, x extent) candidate {
 	var ban, cut candidate
-	s := p.scan(first)
+	s := p.scan(first, x.from)
 	s.any = true
+	measure := x.to
 	for s.more() {
 		if s.allowed() {
 			c := s.candidate(measure)

@@ -19,9 +19,9 @@ func (p *Paragraph) LineText(ln *Line) string {
 	return p.Text[p.atoms[ln.First].off:p.end(ln.Last-1)]
 }
 
-// Width returns the natural width of the whole paragraph on one line.
+// Width returns the natural width of the whole paragraph on one line, without indents.
 func (p *Paragraph) Width() geom.Length {
-	s := p.scan(0)
+	s := p.scan(0, 0)
 	for s.more() {
 	}
 	return s.width - s.tail
@@ -34,7 +34,7 @@ func (p *Paragraph) WidthOf(a, b int) geom.Length {
 	for i < len(p.atoms) && int(p.atoms[i].off) < a {
 		i++
 	}
-	s := p.scan(i)
+	s := p.scan(i, 0)
 	for s.at < len(p.atoms) && int(p.atoms[s.at].off) < b && s.more() {
 	}
 	return s.width - s.tail

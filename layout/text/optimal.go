@@ -118,6 +118,7 @@ func (p *Paragraph) grade(first int, c *candidate, white, measure geom.Length) g
 // way is the best way found to bring lines up to an atom.
 type way struct {
 	from  int32 // the atom its last line begins at, −1 while there is none
+	state int32 // the state of from that it goes on from
 	grade grade
 	end   ending
 }
@@ -130,71 +131,118 @@ type ending struct {
 	final          bool
 }
 
-// optimal breaks the atoms from first on so that the grade of all lines is the
-// best there is. The loosest line is no sum, so the shortest path is sought
-// up to three times: first among lines that need no loosening at all, which is
-// quick and mostly enough; else for the loosest line that cannot be avoided; and
-// then, with no line looser than that, for the rest of the grade.
-func (b *Breaker) optimal(p *Paragraph, first int, measure geom.Length) []Line {
-	b.search(p, first, measure, 0, 0)
-	if end := &b.ways[len(b.ways)-1]; end.from < 0 || end.grade.stranded > 0 {
-		b.search(p, first, measure, -1, 0)
-		if end = &b.ways[len(b.ways)-1]; end.grade.loosest > 0 {
-			b.search(p, first, measure, end.grade.loosest, 0)
-		}
-	}
-	return b.trace(p, first, measure, 1, 0)
+// quest is a search for the best lines of the atoms from first on, of which
+// the first is line number line of its paragraph. At each atom there are stride
+// states: how many lines were taken to come there. Their number is exact up to
+// stride−1 lines; or, unless exact is set, the last state stands for that many
+// and more, since the lines then are all alike. With one state the number is
+// not told at all: only a way that begins at first can be at its first line.
+//
+// With loosest −1 the loosest line decides next after cuts, bans and
+// strandedness; else no line may be looser, and with 0 no ban is dropped and no
+// unit cut either.
+type quest struct {
+	p           *Paragraph
+	o           *outline
+	first, line int
+	loosest     int32
+	stride      int
+	exact       bool
 }
 
-// search fills ways with the best way up to every atom from first on. With
-// loosest −1 the loosest line decides next after cuts, bans and strandedness;
-// else no line may be looser, and with 0 no ban is dropped and no unit cut
-// either. With count > 0 the ways are told apart by their
-// number of lines, up to count.
+// extentAt returns the extent of a line that begins in a state of atom first+i,
+// and that of the line after it.
+func (q *quest) extentAt(i, state int) (x, after extent) {
+	n := q.line + state
+	if i > 0 && q.stride == 1 {
+		n++
+	}
+	return q.o.at(n), q.o.at(n + 1)
+}
+
+// optimal breaks the atoms from first on, which begin line number line, so that
+// the grade of all lines is the best there is. The loosest line is no sum, so
+// the shortest path is sought up to three times: first among lines that need no
+// loosening at all, which is quick and mostly enough; else for the loosest line
+// that cannot be avoided; and then, with no line looser than that, for the rest
+// of the grade.
+func (b *Breaker) optimal(p *Paragraph, first, line int, o *outline) []Line {
+	q := quest{p: p, o: o, first: first, line: line, stride: 1}
+	if differ := o.differing() - line; differ > 1 {
+		q.stride += differ
+	}
+	end := b.best(&q)
+	if w := &b.ways[end]; w.from < 0 || w.grade.stranded > 0 {
+		q.loosest = -1
+		end = b.best(&q)
+		if w = &b.ways[end]; w.grade.loosest > 0 {
+			q.loosest = w.grade.loosest
+			end = b.best(&q)
+		}
+	}
+	return b.trace(&q, end-(len(p.atoms)-first)*q.stride)
+}
+
+// best searches and returns the index of the best way to the end, whatever
+// number of lines it takes.
+func (b *Breaker) best(q *quest) int {
+	b.search(q)
+	best := len(b.ways) - q.stride
+	for i := best + 1; i < len(b.ways); i++ {
+		w, v := &b.ways[i], &b.ways[best]
+		if w.from >= 0 && (v.from < 0 || w.grade.compare(&v.grade, q.loosest < 0) < 0) {
+			best = i
+		}
+	}
+	return best
+}
+
+// search fills ways with the best way up to every state of every atom.
 //
-//	ways[(i−first)·(count+1) + k] is the best way to reach atom i in k lines
-func (b *Breaker) search(p *Paragraph, first int, measure geom.Length, loosest int32, count int) {
-	n := len(p.atoms) - first
-	stride := count + 1
-	if size := (n + 1) * stride; cap(b.ways) < size {
+//	ways[(i−first)·stride + k] is the best way to reach atom i in k lines
+func (b *Breaker) search(q *quest) {
+	n := len(q.p.atoms) - q.first
+	if size := (n + 1) * q.stride; cap(b.ways) < size {
 		b.ways = make([]way, size+size/2)
 	}
-	b.ways = b.ways[:(n+1)*stride]
+	b.ways = b.ways[:(n+1)*q.stride]
 	for i := range b.ways {
 		b.ways[i].from = -1
 	}
-	b.ways[0].from = int32(first)
+	b.ways[0].from = int32(q.first)
 	for i := range n {
-		if b.reached(i*stride, stride) {
-			b.extend(p, first, i, measure, loosest, stride)
+		for k := 0; k < q.stride; {
+			if b.ways[i*q.stride+k].from < 0 {
+				k++
+				continue
+			}
+			x, after := q.extentAt(i, k)
+			end := k + 1
+			for ; end < q.stride; end++ {
+				if y, then := q.extentAt(i, end); y != x || then != after {
+					break
+				}
+			}
+			b.extend(q, i, k, end, x, after)
+			k = end
 		}
 	}
 }
 
-// reached reports whether there is a way to any of the states from at on.
-func (b *Breaker) reached(at, stride int) bool {
-	for k := range stride {
-		if b.ways[at+k].from >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// extend offers every line that can begin at atom first+i. Lines whose
-// ordinary boundaries would open beyond othersCap are considered only where no
-// tighter one can begin at the same place.
-func (b *Breaker) extend(p *Paragraph, first, i int, measure geom.Length, loosest int32, stride int) {
-	start := first + i
-	s := p.scan(start)
+// extend offers every line of extent x that can begin in the states from k to
+// end of atom first+i. Lines whose ordinary boundaries would open beyond
+// othersCap are considered only where no tighter one can begin at the same place.
+func (b *Breaker) extend(q *quest, i, k, end int, x, after extent) {
+	p, start, measure := q.p, q.first+i, x.to
+	s := p.scan(start, x.from)
 	fitting := 0 // the atom before which the last line that fits as it is ends
 	var natural geom.Length
 	offered := false
 	for s.more() {
 		if s.allowed() {
-			if s.tight(measure, loosest != 0) {
+			if s.tight(measure, q.loosest != 0) {
 				if c := s.candidate(measure); c.natural-c.room() <= measure {
-					b.offer(p, first, i, &c, measure, loosest, stride)
+					b.offer(q, i, k, end, &c, measure)
 					offered = true
 				}
 			}
@@ -206,69 +254,67 @@ func (b *Breaker) extend(p *Paragraph, first, i int, measure geom.Length, looses
 			break
 		}
 	}
-	if loosest == 0 || offered && measure-natural < p.Style.Size {
+	if q.loosest == 0 || offered && measure-natural < p.Style.Size {
 		return
 	}
 	var loose candidate
 	if fitting > 0 {
-		loose = p.upTo(start, fitting, measure)
+		loose = p.upTo(start, fitting, x)
 		if !offered {
-			b.offer(p, first, i, &loose, measure, loosest, stride)
+			b.offer(q, i, k, end, &loose, measure)
 			offered = true
 		}
 	}
-	if !offered || fitting > 0 && p.blocked(&loose, measure) {
-		c := p.desperate(start, measure)
-		b.offer(p, first, i, &c, measure, loosest, stride)
+	if !offered || fitting > 0 && p.blocked(&loose, x, after) {
+		c := p.desperate(start, x)
+		b.offer(q, i, k, end, &c, measure)
 	}
 }
 
-// offer adds the line from first+i that ends as c says to the ways up to there.
-func (b *Breaker) offer(p *Paragraph, first, i int, c *candidate, measure geom.Length, loosest int32, stride int) {
+// offer adds the line from first+i that ends as c says to the ways up to there,
+// for each of the states from k to end that it can begin in.
+func (b *Breaker) offer(q *quest, i, k, end int, c *candidate, measure geom.Length) {
+	p, start := q.p, q.first+i
 	white := p.white(c, measure)
-	g := p.grade(first+i, c, white, measure)
-	if loosest >= 0 && g.loosest > loosest {
+	g := p.grade(start, c, white, measure)
+	if q.loosest >= 0 && g.loosest > q.loosest {
 		return
 	}
-	from, to := i*stride, (c.next-first)*stride
-	end := ending{int32(c.last), int32(c.next), c.natural, c.hang, white, p.squeezeOf(c, measure), c.final}
-	for k := range stride {
-		w := &b.ways[from+k]
-		if w.from < 0 || stride > 1 && k+1 >= stride {
+	e := ending{int32(c.last), int32(c.next), c.natural, c.hang, white, p.squeezeOf(c, measure), c.final}
+	for ; k < end; k++ {
+		w := &b.ways[i*q.stride+k]
+		if w.from < 0 {
 			continue
 		}
-		v := &b.ways[to]
-		if stride > 1 {
-			v = &b.ways[to+k+1]
+		state := k + 1
+		if state >= q.stride {
+			if q.exact {
+				continue
+			}
+			state = q.stride - 1
 		}
+		v := &b.ways[(c.next-q.first)*q.stride+state]
 		next := w.grade.add(&g)
 		if v.from >= 0 {
-			d := next.compare(&v.grade, loosest < 0)
-			if d > 0 || d == 0 && int32(first+i) < v.from { // of equals the one whose earlier lines are fuller
+			d := next.compare(&v.grade, q.loosest < 0)
+			if d > 0 || d == 0 && int32(start) < v.from { // of equals the one whose earlier lines are fuller
 				continue
 			}
 		}
-		*v = way{int32(first + i), next, end}
+		*v = way{int32(start), int32(k), next, e}
 	}
 }
 
-// trace reads the lines of the way to the end; k is its number of lines where
-// ways are told apart by them.
-func (b *Breaker) trace(p *Paragraph, first int, measure geom.Length, stride, k int) []Line {
-	at := (len(p.atoms)-first)*stride + k
-	w := &b.ways[at]
+// trace reads the lines of the way to a state of the end.
+func (b *Breaker) trace(q *quest, state int) []Line {
+	w := &b.ways[(len(q.p.atoms)-q.first)*q.stride+state]
 	if w.from < 0 {
 		panic("text: no way to the end of a paragraph")
 	}
 	lines := make([]Line, w.grade.lines)
 	for j := len(lines) - 1; j >= 0; j-- {
-		e := &w.end
-		lines[j] = p.lineTo(int(w.from), measure, e)
-		at = (int(w.from)-first)*stride + max(0, k-1)
-		if stride > 1 {
-			k--
-		}
-		w = &b.ways[at]
+		lines[j] = q.p.lineTo(int(w.from), q.o.at(q.line+j), &w.end)
+		w = &b.ways[(int(w.from)-q.first)*q.stride+int(w.state)]
 	}
 	return lines
 }

@@ -29,6 +29,51 @@ func randomText(r *rand.Rand) string {
 	return sb.String() + "末。"
 }
 
+// randomIndents returns a style of a paragraph as newspapers set them: half of
+// all indented by two em, the others hanging, set in at both sides, beside a
+// drop capital or round a picture.
+func randomIndents(r *rand.Rand) Style {
+	st := plain()
+	st.Indent = 2000
+	switch r.IntN(8) {
+	case 0:
+		st.Indent, st.Left = -3000, 3000
+	case 1:
+		st.Left, st.Right = 2000, 1000
+	case 2:
+		w := geom.Length(1500+r.IntN(2000)) * em / 1000
+		st.Shape = Shape{{w, 0}, {w, 0}, {}}
+		if r.IntN(2) == 0 {
+			st.Shape = Shape{{w, 0}, {w, 0}, {w, 0}, {}}
+		}
+	case 3:
+		st.Shape = nil
+		for range 2 + r.IntN(6) {
+			st.Shape = append(st.Shape, Indents{geom.Length(r.IntN(4)) * em, geom.Length(r.IntN(3)) * em})
+		}
+	}
+	return st
+}
+
+// shaped checks that every line begins and ends where the shape says.
+func shaped(t *testing.T, p *Paragraph, lines []Line, measure geom.Length) {
+	t.Helper()
+	st := &p.Style
+	for i := range lines {
+		want := Indents{st.em(st.Left), st.em(st.Right)}
+		if i == 0 {
+			want.Left += st.em(st.Indent)
+		}
+		if n := len(st.Shape); n > 0 {
+			want = st.Shape[min(i, n-1)]
+		}
+		ln := &lines[i]
+		if ln.Indent != want.Left || ln.Measure != measure-want.Right {
+			t.Fatalf("%s: line %d from %v to %v at %v, want %+v", p.Text, i, ln.Indent, ln.Measure, measure, want)
+		}
+	}
+}
+
 // TestOptimalNeverWorse sets random paragraphs in both modes at measures of 8
 // to 20 em and compares their grades.
 func TestOptimalNeverWorse(t *testing.T) {
@@ -44,13 +89,15 @@ func TestOptimalNeverWorse(t *testing.T) {
 	better, tighter := 0, 0
 	var loosest [2]int64
 	for range n {
-		st := plain()
-		st.Indent = 2000
+		st := randomIndents(r)
 		p := sh.Shape([]Span{{Text: randomText(r), Chain: chain}}, &st, &ds)
 		measure := geom.Length(8+r.IntN(13)) * em
-		stable := p.gradeOf(b.Break(p, measure))
+		first := b.Break(p, measure)
+		shaped(t, p, first, measure)
+		stable := p.gradeOf(first)
 		p.Style.Mode = Optimal
 		lines := b.Break(p, measure)
+		shaped(t, p, lines, measure)
 		optimal := p.gradeOf(lines)
 		switch d := optimal.compare(&stable, true); {
 		case d > 0:
@@ -94,13 +141,18 @@ func TestOptimalIsOptimal(t *testing.T) {
 	tried := 0
 	for range 300 {
 		st := plain()
+		if tried%2 == 1 {
+			w := geom.Length(r.IntN(4)) * em
+			st.Shape = Shape{{w, 0}, {w, em}, {0, em}, {}}
+		}
 		st.Mode = Optimal
 		text := []rune(randomText(r))
 		p := sh.Shape([]Span{{Text: string(text[:min(len(text), 24)]), Chain: chain}}, &st, &ds)
 		measure := geom.Length(8+r.IntN(4)) * em
 		got := p.gradeOf(b.Break(p, measure))
 		best := grade{cuts: 1 << 20}
-		p.everyWay(0, grade{}, measure, &best)
+		o := b.outline(p, measure)
+		p.everyWay(0, 0, grade{}, &o, &best)
 		if best.cuts == 1<<20 {
 			continue // nothing allowed is tight enough
 		}
@@ -114,22 +166,24 @@ func TestOptimalIsOptimal(t *testing.T) {
 	}
 }
 
-// everyWay tries all allowed breaks from atom i on.
-func (p *Paragraph) everyWay(i int, g grade, measure geom.Length, best *grade) {
+// everyWay tries all allowed breaks from atom i on, which begins a line.
+func (p *Paragraph) everyWay(i, line int, g grade, o *outline, best *grade) {
 	if i == len(p.atoms) {
 		if g.compare(best, true) < 0 {
 			*best = g
 		}
 		return
 	}
-	s := p.scan(i)
+	x := o.at(line)
+	measure := x.to
+	s := p.scan(i, x.from)
 	for s.more() {
 		if !s.allowed() || !s.tight(measure, true) {
 			continue
 		}
 		if c := s.candidate(measure); c.natural-c.room() <= measure {
 			l := p.grade(i, &c, p.white(&c, measure), measure)
-			p.everyWay(c.next, g.add(&l), measure, best)
+			p.everyWay(c.next, line+1, g.add(&l), o, best)
 		}
 	}
 }

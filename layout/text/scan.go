@@ -38,9 +38,9 @@ type scanner struct {
 	any      bool // offer every boundary, allowed or not
 }
 
-// scan begins a line at atom first.
-func (p *Paragraph) scan(first int) scanner {
-	return scanner{p: p, first: first, at: first, last: first, width: p.indentAt(first)}
+// scan begins a line at atom first, whose first cell stands at from.
+func (p *Paragraph) scan(first int, from geom.Length) scanner {
+	return scanner{p: p, first: first, at: first, last: first, width: from}
 }
 
 // more takes the next atom; it reports false when there is none,
@@ -137,11 +137,11 @@ func (s *scanner) candidate(measure geom.Length) candidate {
 }
 
 // upTo returns the line from atom first that ends before atom next.
-func (p *Paragraph) upTo(first, next int, measure geom.Length) candidate {
-	s := p.scan(first)
+func (p *Paragraph) upTo(first, next int, x extent) candidate {
+	s := p.scan(first, x.from)
 	for s.at < next && s.more() {
 	}
-	return s.candidate(measure)
+	return s.candidate(x.to)
 }
 
 // hang returns how much of the mark at atom i may stand beyond the measure:

@@ -1,7 +1,5 @@
 package text
 
-import "banxin/internal/geom"
-
 // looseLimit is the stretch per boundary, in thousandths of the em, up to
 // which a line may be opened to save a stranded character (typography.md
 // section 9: reported above 0.25 em).
@@ -32,7 +30,7 @@ func (p *Paragraph) holdsTwo(first, last int) bool {
 // are broken anew, so that they are squeezed or opened and one more character
 // comes down or the single one goes up. If nothing within reach helps the
 // lines stay, and the editor is told.
-func (b *Breaker) mendStranded(p *Paragraph, lines []Line, measure geom.Length) []Line {
+func (b *Breaker) mendStranded(p *Paragraph, lines []Line, o *outline) []Line {
 	n := len(lines)
 	if n < 2 || !p.Stranded(&lines[n-1]) {
 		return lines
@@ -43,7 +41,7 @@ func (b *Breaker) mendStranded(p *Paragraph, lines []Line, measure geom.Length) 
 		k--
 		limit = max(limit, lines[k].Stretch)
 	}
-	tail := b.optimal(p, lines[k].First, measure)
+	tail := b.optimal(p, lines[k].First, k, o)
 	for i := range tail {
 		if tail[i].Stretch > limit || p.Stranded(&tail[i]) {
 			return lines
@@ -63,12 +61,13 @@ const driveLimit = 130
 // compared with those of other paragraphs.
 func (b *Breaker) Longer(p *Paragraph, lines []Line) ([]Line, int64) {
 	count := len(lines) + 1
-	measure := lines[0].Measure
 	first := lines[0].First
-	b.search(p, first, measure, int32(driveLimit/looseStep), count)
-	end := &b.ways[(len(p.atoms)-first)*(count+1)+count]
+	o := b.outline(p, b.measureOf(p, &lines[0]))
+	q := quest{p: p, o: &o, first: first, loosest: int32(driveLimit / looseStep), stride: count + 1, exact: true}
+	b.search(&q)
+	end := &b.ways[(len(p.atoms)-first)*q.stride+count]
 	if end.from < 0 || end.grade.cuts+end.grade.bans+end.grade.stranded > 0 {
 		return nil, 0
 	}
-	return b.trace(p, first, measure, count+1, count), end.grade.loose + end.grade.opened
+	return b.trace(&q, count), end.grade.loose + end.grade.opened
 }

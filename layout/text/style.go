@@ -41,7 +41,9 @@ const (
 // Style says how a paragraph is set. Em values are thousandths of the em.
 type Style struct {
 	Size        geom.Length // the em
-	Indent      int         // of the first line
+	Indent      int         // of the first line, beyond Left; negative for a hanging indent (凸排)
+	Left, Right int         // of every line
+	Shape       Shape       // if not nil, instead of Indent, Left and Right
 	Gap         int         // 中西间距, Han–Western
 	Tracking    int         // added at every boundary
 	Level       Level
