@@ -59,6 +59,49 @@ func Latin(f *fonts.Face, size, x, y geom.Length, text string) *page.Run {
 	return r
 }
 
+// Down returns text down the page, looked up character by character: x is the
+// middle of the line, every glyph stands in a cell of one em.
+func Down(f *fonts.Face, size, x, y geom.Length, ink page.Ink, text string) *page.Run {
+	r := Run(f, size, x, y, ink, text)
+	r.Dir = page.Down
+	for i := range r.Glyphs {
+		g := &r.Glyphs[i]
+		g.DX, g.DY = -g.Advance/2, size.Scale(f.Ascent(), f.UnitsPerEm())
+		g.Advance = size
+	}
+	return r
+}
+
+// Turned returns Western text turned into a line down the page, the middle of
+// its capitals on the middle of the line, x.
+func Turned(f *fonts.Face, size, x, y geom.Length, text string) *page.Run {
+	r := Latin(f, size, x, y, text)
+	r.Dir = page.Turned
+	for i := range r.Glyphs {
+		g := &r.Glyphs[i]
+		g.DX, g.DY = -size.Scale(f.CapHeight(), 2*f.UnitsPerEm())-g.DY, g.DX
+	}
+	return r
+}
+
+// Narrow narrows the glyphs of a run to so many thousandths, and with them
+// what they advance.
+func Narrow(r *page.Run, thousandths uint16) *page.Run {
+	r.Scale = thousandths
+	for i := range r.Glyphs {
+		g, n := &r.Glyphs[i], int(thousandths)
+		switch r.Dir {
+		case page.Across:
+			g.Advance, g.DX = g.Advance.Scale(n, 1000), g.DX.Scale(n, 1000)
+		case page.Turned:
+			g.Advance, g.DY = g.Advance.Scale(n, 1000), g.DY.Scale(n, 1000)
+		case page.Down:
+			g.DX = g.DX.Scale(n, 1000)
+		}
+	}
+	return r
+}
+
 // Halve halves the marks of a run as a press does: closing ones give up the
 // white behind them, opening ones the white before.
 func Halve(r *page.Run) *page.Run {

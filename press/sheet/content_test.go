@@ -80,6 +80,19 @@ func TestContent(t *testing.T) {
 		rounded.Glyphs[i].Advance += []geom.Length{1, 0, -1, 0}[i] // a thousandth either way
 	}
 	same := run("一⼀") // one glyph, two characters
+	down := func(text string) *page.Run {
+		return sample.Down(song, 10*geom.Pt, 50_000, 20_500, page.Black, text)
+	}
+	tall := down("你好世")
+	for i := range tall.Glyphs {
+		tall.Glyphs[i].Advance = 10_250
+	}
+	shut := down("你好世")
+	shut.Glyphs[1].Advance = 5000
+	aside := down("你好世")
+	aside.Glyphs[1].DX += 3000
+	turned := sample.Turned(song, 10*geom.Pt, 50_000, 20_500, "HI")
+	turned.Glyphs[1].DX += 1500
 	redder := run("红")
 	redder.Ink = red
 
@@ -104,6 +117,24 @@ func TestContent(t *testing.T) {
 			"/GO gs\n0 0 0 1 k\nBT\n/F0 10 Tf\n1 0 0 1 8 82.5 Tm\n[<0001000200030004>]TJ\nET\n"},
 		{"one glyph, two characters", cmyk, []page.Item{same},
 			"/GO gs\n0 0 0 1 k\nBT\n/F0 10 Tf\n1 0 0 1 8 82.5 Tm\n[<00010002>]TJ\nET\n"},
+		{"down the page", cmyk, []page.Item{down("你好")},
+			"/GO gs\n0 0 0 1 k\nBT\n/V0 10 Tf\n1 0 0 1 53 82.5 Tm\n[<00010002>]TJ\nET\n"},
+		{"Tc counts upwards", cmyk, []page.Item{tall, run("你")},
+			"/GO gs\n0 0 0 1 k\nBT\n/V0 10 Tf\n-0.25 Tc\n1 0 0 1 53 82.5 Tm\n[<000100020003>]TJ\n" +
+				"/F0 10 Tf\n0 Tc\n1 0 0 1 8 82.5 Tm\n[<0001>]TJ\nET\n"},
+		{"so does TJ", cmyk, []page.Item{shut},
+			"/GO gs\n0 0 0 1 k\nBT\n/V0 10 Tf\n1 0 0 1 53 82.5 Tm\n[<00010002>-500<0003>]TJ\nET\n"},
+		{"beside the line there is a matrix", cmyk, []page.Item{aside},
+			"/GO gs\n0 0 0 1 k\nBT\n/V0 10 Tf\n1 0 0 1 53 82.5 Tm\n[<0001>]TJ\n" +
+				"1 0 0 1 56 72.5 Tm\n[<0002>]TJ\n1 0 0 1 53 62.5 Tm\n[<0003>]TJ\nET\n"},
+		{"turned, with a rise to the right", cmyk, []page.Item{turned},
+			fmt.Sprintf("/GO gs\n0 0 0 1 k\nBT\n/F0 10 Tf\n0 -1 1 0 %g 82.5 Tm\n[<0001>]TJ\n1.5 Ts\n[<0002>]TJ\nET\n",
+				53-float64(song.CapHeight())/200)},
+		{"narrowed", cmyk, []page.Item{sample.Narrow(run("你好"), 900), sample.Narrow(down("你好"), 900)},
+			"/GO gs\n0 0 0 1 k\nBT\n/F0 10 Tf\n0.9 0 0 1 8 82.5 Tm\n[<00010002>]TJ\n" +
+				"/V0 10 Tf\n0.9 0 0 1 53 82.5 Tm\n[<00010002>]TJ\nET\n"},
+		{"narrowed and stretched", cmyk, []page.Item{loosen(sample.Narrow(run("你好世"), 900), 450)},
+			"/GO gs\n0 0 0 1 k\nBT\n/F0 10 Tf\n0.5 Tc\n0.9 0 0 1 8 82.5 Tm\n[<000100020003>]TJ\nET\n"},
 		{"only black overprints", cmyk, []page.Item{run("你"), redder, run("你")},
 			"/GO gs\n0 0 0 1 k\nBT\n/F0 10 Tf\n1 0 0 1 8 82.5 Tm\n[<0001>]TJ\n" +
 				"/GK gs\n0 1 1 0 k\n1 0 0 1 8 82.5 Tm\n[<0002>]TJ\n" +
@@ -124,6 +155,73 @@ func TestContent(t *testing.T) {
 			t.Errorf("%s: got\n%s\nwant\n%s", c.name, got, c.want)
 		}
 	}
+}
+
+// loosen adds to every advance of a run.
+func loosen(r *page.Run, by geom.Length) *page.Run {
+	for i := range r.Glyphs {
+		r.Glyphs[i].Advance += by
+	}
+	return r
+}
+
+// TestSilentGlyphsTurn: outlines follow the direction and the width of the run.
+// An I is taller than wide; on its side and narrowed it is wider than tall.
+func TestSilentGlyphsTurn(t *testing.T) {
+	song := sample.Face("song")
+	for _, c := range []struct {
+		name  string
+		dir   page.Dir
+		scale uint16
+		wide  bool // the box is wider than tall
+	}{
+		{"down", page.Down, 0, false},
+		{"narrow", page.Down, 500, false},
+		{"turned", page.Turned, 0, true},
+		{"turned and narrow", page.Turned, 500, true},
+	} {
+		r := &page.Run{At: geom.Point{X: 40_000, Y: 40_000}, Face: song, Size: 10 * geom.Pt, Dir: c.dir, Scale: c.scale, Ink: page.Black,
+			Glyphs: []page.Glyph{{Advance: 20_000}, {ID: song.Lookup('I'), DX: 1000, DY: 2000}}}
+		r.Glyphs[0].ID = song.Lookup(' ')
+		x0, y0, x1, y1, _ := song.Bounds(song.Lookup('I'))
+		s := float64(r.Width()) / 1000
+		want := [4]float64{41 + float64(x0)/100*s, 62 - float64(y1)/100, 41 + float64(x1)/100*s, 62 - float64(y0)/100}
+		if c.dir == page.Turned {
+			want = [4]float64{41 + float64(y0)/100, 62 + float64(x0)/100*s, 41 + float64(y1)/100, 62 + float64(x1)/100*s}
+		}
+		got := pathBox(t, drawn(cmyk, r))
+		got[0], got[1], got[2], got[3] = got[0]-3, 103-got[3], got[2]-3, 103-got[1]
+		for i := range got {
+			if d := got[i] - want[i]; d > 0.002 || d < -0.002 {
+				t.Errorf("%s: the path's box is %.3f, want %.3f", c.name, got, want)
+				break
+			}
+		}
+		if wide := got[2]-got[0] > got[3]-got[1]; wide != c.wide {
+			t.Errorf("%s: box %.3f", c.name, got)
+		}
+	}
+}
+
+// pathBox returns the box around the points of a page's paths: left, bottom,
+// right, top.
+func pathBox(t *testing.T, content string) [4]float64 {
+	t.Helper()
+	box := [4]float64{1e9, 1e9, -1e9, -1e9}
+	fields := strings.Fields(content)
+	for i := 0; i+2 < len(fields); i++ {
+		var x, y float64
+		if op := fields[i+2]; op != "m" && op != "l" && op != "c" {
+			continue
+		}
+		fmt.Sscan(fields[i], &x)
+		fmt.Sscan(fields[i+1], &y)
+		box = [4]float64{min(box[0], x), min(box[1], y), max(box[2], x), max(box[3], y)}
+	}
+	if box[0] > box[2] {
+		t.Fatalf("no path in\n%s", content)
+	}
+	return box
 }
 
 // TestSilentGlyphsAreOutlines: the second glyph of one character is drawn as a

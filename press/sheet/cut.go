@@ -15,6 +15,8 @@ type cut struct {
 	program   program
 	toUnicode pdf.Stream
 	widths    string // the W array
+	usualHang string // the DW2 array; empty of a font that is not written vertically
+	hangs     string // the W2 array; empty where there is nothing to say
 	digest    [sha256.Size]byte
 }
 
@@ -31,6 +33,11 @@ type program struct {
 // and maps with d, along with the contents of sheets, which it returns in
 // their order. The error says which face is broken.
 func (fs *Fonts) Cut(d *pdf.Deflater, sheets []*Sheet) ([]pdf.Stream, error) {
+	for _, f := range fs.list {
+		if f.hangs.list != nil {
+			fs.goDown(f) // the codes of its horizontal text are the same font's
+		}
+	}
 	fs.frozen = true
 	if fs.err != nil {
 		return nil, fs.err
@@ -56,6 +63,9 @@ func (fs *Fonts) Cut(d *pdf.Deflater, sheets []*Sheet) ([]pdf.Stream, error) {
 			digest:    sha256.Sum256(parts[i].data),
 		}
 		f.cut.program.name = f.fontName(&parts[i])
+		if f.hangs.list != nil {
+			f.cut.usualHang, f.cut.hangs = f.usualHangArray(), f.hangArray()
+		}
 	}
 	return streams[3*len(fs.list):], nil
 }

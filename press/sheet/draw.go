@@ -9,8 +9,6 @@
 package sheet
 
 import (
-	"slices"
-
 	"banxin/internal/geom"
 	"banxin/layout/page"
 	"banxin/press/pdf"
@@ -41,7 +39,7 @@ const (
 type Sheet struct {
 	Content    []byte
 	Overprints bool   // the content names StateOverprint or StateKnockout
-	uses       []bool // by font number
+	uses       []uses // by font number
 }
 
 // pen writes the content of one page and knows the graphics state.
@@ -57,6 +55,7 @@ type pen struct {
 	inText  bool
 	font    *Font
 	size    geom.Length
+	down    bool  // the font is written vertically
 	tracked int64 // Tc in hundred-thousandths of a point
 	rise    geom.Length
 	inked   bool // ink was set
@@ -159,13 +158,15 @@ func (p *pen) paint(ink page.Ink, over bool) {
 	}
 }
 
-// use notes that the page shows the font, if the run at hand paints any of it.
-func (p *pen) use(f *Font) {
-	s := p.sheet
+// use notes how the page shows the font of a run.
+func (p *pen) use(c *course) {
+	s, f := p.sheet, c.font
 	for len(s.uses) <= f.number {
-		s.uses = append(s.uses, false)
+		s.uses = append(s.uses, uses{})
 	}
-	if slices.ContainsFunc(p.codes, func(c uint16) bool { return c != silent }) {
-		s.uses[f.number] = true
+	u := &s.uses[f.number]
+	u.note(c)
+	if !p.fonts.frozen {
+		f.used.note(c)
 	}
 }

@@ -33,6 +33,8 @@ type Font struct {
 	glyphs []fonts.GID       // by code
 	texts  []string          // by code: the characters it says
 	widths []int64           // by code, in millionths of an em
+	hangs  hangings          // of a font that is written vertically
+	used   uses              // by all pages drawn before the fonts were cut
 	cut    cut               // what a file needs of it, once the edition is drawn
 }
 

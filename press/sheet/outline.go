@@ -19,17 +19,18 @@ func (p *pen) outlines(r *page.Run) {
 	for i, g := range r.Glyphs {
 		if p.codes[i] == silent {
 			p.endText()
-			p.outline(r.Face, r.Size, g.ID, geom.Point{X: at.X + g.DX, Y: at.Y + g.DY})
+			p.outline(r, g.ID, geom.Point{X: at.X + g.DX, Y: at.Y + g.DY})
 		}
-		at.X += g.Advance
+		at = r.Dir.Move(at, g.Advance)
 	}
 }
 
-// outline fills the outline of one glyph whose origin is at a place on the page.
-func (p *pen) outline(face *fonts.Face, size geom.Length, g fonts.GID, at geom.Point) {
-	segments, err := face.Outline(nil, g)
+// outline fills the outline of one glyph of a run, whose origin is at a place
+// on the page, turned and narrowed as the run is.
+func (p *pen) outline(r *page.Run, g fonts.GID, at geom.Point) {
+	segments, err := r.Face.Outline(nil, g)
 	if err != nil {
-		p.fonts.fail(face, err)
+		p.fonts.fail(r.Face, err)
 		return
 	}
 	if len(segments) == 0 {
@@ -37,11 +38,14 @@ func (p *pen) outline(face *fonts.Face, size geom.Length, g fonts.GID, at geom.P
 	}
 	// Sixty-fourths of a font unit are whole in a Face's outlines; in integers
 	// every processor rounds them alike.
-	em := int64(face.UnitsPerEm()) * 64
+	em, size, wide := int64(r.Face.UnitsPerEm())*64, int64(r.Size), int64(r.Width())
 	place := func(q fonts.Point) (x, y geom.Length) {
-		dx := divRound(int64(q.X*64)*int64(size), em)
-		dy := divRound(int64(q.Y*64)*int64(size), em)
-		return at.X + p.left + geom.Length(dx), p.top - at.Y + geom.Length(dy)
+		dx := geom.Length(divRound(int64(q.X*64)*size*wide, em*1000))
+		dy := geom.Length(divRound(int64(q.Y*64)*size, em))
+		if r.Dir == page.Turned {
+			dx, dy = dy, -dx
+		}
+		return at.X + p.left + dx, p.top - at.Y + dy
 	}
 	var px, py geom.Length
 	for _, s := range segments {

@@ -12,15 +12,25 @@ const stemV = 80
 // set of Adobe (ISO 32000-1, 9.8.2).
 const symbolic = 4
 
-// FontRefs are the fonts that a file holds, by their number in the edition;
-// 0 stands for one it does not hold.
-type FontRefs []pdf.Ref
+// uses says how a font is used: as text across the page, turned text
+// included, or down it.
+type uses struct{ across, down bool }
+
+// note adds how a run uses its font.
+func (u *uses) note(c *course) { u.across, u.down = u.across || !c.down, u.down || c.down }
+
+// fontRef is a font that a file holds, written horizontally and vertically; 0
+// stands for one it does not hold.
+type fontRef struct{ across, down pdf.Ref }
+
+// FontRefs are the fonts that a file holds, by their number in the edition.
+type FontRefs []fontRef
 
 // Put writes the fonts of the whole edition into a file.
 func (fs *Fonts) Put(file *pdf.File) FontRefs {
 	refs := make(FontRefs, len(fs.list))
 	for i, f := range fs.list {
-		refs[i] = f.put(file, &f.cut.program)
+		refs[i] = f.put(file, f.used)
 	}
 	return refs
 }
@@ -32,8 +42,8 @@ func (fs *Fonts) Put(file *pdf.File) FontRefs {
 func (fs *Fonts) PutPage(file *pdf.File, s *Sheet) FontRefs {
 	refs := make(FontRefs, len(fs.list))
 	for i, used := range s.uses {
-		if used {
-			refs[i] = fs.list[i].put(file, &fs.list[i].cut.program)
+		if used != (uses{}) {
+			refs[i] = fs.list[i].put(file, used)
 		}
 	}
 	return refs
@@ -44,8 +54,11 @@ func (fs *Fonts) PutPage(file *pdf.File, s *Sheet) FontRefs {
 func (s *Sheet) Resources(refs FontRefs, overprint, knockout pdf.Ref) *pdf.Dict {
 	var list, res pdf.Dict
 	for i, used := range s.uses {
-		if used {
-			list.Ref(string(appendFontName(nil, i)), refs[i])
+		if used.across {
+			list.Ref(string(appendFontName(nil, i, false)), refs[i].across)
+		}
+		if used.down {
+			list.Ref(string(appendFontName(nil, i, true)), refs[i].down)
 		}
 	}
 	res.Dict("Font", &list)
@@ -59,8 +72,10 @@ func (s *Sheet) Resources(refs FontRefs, overprint, knockout pdf.Ref) *pdf.Dict 
 
 // put writes a composite font (ISO 32000-1, 9.7): the Type 0 font, its only
 // descendant, the descriptor, the program and the maps. CFF is a CIDFontType0,
-// whose program has the map from CIDs to glyphs in it.
-func (f *Font) put(file *pdf.File, p *program) pdf.Ref {
+// whose program has the map from CIDs to glyphs in it. Text down the page has a
+// Type 0 font of its own, which shares all the rest.
+func (f *Font) put(file *pdf.File, used uses) (ref fontRef) {
+	p := &f.cut.program
 	var about, gids, none pdf.Dict
 	key, kind := "FontFile2", "CIDFontType2"
 	if f.face.CFF() {
@@ -94,13 +109,27 @@ func (f *Font) put(file *pdf.File, p *program) pdf.Ref {
 	if !f.face.CFF() {
 		cid.Ref("CIDToGIDMap", toGID)
 	}
+	if used.down {
+		cid.Raw("DW2", f.cut.usualHang)
+		if f.cut.hangs != "" {
+			cid.Raw("W2", f.cut.hangs)
+		}
+	}
 	descendant := file.Add(cid.Bytes())
-
-	var font pdf.Dict
-	font.Name("Type", "Font").Name("Subtype", "Type0").Name("BaseFont", p.name)
-	font.Name("Encoding", "Identity-H").Refs("DescendantFonts", []pdf.Ref{descendant})
-	font.Ref("ToUnicode", toUnicode)
-	return file.Add(font.Bytes())
+	top := func(encoding string) pdf.Ref {
+		var font pdf.Dict
+		font.Name("Type", "Font").Name("Subtype", "Type0").Name("BaseFont", p.name)
+		font.Name("Encoding", encoding).Refs("DescendantFonts", []pdf.Ref{descendant})
+		font.Ref("ToUnicode", toUnicode)
+		return file.Add(font.Bytes())
+	}
+	if used.across || !used.down {
+		ref.across = top("Identity-H")
+	}
+	if used.down {
+		ref.down = top("Identity-V")
+	}
+	return ref
 }
 
 // mille returns font units as thousandths of the glyph space's thousandth of an em.

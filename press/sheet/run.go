@@ -21,12 +21,12 @@ import (
 //	                 ^half an em           must go back before 世: 500
 //
 // so that no error is carried along a line. Places inside a line are true to
-// 0.001 pt. The unit of all sums here is the billionth of a point: widths count
-// millionths of an em, sizes thousandths of a point.
-
+// 0.001 pt. The unit of all sums here is the million-millionth of a point: widths
+// count millionths of an em, sizes thousandths of a point, and glyphs may be
+// narrowed by thousandths. Lines down the page are drawn alike; see course.
 const (
-	lengthUnits = 1_000_000 // in a thousandth of a point
-	trackUnits  = 10_000    // in a step of Tc, a hundred-thousandth of a point
+	lengthUnits = 1_000_000_000 // in a thousandth of a point
+	trackUnits  = 10_000        // in a thousandth of a step of Tc, a hundred-thousandth of a point
 	tolerance   = 1 * lengthUnits
 )
 
@@ -54,8 +54,12 @@ func (p *pen) run(r *page.Run) {
 	}
 	p.paint(r.Ink, p.overprints(r.Ink, 0))
 	if speaking > 0 {
-		p.use(f)
-		p.text(f, r)
+		if r.Dir == page.Down {
+			p.fonts.goDown(f)
+		}
+		c := courseOf(f, r, p.codes)
+		p.use(&c)
+		p.text(&c)
 	}
 	if speaking < len(p.codes) {
 		p.outlines(r)
@@ -63,48 +67,49 @@ func (p *pen) run(r *page.Run) {
 }
 
 // text shows the glyphs of a run that say something.
-func (p *pen) text(f *Font, r *page.Run) {
+func (p *pen) text(c *course) {
 	if !p.inText {
 		p.dst = append(p.dst, "BT\n"...)
 		p.inText = true
 	}
-	p.selectFont(f, r.Size)
-	p.track(f, r)
-	p.dst = append(p.dst, "1 0 0 1 "...)
-	p.number(r.At.X + r.Glyphs[0].DX + p.left)
-	p.number(p.top - r.At.Y)
-	p.dst = append(p.dst, "Tm\n"...)
-	p.show(f, r)
+	p.selectFont(c)
+	p.track(c)
+	p.show(c)
 }
 
-func (p *pen) selectFont(f *Font, size geom.Length) {
-	if f == p.font && size == p.size {
+func (p *pen) selectFont(c *course) {
+	if c.font == p.font && c.run.Size == p.size && c.down == p.down {
 		return
 	}
-	p.dst = appendFontName(append(p.dst, '/'), f.number)
-	p.dst = append(size.AppendPt(append(p.dst, ' ')), " Tf\n"...)
-	p.font, p.size = f, size
+	p.dst = appendFontName(append(p.dst, '/'), c.font.number, c.down)
+	p.dst = append(c.run.Size.AppendPt(append(p.dst, ' ')), " Tf\n"...)
+	p.font, p.size, p.down = c.font, c.run.Size, c.down
 }
 
-// appendFontName appends the name by which pages call a font: F0, F1, …
-func appendFontName(dst []byte, number int) []byte {
-	return strconv.AppendInt(append(dst, 'F'), int64(number), 10)
+// appendFontName appends the name by which pages call a font: F0, F1, …, and
+// V0, V1, … where it is written vertically.
+func appendFontName(dst []byte, number int, down bool) []byte {
+	letter := byte('F')
+	if down {
+		letter = 'V'
+	}
+	return strconv.AppendInt(append(dst, letter), int64(number), 10)
 }
 
 // track sets Tc to what makes the run shortest to write: 0, or the surplus of
 // advance that most of its glyphs share.
-func (p *pen) track(f *Font, r *page.Run) {
-	best, cost := int64(0), breakCost*p.breaks(f, r, 0)
+func (p *pen) track(c *course) {
+	best, cost := int64(0), breakCost*c.breaks(0)
 	if p.tracked != 0 {
 		cost += trackCost
 	}
 	if cost > trackCost {
-		t := p.commonSurplus(f, r)
-		c := breakCost * p.breaks(f, r, t)
+		t := c.commonSurplus()
+		with := breakCost * c.breaks(t)
 		if t != p.tracked {
-			c += trackCost
+			with += trackCost
 		}
-		if c < cost {
+		if with < cost {
 			best = t
 		}
 	}
@@ -116,14 +121,12 @@ func (p *pen) track(f *Font, r *page.Run) {
 
 // commonSurplus returns, in steps of Tc, the mean of those surpluses of advance
 // over width that agree with the one a majority of the glyphs has, if any has.
-func (p *pen) commonSurplus(f *Font, r *page.Run) int64 {
-	size := int64(r.Size)
+func (c *course) commonSurplus() int64 {
 	surplus := func(i int) int64 {
-		g := r.Glyphs[i]
-		return int64(g.Advance)*lengthUnits - f.widths[p.codes[i]]*size
+		return int64(c.run.Glyphs[i].Advance)*lengthUnits - c.step(c.codes[i])
 	}
 	// Majority vote after Boyer and Moore; the last advance moves nothing.
-	last := len(r.Glyphs) - 1
+	last := len(c.run.Glyphs) - 1
 	var leader, votes int64
 	for i := range last {
 		switch s := surplus(i); {
@@ -144,49 +147,68 @@ func (p *pen) commonSurplus(f *Font, r *page.Run) int64 {
 	if n == 0 {
 		return 0
 	}
-	return divRound(sum, n*trackUnits)
+	t := divRound(sum, n*c.trackUnit())
+	if c.down {
+		t = -t
+	}
+	return t
 }
 
-// near reports whether two surpluses differ by rounding alone.
+// near reports whether two places or surpluses differ by rounding alone.
 func near(a, b int64) bool { return a-b <= tolerance && b-a <= tolerance }
 
-// breaks returns how many numbers TJ needs when Tc is t steps.
-func (p *pen) breaks(f *Font, r *page.Run, t int64) int {
-	size, n := int64(r.Size), 0
-	want, have := int64(0), int64(r.Glyphs[0].DX)*lengthUnits
-	for i, g := range r.Glyphs {
-		at := want + int64(g.DX)*lengthUnits
-		want += int64(g.Advance) * lengthUnits
-		if p.codes[i] == silent {
-			continue
+// breaks returns how many numbers TJ needs when Tc is tc steps.
+func (c *course) breaks(tc int64) int {
+	n, tracking := 0, c.tracking(tc)
+	before, have := geom.Length(0), roundToLength(c.want(0, 0))
+	for i, g := range c.run.Glyphs {
+		if c.codes[i] != silent {
+			if at := c.want(i, before); !near(at, have) {
+				n++
+				have = at
+			}
+			have += c.step(c.codes[i]) + tracking
 		}
-		if !near(at, have) {
-			n++
-			have = at
-		}
-		have += f.widths[p.codes[i]]*size + t*trackUnits
+		before += g.Advance
 	}
 	return n
 }
 
-// show writes the glyphs of a run as one TJ for each stretch of equal rise.
-func (p *pen) show(f *Font, r *page.Run) {
-	size, unit, places := int64(r.Size), adjustUnit(r.Size), adjustPlaces(r.Size)
-	want, have := int64(0), int64(r.Glyphs[0].DX)*lengthUnits
+// roundToLength rounds a place to what a text matrix can say.
+func roundToLength(at int64) int64 { return divRound(at, lengthUnits) * lengthUnits }
+
+// show writes the glyphs of a run as one TJ for each stretch of equal rise and
+// of equal place beside the line.
+func (p *pen) show(c *course) {
+	unit, places := adjustUnit(c.run.Size), adjustPlaces(c.run.Size)
+	em := c.size * 1000 // what a number of TJ is multiplied by, in its units
+	if !c.down {
+		em = c.size * c.wide
+	}
+	before, tracking := geom.Length(0), c.tracking(p.tracked)
+	beside := c.beside(0, 0)
+	have := roundToLength(c.want(0, 0))
+	p.matrix(c, beside, geom.Length(have/lengthUnits))
 	state := betweenShows
-	for i, g := range r.Glyphs {
-		at := want + int64(g.DX)*lengthUnits
-		want += int64(g.Advance) * lengthUnits
-		c := p.codes[i]
-		if c == silent {
+	for i, g := range c.run.Glyphs {
+		at, code := c.want(i, before), c.codes[i]
+		before += g.Advance
+		if code == silent {
 			continue
 		}
-		if -g.DY != p.rise {
+		if c.down {
+			if b := c.beside(i, beside); b != beside {
+				p.endShow(state)
+				state, beside, have = betweenShows, b, roundToLength(at)
+				p.matrix(c, beside, geom.Length(have/lengthUnits))
+			}
+		}
+		if rise := c.rise(i); rise != p.rise {
 			p.endShow(state)
 			state = betweenShows
-			p.number(-g.DY)
+			p.number(rise)
 			p.dst = append(p.dst, "Ts\n"...)
-			p.rise = -g.DY
+			p.rise = rise
 		}
 		if state == betweenShows {
 			p.dst = append(p.dst, '[')
@@ -197,17 +219,20 @@ func (p *pen) show(f *Font, r *page.Run) {
 				p.dst = append(p.dst, ')')
 				state = inArray
 			}
-			back := divRound(have-at, size*unit)
+			back := divRound(have-at, em*unit)
+			have -= back * unit * em
+			if c.down {
+				back = -back // y counts upwards (9.4.4)
+			}
 			p.dst = pdf.AppendDecimal(p.dst, back, places)
-			have -= back * unit * size
 		}
 		if state == inArray {
 			p.dst = append(p.dst, '(')
 			state = inString
 		}
-		p.dst = pdf.AppendStringByte(p.dst, byte(c>>8))
-		p.dst = pdf.AppendStringByte(p.dst, byte(c))
-		have += f.widths[c]*size + p.tracked*trackUnits
+		p.dst = pdf.AppendStringByte(p.dst, byte(code>>8))
+		p.dst = pdf.AppendStringByte(p.dst, byte(code))
+		have += c.step(code) + tracking
 	}
 	p.endShow(state)
 }
