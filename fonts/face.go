@@ -44,12 +44,14 @@ type Face struct {
 	drawings sync.Pool       // of *drawing
 
 	// Of a variable face, else nil.
-	axes []axis
-	inst *instance // of one with TrueType outlines that is not at its default
+	axes   []axis
+	coords []int     // its place in the design space, nil for the default
+	inst   *instance // of one with TrueType outlines that is not at its default
 
 	latin     latinShaper
 	marksOnce sync.Once
 	marks     mandarin
+	vertical  vertical
 }
 
 // Open reads the table directory and the small headers of a TrueType or
@@ -150,6 +152,7 @@ func (f *Face) readOutlines(at []setting) error {
 	if err != nil || coords == nil {
 		return err
 	}
+	f.coords = coords
 	return f.instantiate(coords)
 }
 

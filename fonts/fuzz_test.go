@@ -51,6 +51,7 @@ func exerciseFace(t testing.TB, f *Face) {
 		}
 	}
 	f.Mark('，')
+	exerciseDown(t, f)
 	if f.CFF() {
 		exerciseCFF(t, f)
 		return
@@ -61,6 +62,23 @@ func exerciseFace(t testing.TB, f *Face) {
 			t.Errorf("a subset of %d glyphs from %d", cut.NumGlyphs(), f.NumGlyphs())
 		}
 	}
+}
+
+// exerciseDown asks everything of vertical setting.
+func exerciseDown(t testing.TB, f *Face) {
+	for _, r := range []rune{'，', '（', '—', '版', 'A'} {
+		if g, _ := f.Vertical(r); int(g) >= f.NumGlyphs() {
+			t.Errorf("%c: vertical glyph %d of %d", r, g, f.NumGlyphs())
+		}
+	}
+	for g := range min(f.NumGlyphs(), 64) {
+		v, _ := f.VerticalGlyph(GID(g))
+		f.VAdvance(v)
+		f.VOrigin(v)
+	}
+	f.VAdvance(0xFFFF)
+	f.VOrigin(0xFFFF)
+	f.VerticalFault()
 }
 
 // exerciseCFF cuts a face with CFF outlines down glyph by glyph: what can be
@@ -100,6 +118,7 @@ func FuzzOpen(f *testing.F) {
 	delete(song, "GPOS") // 65 kB of it would keep the fuzzer busy with cutting it down
 	f.Add(song.file())
 	f.Add(small(f, "nameplate", "报é12AVfi").file())
+	f.Add(downward(f).file())
 	f.Add(small(f, "kai", "Aé/12").file())
 	ts := small(f, "nameplate", "版面")
 	ts["cmap"] = cmapTable(3, 1, cmap4([]int{0x41, 0xFFFF}, []int{0x41, 0xFFFF}, []int{1 - 0x41, 1}, []int{0, 0}, nil))
@@ -123,6 +142,7 @@ func TestBrokenFonts(t *testing.T) {
 	for _, name := range kinds {
 		files[name] = kindFile(t, name)
 	}
+	files["down"] = downward(t).file()
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		whole := files[name]
 		start := time.Now()
@@ -140,6 +160,21 @@ func TestBrokenFonts(t *testing.T) {
 			t.Errorf("%s: 1200 broken fonts took %v", name, d)
 		}
 	}
+}
+
+// downward is a small face with vertical forms, one behind an extension, and
+// with vertical metrics.
+func downward(t testing.TB) fileTables {
+	ts := small(t, "song", "，。（）—版A")
+	f := mustOpen(t, ts)
+	delete(ts, "GPOS")
+	comma, stop := f.Lookup('，'), f.Lookup('。')
+	ts["GSUB"] = gsubTable([]gsubFeature{{"vert", []int{0, 1}}}, nil, []int{0},
+		[][]byte{single2([][2]GID{{comma, stop}}, true), single1([]GID{stop}, 1)})
+	vhea := make([]byte, 36)
+	vhea[35] = 2
+	ts["vhea"], ts["vmtx"] = vhea, append(words(1000, 60, 1000, 70), make([]byte, 2*(f.NumGlyphs()-2))...)
+	return ts
 }
 
 // Composites that nest without end, or unfold into millions of points, are refused.

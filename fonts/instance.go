@@ -120,6 +120,16 @@ func (in *instance) ends(g GID) (left, right int) {
 
 // advance returns a glyph's advance as the phantom points tell it.
 func (in *instance) advance(g GID, work *int) (int, error) {
+	moves, err := in.endMoves(g, work)
+	if err != nil {
+		return 0, err
+	}
+	left, right := in.ends(g)
+	return round(float64(right) + moves[1].x - (float64(left) + moves[0].x)), nil
+}
+
+// endMoves returns by how much the phantom points of a glyph move.
+func (in *instance) endMoves(g GID, work *int) (ends [phantoms]move, err error) {
 	d := in.base.entry(g)
 	n := 0
 	switch {
@@ -131,16 +141,15 @@ func (in *instance) advance(g GID, work *int) (int, error) {
 	default:
 		parts, err := readParts(d[10:])
 		if err != nil {
-			return 0, err
+			return ends, err
 		}
 		n = len(parts)
 	}
 	m := mover{v: in.vary, nodes: make([]node, n+phantoms), work: work, endsOnly: true}
 	if err := m.run(g); err != nil {
-		return 0, err
+		return ends, err
 	}
-	left, right := in.ends(g)
-	return round(float64(right) + m.moves[n+1].x - (float64(left) + m.moves[n].x)), nil
+	return [phantoms]move(m.moves[n:]), nil
 }
 
 // readParts reads the components of a composite glyph.
