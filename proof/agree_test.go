@@ -35,6 +35,7 @@ func TestAgreesWithMuPDF(t *testing.T) {
 		dpis []int
 	}{
 		{"text", textPage(t), textAgrees, []int{72, 150, 300}},
+		{"upright", uprightPage(t), textAgrees, []int{72, 150, 300}},
 		{"rules", rulePage(), rulesAgree, []int{72, 150, 300}},
 		{"newspaper", offTies(newspaperPage(t)), textAgrees, []int{150}},
 	} {
@@ -61,6 +62,26 @@ func TestMuPDFWouldSeeFaults(t *testing.T) {
 	} {
 		pg := textPage(t)
 		fault(pg)
+		if d := golden.Compare(want, proof.Draw(pg, 150), 64); d.Mean <= textAgrees.mean && d.Over <= textAgrees.over {
+			t.Errorf("%s is not seen: %v", name, d)
+		}
+	}
+}
+
+// TestMuPDFWouldSeeUprightFaults does the same for text down the page.
+func TestMuPDFWouldSeeUprightFaults(t *testing.T) {
+	want := mupdf(t, uprightPage(t), 150)
+	for name, fault := range map[string]func(r []page.Item){
+		"a line half a pixel to the left": func(r []page.Item) { r[2].(*page.Run).At.X -= px / 2 },
+		"turned letters upright":          func(r []page.Item) { r[3].(*page.Run).Dir = page.Down },
+		"turned letters half a pixel low": func(r []page.Item) { r[3].(*page.Run).At.Y += px / 2 },
+		"narrowed letters at full width":  func(r []page.Item) { r[6].(*page.Run).Scale = 0 },
+		"3 % too wide":                    func(r []page.Item) { r[6].(*page.Run).Scale = 880 },
+		"figures of a cell too wide":      func(r []page.Item) { r[8].(*page.Run).Scale = 640 },
+		"a line across":                   func(r []page.Item) { r[4].(*page.Run).Dir = page.Across },
+	} {
+		pg := uprightPage(t)
+		fault(pg.Items)
 		if d := golden.Compare(want, proof.Draw(pg, 150), 64); d.Mean <= textAgrees.mean && d.Over <= textAgrees.over {
 			t.Errorf("%s is not seen: %v", name, d)
 		}

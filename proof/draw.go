@@ -16,7 +16,6 @@ import (
 	"image"
 	"math"
 
-	"banxin/fonts"
 	"banxin/internal/geom"
 	"banxin/layout/page"
 )
@@ -122,20 +121,28 @@ func (d *drawer) run(r *page.Run) {
 	if r.Face == nil || r.Size <= 0 {
 		return
 	}
-	c := paintOf(r.Ink)
-	steps := stepsPerPixel(float64(r.Size) * float64(d.dpi) / float64(perInch))
-	x := int64(r.At.X)
+	c, turned := paintOf(r.Ink), r.Dir == page.Turned
+	// MuPDF takes for the em of narrowed letters the side of a square as large
+	// as their em box.
+	em := float64(r.Size) * math.Sqrt(float64(r.Width())/1000)
+	steps := stepsPerPixel(em * float64(d.dpi) / float64(perInch))
+	pen := r.At
 	for _, g := range r.Glyphs {
-		d.glyph(r.Face, g.ID, r.Size, d.steps(x+int64(g.DX), steps), steps, d.steps(int64(r.At.Y)+int64(g.DY), 1), c)
-		x += int64(g.Advance)
+		along, across := int64(pen.X)+int64(g.DX), int64(pen.Y)+int64(g.DY)
+		if turned {
+			along, across = across, along
+		}
+		k := glyphKey{face: r.Face, id: g.ID, size: r.Size, wide: uint16(r.Width()), turned: turned}
+		d.glyph(k, d.steps(along, steps), steps, d.steps(across, 1), c)
+		pen = r.Dir.Move(pen, g.Advance)
 	}
 }
 
 // stepsPerPixel returns how finely glyphs of an em of px pixels are placed
-// along the line: to a quarter pixel as long as letters are small, to a whole
-// one where the eye cannot tell. Across the line they stand on whole pixels,
-// so that all lines of a text look alike. MuPDF does the same, and the tests'
-// comparison is as sharp as it is because of that.
+// along their baseline: to a quarter pixel as long as letters are small, to a
+// whole one where the eye cannot tell. Across the baseline they stand on whole
+// pixels, so that all lines of a text look alike. MuPDF does the same, and the
+// tests' comparison is as sharp as it is because of that.
 func stepsPerPixel(px float64) int64 {
 	switch {
 	case px < 24:
@@ -146,19 +153,25 @@ func stepsPerPixel(px float64) int64 {
 	return 1
 }
 
-// glyph draws a glyph with its origin x steps of 1/steps pixel and y pixels
-// from the top left corner of the page.
-func (d *drawer) glyph(f *fonts.Face, id fonts.GID, size geom.Length, x, steps, y int64, c paint) {
-	whole := floorDiv(x, steps)
-	if !d.near(whole) || !d.near(y) {
+// glyph draws a glyph with its origin, from the top left corner of the page,
+// so many steps of 1/steps pixel along its baseline, and across it so many
+// pixels. The baseline goes to the right, that of turned glyphs down.
+func (d *drawer) glyph(k glyphKey, along, steps, across int64, c paint) {
+	whole := floorDiv(along, steps)
+	if !d.near(whole) || !d.near(across) {
 		return
 	}
-	m := d.mask(glyphKey{face: f, id: id, size: size, quarter: uint8((x - whole*steps) * (4 / steps))})
+	k.quarter = uint8((along - whole*steps) * (4 / steps))
+	x, y := int(whole), int(across)
+	if k.turned {
+		x, y = y, x
+	}
+	m := d.mask(k)
 	if m.tooLarge {
-		d.large(m, int(whole), int(y), c)
+		d.large(m, x, y, c)
 		return
 	}
-	c.cover(d.img, int(whole)+m.x, int(y)+m.y, m.w, m.alpha)
+	c.cover(d.img, x+m.x, y+m.y, m.w, m.alpha)
 }
 
 // near reports whether a pixel coordinate is one that a glyph on the page can

@@ -13,13 +13,15 @@ import (
 	"banxin/internal/geom"
 )
 
-// glyphKey tells apart the pictures of glyphs: quarter is how far to the right
-// of a whole pixel the origin stands, in quarters of a pixel.
+// glyphKey tells apart the pictures of glyphs: quarter is how far along the
+// baseline from a whole pixel the origin stands, in quarters of a pixel.
 type glyphKey struct {
 	face    *fonts.Face
 	id      fonts.GID
 	size    geom.Length
+	wide    uint16 // width in thousandths
 	quarter uint8
+	turned  bool // a quarter clockwise about the origin
 }
 
 // mask is the picture of a glyph: how much of each pixel it covers, of 255.
@@ -95,7 +97,8 @@ func (o *outliner) load(k glyphKey, dpi int64) (x0, y0, x1, y1 int, ok bool) {
 	if len(o.segs) == 0 {
 		return 0, 0, 0, 0, false
 	}
-	scale := float32(float64(k.size) * float64(dpi) / float64(perInch) / float64(k.face.UnitsPerEm()))
+	em := float64(k.size) * float64(dpi) / float64(perInch) / float64(k.face.UnitsPerEm())
+	scale, wide := float32(em), float32(em*(float64(k.wide)/1000))
 	shift := float32(k.quarter) / 4
 	left, top, right, bottom := float32(maxReach), float32(maxReach), float32(-maxReach), float32(-maxReach)
 	for i := range o.segs {
@@ -104,8 +107,11 @@ func (o *outliner) load(k glyphKey, dpi int64) (x0, y0, x1, y1 int, ok bool) {
 			p := &s.P[j]
 			// The conversions keep the compiler from fusing the two steps into
 			// one, which would round differently on other processors.
-			p.X = clamp(float32(p.X*scale) + shift)
-			p.Y = clamp(-p.Y * scale)
+			if k.turned {
+				p.X, p.Y = clamp(p.Y*scale), clamp(float32(p.X*wide)+shift)
+			} else {
+				p.X, p.Y = clamp(float32(p.X*wide)+shift), clamp(-p.Y*scale)
+			}
 			left, right = min(left, p.X), max(right, p.X)
 			top, bottom = min(top, p.Y), max(bottom, p.Y)
 		}

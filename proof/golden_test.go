@@ -6,6 +6,7 @@ import (
 	"banxin/internal/geom"
 	"banxin/internal/golden"
 	"banxin/layout/page"
+	"banxin/press/sample"
 	"banxin/proof"
 )
 
@@ -33,6 +34,51 @@ func textPage(t testing.TB) *page.Page {
 	}
 	pg.Items = append(pg.Items, &page.Rule{Box: geom.Rect{X: 9137, Y: 121333, W: 150 * px, H: 20 * px}, Ink: page.Black})
 	add("hei", 14137, 135211, 12*geom.Pt, page.Ink{}, "反白的字")
+	return pg
+}
+
+// uprightPage shows lines down the page at small and large sizes, letters
+// turned into them, two and three figures in one cell, and letters narrowed.
+func uprightPage(t testing.TB) *page.Page {
+	f := faces(t, "song", "hei", "hei-black", "kai")
+	pg := &page.Page{Folio: 1, Trim: geom.Rect{W: 200 * px, H: 200 * px}}
+	at := geom.Point{}
+	add := func(r *page.Run) {
+		r.At = at
+		pg.Items = append(pg.Items, r)
+		for _, g := range r.Glyphs {
+			at = r.Dir.Move(at, g.Advance)
+		}
+	}
+	line := func(x, y geom.Length) { at = geom.Point{X: x, Y: y} }
+	line(180137, 9211)
+	add(sample.Down(f["hei-black"], 24*geom.Pt, 0, 0, red, "竖排标题"))
+	line(154137, 9411)
+	add(sample.Down(f["kai"], 14*geom.Pt, 0, 0, page.Black, "副题在左边"))
+	line(130137, 9611)
+	add(sample.Down(f["song"], 10500, 0, 0, page.Black, "社区"))
+	add(sample.Turned(f["song"], 10500, 0, 0, "Community"))
+	add(sample.Down(f["song"], 10500, 0, 0, page.Black, "晨报"))
+	line(114137, 9811)
+	add(sample.Down(f["hei"], 9*geom.Pt, 0, 0, page.Ink{K: 600}, "灰色的字"))
+	add(sample.Narrow(sample.Turned(f["hei"], 9*geom.Pt, 0, 0, "narrow"), 850))
+	line(96137, 9311)
+	add(sample.Down(f["song"], 10500, 0, 0, page.Black, "一年"))
+	from := at
+	cell := sample.Narrow(sample.Run(f["song"], 10500, 0, 0, page.Black, "365"), 600)
+	for i := range cell.Glyphs {
+		cell.Glyphs[i].DX, cell.Glyphs[i].DY = -4713, 9240
+	}
+	add(cell)
+	at = from
+	at.Y += 10500
+	add(sample.Down(f["song"], 10500, 0, 0, page.Black, "天"))
+	line(70137, 9311)
+	add(sample.Narrow(sample.Down(f["hei"], 21*geom.Pt, 0, 0, page.Black, "窄的字"), 800))
+	line(40137, 9511)
+	add(sample.Turned(f["hei-black"], 30*geom.Pt, 0, 0, "Turned"))
+	line(9137, 180211)
+	add(sample.Narrow(sample.Run(f["song"], 16*geom.Pt, 0, 0, page.Black, "横排的窄字 narrow"), 900))
 	return pg
 }
 
@@ -64,6 +110,7 @@ func rulePage() *page.Page {
 func TestGoldenPages(t *testing.T) {
 	golden.Images(t, "testdata", 2,
 		golden.Picture{Name: "text", Got: proof.Draw(textPage(t), 72)},
+		golden.Picture{Name: "upright", Got: proof.Draw(uprightPage(t), 72)},
 		golden.Picture{Name: "rules", Got: proof.Draw(rulePage(), 72)},
 	)
 }
