@@ -26,6 +26,7 @@ type Paragraph struct {
 	Spans []Span
 	atoms []atom
 	faces []*fonts.Face
+	notes []group // in order; none for most paragraphs
 	sizes
 }
 
@@ -62,8 +63,8 @@ func sizesOf(st *Style) sizes {
 type atom struct {
 	off    uint32
 	gid    fonts.GID
-	face   uint8 // index in Paragraph.faces
-	span   uint8 // index in Paragraph.Spans
+	span   uint16 // index in Paragraph.Spans
+	face   uint8  // index in Paragraph.faces
 	class  Class
 	opens  int8 // kind of the boundary before it for stretching, −1 for none
 	bits   bits
@@ -84,6 +85,8 @@ const (
 	blankL                     // half an em of white at the left that may go
 	blankR                     // half an em of white at the right that may go
 	costly                     // a break before this atom is allowed but unwelcome
+	overStart                  // a line that begins here is wider by what a reading reaches out
+	overEnd                    // and a line that ends after this atom
 )
 
 func (a *atom) has(b bits) bool { return a.bits&b != 0 }

@@ -35,6 +35,7 @@ func (p *Paragraph) Place(ln *Line, dst []Cell) []Cell {
 // of the cell before stands the gap.
 func (p *Paragraph) natural(ln *Line, dst []Cell) []Cell {
 	x := ln.Indent
+	base := len(dst)
 	for i := ln.First; i < ln.Last; i++ {
 		a := &p.atoms[i]
 		c := Cell{Atom: i, W: a.width, DX: a.dx, DY: a.dy}
@@ -55,6 +56,9 @@ func (p *Paragraph) natural(ln *Line, dst []Cell) []Cell {
 		c.X = x
 		x += c.W
 		dst = append(dst, c)
+	}
+	if len(p.notes) > 0 {
+		p.alignNotes(ln, dst[base:])
 	}
 	return dst
 }

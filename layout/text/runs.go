@@ -11,6 +11,7 @@ type Setter struct {
 	cells  []Cell
 	glyphs []page.Glyph
 	runs   []page.Run
+	starts []geom.Length // of the readings of a line
 }
 
 // arenaRuns is the number of runs allocated at a time.
@@ -27,6 +28,9 @@ func (s *Setter) Set(items []page.Item, p *Paragraph, ln *Line, at geom.Point) [
 		}
 		items = append(items, s.run(p, a, b, at))
 		a = b
+	}
+	if len(p.notes) > 0 {
+		items = s.signs(items, p, ln, at)
 	}
 	return items
 }
@@ -61,7 +65,7 @@ func (s *Setter) run(p *Paragraph, a, b int, at geom.Point) *page.Run {
 	sp := &p.Spans[first.span]
 	s.runs = append(s.runs, page.Run{
 		At:   at.Add(geom.Point{X: s.cells[a].X}),
-		Face: p.faces[first.face], Size: p.Style.Size, Ink: sp.Ink,
+		Face: p.faces[first.face], Size: p.sizeOf(first.span), Ink: sp.Ink,
 		Text: p.Text[start:end], Glyphs: s.glyphs[g0:len(s.glyphs):len(s.glyphs)],
 		Src: sp.At,
 	})

@@ -30,7 +30,7 @@ type scanner struct {
 	at       int         // the next atom to take
 	last     int         // the atom after the last that prints
 	width    geom.Length // natural, up to the last atom that prints
-	tail     geom.Length // the last atom's own blank
+	tail     geom.Length // the last atom's own blank; negative: what its reading reaches out
 	tailStep int         // the step at which it would give way
 	spaces   geom.Length // word spaces after it
 	give     [squeezeSteps]geom.Length
@@ -60,11 +60,13 @@ func (s *scanner) more() bool {
 	}
 	s.width += s.spaces + a.width
 	s.spaces = 0
-	if s.tail > 0 {
-		s.give[s.tailStep] += s.tail
+	if s.tail != 0 {
+		if s.tail > 0 {
+			s.give[s.tailStep] += s.tail
+		}
 		s.tail = 0
 	}
-	if a.bits&(blankL|blankR|gapBefore) != 0 || s.last == s.first {
+	if a.bits&(blankL|blankR|gapBefore|overStart|overEnd) != 0 || s.last == s.first {
 		s.edge(a)
 	}
 	if s.last > s.first {
@@ -95,6 +97,12 @@ func (s *scanner) edge(a *atom) {
 	}
 	if a.has(blankR) {
 		s.tail, s.tailStep = p.half, squeezeStep(a.class)
+	}
+	if a.has(overStart) && s.last == s.first {
+		s.width += p.noteAt(s.at - 1).overL
+	}
+	if a.has(overEnd) {
+		s.tail = -p.noteAt(s.at - 1).overR
 	}
 }
 

@@ -15,14 +15,14 @@ type Shaper struct {
 	runes  []rune
 	offs   []uint32
 	class  []Class
-	spanOf []uint8
+	spanOf []uint16
 	open   []int
 	shaped []fonts.Shaped
 	atoms  []atom // arena that paragraphs are cut from
 }
 
-// maxSpans bounds the styles of one paragraph; a span index is a byte.
-const maxSpans = 250
+// maxSpans bounds the spans of one paragraph; a span index is two bytes.
+const maxSpans = 65_000
 
 // arenaSize is the number of atoms allocated at a time.
 const arenaSize = 4096
@@ -37,7 +37,12 @@ func (s *Shaper) Shape(spans []Span, st *Style, ds *diag.List) *Paragraph {
 	s.reserve(len(s.runes) + len(s.runes)/4 + 16)
 	start := len(s.atoms)
 	for i := 0; i < len(s.runes); {
+		from := len(s.atoms)
+		raised := &p.Spans[s.spanOf[i]]
 		i = s.cell(p, i, ds)
+		if raised.Scale != 0 {
+			raised.raise(s.atoms[from:], st.Size)
+		}
 	}
 	p.atoms = s.atoms[start:len(s.atoms):len(s.atoms)]
 	if len(p.atoms) > 0 {
@@ -45,6 +50,7 @@ func (s *Shaper) Shape(spans []Span, st *Style, ds *diag.List) *Paragraph {
 	}
 	p.bind()
 	p.compress()
+	s.annotate(p, ds)
 	p.settle()
 	return p
 }
@@ -87,7 +93,7 @@ func (s *Shaper) read(p *Paragraph) {
 			s.runes = append(s.runes, r)
 			s.offs = append(s.offs, uint32(off+i))
 			s.class = append(s.class, ClassOf(r))
-			s.spanOf = append(s.spanOf, uint8(k))
+			s.spanOf = append(s.spanOf, uint16(k))
 		}
 		off += len(sp.Text)
 	}
@@ -132,7 +138,7 @@ func (s *Shaper) mark(p *Paragraph, i int, ds *diag.List) {
 	chain := p.Spans[s.spanOf[i]].Chain
 	f, g := find(chain, r, c)
 	a := atom{off: s.offs[i], span: s.spanOf[i], class: c, gid: g}
-	size := p.Style.Size
+	size := p.sizeOf(a.span)
 	if g == 0 {
 		if r != 0x3000 {
 			p.missing(i, s, ds)
@@ -251,7 +257,7 @@ const wordSpace = 250
 func (s *Shaper) space(p *Paragraph, i int) {
 	sp := s.spanOf[i]
 	f := first(p.Spans[sp].Chain)
-	a := atom{off: s.offs[i], span: sp, class: Space, width: p.Style.em(wordSpace)}
+	a := atom{off: s.offs[i], span: sp, class: Space, width: p.sizeOf(sp).Scale(wordSpace, 1000)}
 	if s.runes[i] == '\n' {
 		a.bits, a.width = mustBreak, 0
 	}
@@ -276,7 +282,7 @@ func (s *Shaper) dash(p *Paragraph, i int) bool {
 		if g == 0 {
 			continue
 		}
-		size := p.Style.Size
+		size := p.sizeOf(s.spanOf[i])
 		a := atom{off: s.offs[i], span: s.spanOf[i], class: Dash, gid: g, face: p.faceIndex(f), width: 2 * size}
 		a.dx = (a.width - size.Scale(f.Advance(g), f.UnitsPerEm())) / 2
 		s.atoms = append(s.atoms, a)

@@ -61,5 +61,8 @@ type Span struct {
 	Text  string
 	Chain []*fonts.Face // the span's own face first, then its fallbacks
 	Ink   page.Ink
-	At    diag.Span // where Text begins in the issue
+	At    diag.Span   // where Text begins in the issue
+	Note  *Annotation // what stands between the lines beside it, nil for nothing
+	Scale int         // of superscripts and subscripts: their size in thousandths of the style's, 0 for 1000
+	Rise  int         // and how far they stand above the baseline, in thousandths of the em
 }

@@ -57,7 +57,7 @@ func (s *Shaper) letters(p *Paragraph, f *fonts.Face, a, b int) {
 	}
 	start := int(s.offs[a])
 	s.shaped = f.ShapeLatin(s.shaped[:0], p.Text[start:end])
-	size, upem, face := p.Style.Size, f.UnitsPerEm(), p.faceIndex(f)
+	size, upem, face := p.sizeOf(s.spanOf[a]), f.UnitsPerEm(), p.faceIndex(f)
 	for _, g := range s.shaped {
 		at := atom{
 			off: uint32(start + g.Cluster), span: s.spanOf[a], class: Western, gid: g.ID, face: face,
