@@ -44,7 +44,13 @@ type Passage struct {
 	Area        geom.Rect
 	First, Last int // Items[First:Last]
 	Vertical    bool
+	Readings    bool // over the characters of the passage before: they may reach a little over the type area
 }
+
+// ReadingsOf names the passages of the readings (ruby) over a story's
+// characters. They are a text of their own, so that the story's characters
+// follow each other wherever they are copied, and are proved like it.
+func ReadingsOf(story string) string { return story + " 注音" }
 
 // Link makes an area of a page lead to an address.
 type Link struct {

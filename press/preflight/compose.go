@@ -141,7 +141,7 @@ func (p *Proof) checkGlyphs(ds *diag.List) {
 		wrong, stray := finding{code: diag.WrongGlyph, page: n, composed: true}, finding{code: diag.ExtraText, page: n, composed: true}
 		for i, item := range pg.Items {
 			run, ok := item.(*page.Run)
-			if !ok {
+			if !ok || silent(run) {
 				continue
 			}
 			if home[i] == astray && printing(run.Text) {

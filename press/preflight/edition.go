@@ -19,6 +19,7 @@ const (
 	leastOnDark  = 10_000 // type lighter than its ground
 	mostInk      = 2400   // thousandths of a solid, all inks together: 240 %
 	maxPerCode   = 20     // diagnostics of one code
+	overArea     = 10_000 // how far readings may reach over the type area
 )
 
 // Edition checks composed pages for what a newspaper press cannot print well:
@@ -60,7 +61,11 @@ func (c *checker) once(code diag.Code) bool {
 // checkPassages reports areas of stories outside the type area.
 func (c *checker) checkPassages() {
 	for _, ps := range c.pg.Reading {
-		if ps.Story == furniture || c.pg.TypeArea.Inset(-1).Contains(ps.Area) || !c.once(diag.OutsideTypeArea) {
+		area := c.pg.TypeArea.Inset(-1)
+		if ps.Readings {
+			area = area.Inset(-overArea) // what stands between the lines also stands over the first
+		}
+		if ps.Story == furniture || area.Contains(ps.Area) || !c.once(diag.OutsideTypeArea) {
 			continue
 		}
 		c.ds.Error(diag.OutsideTypeArea, diag.Span{}, "第 %d 版“%s”的文字区超出版心", "page %d: the area of “%s” reaches outside the type area", c.n, ps.Story).

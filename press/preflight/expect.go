@@ -33,7 +33,7 @@ func wantedOn(pg *page.Page, dst []wanted) []wanted {
 	home := passageOfItems(pg)
 	for i, item := range pg.Items {
 		run, ok := item.(*page.Run)
-		if !ok {
+		if !ok || silent(run) {
 			continue
 		}
 		pen := run.At.X
@@ -51,6 +51,10 @@ func wantedOn(pg *page.Page, dst []wanted) []wanted {
 	}
 	return dst
 }
+
+// silent reports whether a run says nothing at all: signs between the lines,
+// such as 着重号. They are drawn as outlines and are no text in the file.
+func silent(r *page.Run) bool { return r.Text == "" }
 
 // glyphsOn returns how many glyphs a page has.
 func glyphsOn(pg *page.Page) int {
