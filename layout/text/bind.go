@@ -145,8 +145,11 @@ func (p *Paragraph) between(i int, l, a *atom) {
 const countedBy = "余多万亿千百年月日时分秒元角个人名位岁号楼层级届次期项家条户台辆套吨克米里亩度版页章节"
 
 // fixedNeighbour reports whether the white beside a mark of the class is never
-// adjusted (typography.md sections 1 and 9).
-func fixedNeighbour(c Class) bool { return c == Joiner || c == Solidus || c == Dot }
+// adjusted: connectors, solidus, dot, and U+3000, which is a whole em wherever it
+// stands (typography.md sections 1, 2 and 9).
+func fixedNeighbour(c Class) bool {
+	return c == Joiner || c == Solidus || c == Dot || c == WideSpace
+}
 
 // narrowSigns is where the signs end that belong to Western figures; ℃ ％ ￥
 // and the like fill a cell and carry their own white.
