@@ -2,6 +2,7 @@ package fonts
 
 import (
 	"sort"
+	"sync"
 	"sync/atomic"
 )
 
@@ -26,6 +27,11 @@ type charMap struct {
 	fill     func(p *charPage, first int) // reads one page from the table
 	pages    []atomic.Pointer[charPage]
 	variants []byte // cmap subtable of format 14, nil if none
+
+	gsub     []byte // where the Mandarin forms are found
+	loclOnce sync.Once
+	locl     [][][]byte
+	loclOf   *glyphSet // what they concern
 }
 
 // errNoUnicode says that a face cannot be asked for characters.
@@ -34,11 +40,11 @@ var errNoUnicode = say("没有可用的 Unicode 字符表（cmap 格式 12 或 4
 
 // readCmap chooses the subtable that reaches furthest: format 12 (all of
 // Unicode) before format 4 (U+0000 to U+FFFF).
-func readCmap(t []byte, glyphs int) (charMap, error) {
+func readCmap(t []byte, glyphs int) (*charMap, error) {
 	if len(t) < 4 {
-		return charMap{}, errNoUnicode
+		return nil, errNoUnicode
 	}
-	m := charMap{glyphs: glyphs}
+	m := &charMap{glyphs: glyphs}
 	var wide, narrow []byte
 	for i := range min(be16(t, 2), maxTables) {
 		at := 4 + 8*i
@@ -66,7 +72,7 @@ func readCmap(t []byte, glyphs int) (charMap, error) {
 	case narrow != nil:
 		m.fill = func(p *charPage, first int) { fill4(p, first, narrow) }
 	default:
-		return charMap{}, errNoUnicode
+		return nil, errNoUnicode
 	}
 	m.pages = make([]atomic.Pointer[charPage], (lastRune+1)>>pageBits)
 	return m, nil
@@ -169,6 +175,9 @@ func (f *Face) Lookup(r rune) GID {
 func (m *charMap) load(page int) *charPage {
 	p := new(charPage)
 	m.fill(p, page<<pageBits)
+	if page >= firstHanPage {
+		m.localise(p)
+	}
 	for i, g := range p {
 		if int(g) >= m.glyphs {
 			p[i] = 0

@@ -23,8 +23,18 @@ import (
 // GID is a glyph's number within its face; 0 is .notdef.
 type GID uint16
 
-// Face is one opened font program. All methods are safe for concurrent use.
+// Face is one opened font program, as it is or as it is fitted to another face
+// (see Fit). All methods are safe for concurrent use.
 type Face struct {
+	*program
+	base   *Face // the face as it is; nil of that itself
+	fit    Fit
+	letter bool // serves Western words alone
+}
+
+// program is a font file as far as it has been read. It is shared by a face
+// and its fitted forms.
+type program struct {
 	glyphTables
 	name    string
 	dir     directory
@@ -35,7 +45,7 @@ type Face struct {
 	capH    int
 	xH      int
 	fsType  int
-	chars   charMap
+	chars   *charMap
 	psName  func() string // parsed once, on demand
 
 	// Of a face with CFF outlines, else nil.
@@ -73,7 +83,7 @@ func Open(name string, data []byte) (*Face, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Face{name: name, dir: dir}
+	f := &Face{program: &program{name: name, dir: dir}}
 	for _, read := range []func() error{f.readHead, f.readMetrics, f.readOS2} {
 		if err := read(); err != nil {
 			return nil, err
@@ -85,6 +95,7 @@ func Open(name string, data []byte) (*Face, error) {
 	if f.chars, err = readCmap(dir["cmap"], f.glyphs); err != nil {
 		return nil, err
 	}
+	f.chars.gsub = dir["GSUB"]
 	f.measureHeights()
 	f.psName = sync.OnceValue(func() string { return which.postScriptName(dir["name"]) })
 	return f, nil

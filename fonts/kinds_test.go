@@ -140,7 +140,7 @@ func embedded(t testing.TB, data []byte, upem int) *Face {
 	if err := c.FitsEm(upem); err != nil {
 		t.Fatal(err)
 	}
-	return &Face{name: "subset", cff: c, glyphTables: glyphTables{glyphs: c.NumGlyphs()}, upem: upem}
+	return &Face{program: &program{name: "subset", cff: c, glyphTables: glyphTables{glyphs: c.NumGlyphs()}, upem: upem}}
 }
 
 // cidSubset cuts a face to some glyphs, which get the CIDs 1, 3, 5 … in the

@@ -211,3 +211,35 @@ func BenchmarkNotoCold(b *testing.B) {
 		}
 	}
 }
+
+// TestMandarinForms: whatever region's face of the collection is opened, 直 骨
+// 将 and all standard characters look as in the face for the Mainland, and
+// marks stand at the lower left.
+func TestMandarinForms(t *testing.T) {
+	sc := notoFace(t, "NotoSerifCJK-Regular.ttc#2")
+	for _, region := range []string{"0", "1", "3", "4"} {
+		f := notoFace(t, "NotoSerifCJK-Regular.ttc#"+region)
+		own := 0
+		for _, r := range "直骨将" {
+			var raw charPage
+			f.chars.fill(&raw, int(r)&^(pageSize-1))
+			if raw[r&(pageSize-1)] != sc.Lookup(r) {
+				own++
+			}
+		}
+		if own == 0 {
+			t.Errorf("face %s has the Mandarin forms by default: nothing is tested", region)
+		}
+		for level, list := range listed(t, "tgh.txt") {
+			for _, c := range strings.Join(list, "") {
+				// The feature of Noto Serif CJK 2.001 leaves these three out.
+				if f.Lookup(c) != sc.Lookup(c) && !strings.ContainsRune("郎朗廊", c) {
+					t.Errorf("face %s, %s: %c is glyph %d, for the Mainland %d", region, level, c, f.Lookup(c), sc.Lookup(c))
+				}
+			}
+		}
+		if left, ok := f.fullStop(); !left || !ok {
+			t.Errorf("face %s: 。 stands in the middle", region)
+		}
+	}
+}

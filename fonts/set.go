@@ -21,6 +21,15 @@ const maxFontFile = 64 << 20
 type Spec struct {
 	Role  string
 	Faces []FaceRef
+	Latin Latin // of words and numbers; none where its Name is empty
+	Body  bool  // the role sets running text: marks must stand as on the Mainland
+}
+
+// Latin is the face of a role's Western words and numbers. Scale and Shift are
+// those of Fit; Scale 0 lets the capitals be as high as the Han face's own.
+type Latin struct {
+	FaceRef
+	Fit
 }
 
 // FaceRef names a face: a shipped one, or a TrueType or OpenType file by its
@@ -34,7 +43,12 @@ type FaceRef struct {
 // Set is the faces of an issue by role.
 type Set struct {
 	chains map[string][]*Face
+	own    map[string]int
 }
+
+// Own returns how many faces at the head of a role's chain the paper asked
+// for; what comes from one behind them is a stand-in.
+func (s *Set) Own(role string) int { return s.own[role] }
 
 // Chain returns the faces that serve a role: the role's own first, then those
 // that take over for characters it does not have. It is never empty for a
@@ -47,10 +61,10 @@ func (s *Set) Chain(role string) []*Face { return s.chains[role] }
 // broken or not to be embedded is reported at its name, and its role is
 // served by the faces that follow.
 func Load(fsys fs.FS, specs []Spec, ds *diag.List) *Set {
-	l := loader{fsys: fsys, ds: ds, faces: map[string]*Face{}, files: map[string][]byte{}}
-	set := &Set{chains: make(map[string][]*Face, len(specs))}
+	l := loader{fsys: fsys, ds: ds, faces: map[string]*Face{}, files: map[string][]byte{}, statures: map[*Face]stature{}}
+	set := &Set{chains: make(map[string][]*Face, len(specs)), own: make(map[string]int, len(specs))}
 	for _, spec := range specs {
-		set.chains[spec.Role] = l.chain(spec)
+		set.chains[spec.Role], set.own[spec.Role] = l.chain(spec)
 	}
 	return set
 }
@@ -62,11 +76,15 @@ type loader struct {
 	ds    *diag.List
 	faces map[string]*Face
 	files map[string][]byte
+
+	statures map[*Face]stature
 }
 
 // chain opens the faces of one role and appends the fallbacks: those of the
-// shipped face the role is named after, or of song for a role of the paper's own.
-func (l *loader) chain(spec Spec) []*Face {
+// shipped face the role is named after, or of song for a role of the paper's
+// own. All are fitted to the first. The number is that of the faces the paper
+// asked for.
+func (l *loader) chain(spec Spec) ([]*Face, int) {
 	var chain []*Face
 	add := func(f *Face) {
 		if f != nil && !slices.Contains(chain, f) {
@@ -76,11 +94,16 @@ func (l *loader) chain(spec Spec) []*Face {
 	for _, ref := range spec.Faces {
 		add(l.face(ref))
 	}
+	for k, f := range chain {
+		l.judgeRegion(spec, k, f)
+	}
 	own, ok := shipped(spec.Role)
 	if !ok {
 		own, _ = shipped("song")
 	}
+	asked := len(chain)
 	add(own.open())
+	asked = max(asked, 1)
 	for _, name := range own.after {
 		next, ok := shipped(name)
 		if !ok {
@@ -88,7 +111,40 @@ func (l *loader) chain(spec Spec) []*Face {
 		}
 		add(next.open())
 	}
-	return chain
+	l.fit(chain)
+	if spec.Latin.Name != "" {
+		if f := l.face(spec.Latin.FaceRef); f != nil {
+			fit := spec.Latin.Fit
+			if fit.Scale == 0 {
+				fit.Scale = latinScale(f, chain[0])
+			}
+			chain = append(chain, f.fitted(fit, true))
+		}
+	}
+	return chain, asked
+}
+
+// fit sets the faces of a chain beside its first one that has Han characters.
+func (l *loader) fit(chain []*Face) {
+	var own stature
+	for k, f := range chain {
+		s := l.stature(f)
+		if own == (stature{}) {
+			own = s
+			continue
+		}
+		chain[k] = f.fitted(s.beside(own), false)
+	}
+}
+
+// stature measures each face once.
+func (l *loader) stature(f *Face) stature {
+	s, ok := l.statures[f]
+	if !ok {
+		s = f.stature()
+		l.statures[f] = s
+	}
+	return s
 }
 
 // face opens one face, nil if it cannot be used.

@@ -25,7 +25,7 @@ func opened(t testing.TB, r *subset.Result) *Face {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := &Face{name: "subset", dir: dir}
+	f := &Face{program: &program{name: "subset", dir: dir}}
 	for _, read := range []func() error{f.readHead, f.readMetrics, f.readGlyphTables} {
 		if err := read(); err != nil {
 			t.Fatal(err)

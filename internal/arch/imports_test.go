@@ -35,16 +35,17 @@ var allowed = map[string][]string{
 	"press/icc":         {},
 	"press/pdf":         {},
 	"fonts/subset":      {},
+	"fonts/han":         {},
 	"layout/words":      {},
 	// The three readers never know one another.
-	"fonts":          join(base, "fonts/subset"),
+	"fonts":          join(base, "fonts/subset", "fonts/han"),
 	"issues":         base,
 	"layout/picture": base,
 	// The page, and text on a line.
 	"layout/page": join(base, "fonts", "layout/picture"),
 	"layout/text": join(base, "fonts", "layout/page"),
 	// Composition never knows an output.
-	"layout": join(base, "fonts", "issues", "layout/picture", "layout/page", "layout/text", "layout/words", "internal/calendar"),
+	"layout": join(base, "fonts", "fonts/han", "issues", "layout/picture", "layout/page", "layout/text", "layout/words", "internal/calendar"),
 	// Outputs never know composition or the issue.
 	"press/sheet": join(base, join(composed, "fonts/subset", "press/pdf")...),
 	"press":       join(base, join(composed, "fonts/subset", "press/pdf", "press/sheet")...),

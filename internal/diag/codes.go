@@ -175,4 +175,6 @@ const (
 	FontNotEmbeddable Code = "font-not-embeddable"
 	// FontVariable: a variable face is named without a place on its axes; its default is used.
 	FontVariable Code = "font-variable"
+	// WrongRegion: the marks of a face stand as outside the Mainland, such as 。 in the middle. (fonts.TestWrongRegion)
+	WrongRegion Code = "wrong-region"
 )

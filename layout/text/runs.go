@@ -65,7 +65,7 @@ func (s *Setter) run(p *Paragraph, a, b int, at geom.Point) *page.Run {
 	sp := &p.Spans[first.span]
 	s.runs = append(s.runs, page.Run{
 		At:   at.Add(geom.Point{X: s.cells[a].X}),
-		Face: p.faces[first.face], Size: p.sizeOf(first.span), Ink: sp.Ink,
+		Face: p.faces[first.face].Base(), Size: p.faces[first.face].Em(p.sizeOf(first.span)), Ink: sp.Ink,
 		Text: p.Text[start:end], Glyphs: s.glyphs[g0:len(s.glyphs):len(s.glyphs)],
 		Src: sp.At,
 	})

@@ -161,6 +161,8 @@ func (s *Shaper) seat(a *atom, f *fonts.Face, r rune, size geom.Length) {
 			a.gid = slash
 		}
 	}
+	size = f.Em(size)
+	a.dy -= f.Rise(size)
 	adv := size.Scale(f.Advance(a.gid), f.UnitsPerEm())
 	switch a.class {
 	case NoteMark, Postfix, Prefix:
@@ -217,10 +219,16 @@ func (s *Shaper) doubledWidth(i int) int {
 func find(chain []*fonts.Face, r rune, c Class) (*fonts.Face, fonts.GID) {
 	var f *fonts.Face
 	var g fonts.GID
+	if n := len(chain); n > 0 && chain[n-1].ForWords() {
+		if h := chain[n-1].Lookup(r); h != 0 && withNumbers(r, c) {
+			return chain[n-1], h
+		}
+		chain = chain[:n-1]
+	}
 	for _, k := range chain {
 		h := k.Lookup(r)
 		if c != Han && h != 0 {
-			h = k.Mark(r)
+			h, k = k.Mark(r), k.Base() // a mark fills its cell at the size asked for
 		}
 		if h == 0 {
 			continue
@@ -233,6 +241,12 @@ func find(chain []*fonts.Face, r rune, c Class) (*fonts.Face, fonts.GID) {
 		}
 	}
 	return f, g
+}
+
+// withNumbers reports whether r is a sign such as % or $, which is set in the
+// face of the numbers it stands by.
+func withNumbers(r rune, c Class) bool {
+	return r < 0x2150 && (c == Postfix || c == Prefix || c == NoteMark)
 }
 
 func fullMark(c Class) bool {
@@ -278,6 +292,7 @@ func (s *Shaper) space(p *Paragraph, i int) {
 // dash adds —— as the two-em stroke of the face, when it has one.
 func (s *Shaper) dash(p *Paragraph, i int) bool {
 	for _, f := range p.Spans[s.spanOf[i]].Chain {
+		f = f.Base()
 		g := f.LongDash()
 		if g == 0 {
 			continue

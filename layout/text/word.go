@@ -29,16 +29,17 @@ func (s *Shaper) word(p *Paragraph, i int, ds *diag.List) int {
 	return j
 }
 
-// wordFace returns the first face that has every character of [a, j), else the
+// wordFace returns the face for words if there is one, else the first face,
+// that has every character of [a, j), else the
 // face of the first character and the end of the stretch that face has.
 func (s *Shaper) wordFace(chain []*fonts.Face, a, j int) (*fonts.Face, int) {
+	if n := len(chain); n > 0 && chain[n-1].ForWords() && s.reach(chain[n-1], a, j) == j {
+		return chain[n-1], j
+	}
 	var best *fonts.Face
 	end := a
 	for _, f := range chain {
-		b := a
-		for b < j && (f.Lookup(s.runes[b]) != 0 || s.class[b] == Ignored) {
-			b++
-		}
+		b := s.reach(f, a, j)
 		if b == j {
 			return f, j
 		}
@@ -49,6 +50,14 @@ func (s *Shaper) wordFace(chain []*fonts.Face, a, j int) (*fonts.Face, int) {
 	return best, end
 }
 
+// reach returns how far from a on, at most to j, a face has every character.
+func (s *Shaper) reach(f *fonts.Face, a, j int) int {
+	for a < j && (f.Lookup(s.runes[a]) != 0 || s.class[a] == Ignored) {
+		a++
+	}
+	return a
+}
+
 // letters adds the shaped glyphs of runes [a, b) in face f.
 func (s *Shaper) letters(p *Paragraph, f *fonts.Face, a, b int) {
 	end := len(p.Text)
@@ -57,12 +66,13 @@ func (s *Shaper) letters(p *Paragraph, f *fonts.Face, a, b int) {
 	}
 	start := int(s.offs[a])
 	s.shaped = f.ShapeLatin(s.shaped[:0], p.Text[start:end])
-	size, upem, face := p.sizeOf(s.spanOf[a]), f.UnitsPerEm(), p.faceIndex(f)
+	asked, upem, face := p.sizeOf(s.spanOf[a]), f.UnitsPerEm(), p.faceIndex(f)
+	size, rise := f.Em(asked), f.Rise(asked)
 	for _, g := range s.shaped {
 		at := atom{
 			off: uint32(start + g.Cluster), span: s.spanOf[a], class: Western, gid: g.ID, face: face,
 			width: size.Scale(g.Advance, upem),
-			dx:    size.Scale(g.DX, upem), dy: -size.Scale(g.DY, upem),
+			dx:    size.Scale(g.DX, upem), dy: -size.Scale(g.DY, upem) - rise,
 		}
 		at.width = max(at.width, 0)         // a kern wider than its glyph would set it before the one it follows
 		if r := p.Text[at.off]; r == 0xE2 { // only a quotation mark of the CJK face needs its white taken away
