@@ -91,6 +91,7 @@ func (s *scribe) marksOverHan() {
 
 // damage reports characters that cannot be meant.
 func (s *scribe) damage() {
+	s.modern()
 	seen := map[rune]bool{}
 	for i, l := range s.ls {
 		private := unicode.Is(unicode.Co, l.r)

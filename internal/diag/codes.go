@@ -147,6 +147,8 @@ const (
 	UnpairedQuote Code = "unpaired-quote"
 	// PrivateUse: a private-use code point, which every font draws differently. (issues/testdata/private-use.txtar)
 	PrivateUse Code = "private-use"
+	// LegacyCode: a private-use code point of an older GB 18030, replaced by its character. (issues/testdata/legacy-code.txtar)
+	LegacyCode Code = "legacy-code"
 	// CombiningMark: a mark over a Han character or over none. (issues/testdata/combining-mark.txtar)
 	CombiningMark Code = "combining-mark"
 	// DamagedCharacter: U+FFFD or a noncharacter, left by a conversion gone wrong. (issues/testdata/damaged-character.txtar)

@@ -103,7 +103,7 @@ func (s *Setter) dots(items []page.Item, p *Paragraph, cells []Cell, at geom.Poi
 			continue
 		}
 		face := p.faces[a.face]
-		x := c.X + c.DX + p.sizeOf(a.span).Scale(face.Advance(a.gid), 2*face.UnitsPerEm())
+		x := c.X + c.DX + face.Em(p.sizeOf(a.span)).Scale(face.Advance(a.gid), 2*face.UnitsPerEm())
 		if n := len(run.Glyphs); n == 0 {
 			run.At = at.Add(geom.Point{X: x, Y: p.Style.em(dotMiddle)})
 		} else {
