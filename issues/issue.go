@@ -131,20 +131,50 @@ const (
 	Plain InlineStyle = iota
 	// Strong is **strong**: 黑体.
 	Strong
-	// Emphasis is *emphasis*: 楷体.
+	// Emphasis is *emphasis*: 楷体 or 着重号, as its style says.
 	Emphasis
 )
 
-// Inline is a stretch of text of one style from one line of the source. A line
-// break the editor asked for (two blanks or a backslash at the line end) is an
-// Inline whose S is "\n".
+// MarkKind says what a stretch in braces is marked as. The set is closed: a
+// switch over it ends in default: panic.
+type MarkKind uint8
+
+const (
+	// Ruby is {汉字|hànzì}: a reading over the characters.
+	Ruby MarkKind = iota
+	// Dotted is {着重:…}: 着重号, a dot at each character.
+	Dotted
+	// ProperName is {专名:…}: 专名号, a line along a name.
+	ProperName
+	// BookTitle is {书名:…}: a wavy line along a title.
+	BookTitle
+	// Mourned is {示亡:…}: 示亡号, a frame round the name of one who has died.
+	Mourned
+	// Superscript is {上标:…} or {注:…}.
+	Superscript
+	// Subscript is {下标:…}.
+	Subscript
+)
+
+// Mark is what a stretch of text is marked with. Inlines of one stretch share
+// one Mark.
+type Mark struct {
+	Kind    MarkKind
+	Reading Text // of Ruby
+}
+
+// Inline is a stretch of text of one style and mark from one line of the
+// source. A line break the editor asked for (two blanks or a backslash at the
+// line end) is an Inline whose S is "\n".
 type Inline struct {
 	S     string
 	Style InlineStyle
+	Mark  *Mark // nil for none
 	At    diag.Span
 }
 
-// PlainText returns the block's characters without styles, the label not included.
+// PlainText returns the block's characters without styles, neither the label
+// nor readings included.
 func (b Block) PlainText() string {
 	var sb strings.Builder
 	for _, in := range b.Inlines {
@@ -155,7 +185,8 @@ func (b Block) PlainText() string {
 
 // PlainText returns the story's characters in the order they are printed:
 // kicker, title lines, deck, byline, then the blocks, a subhead's label before
-// its name; parts are separated by one line feed.
+// its name; parts are separated by one line feed. Readings over characters are
+// a text of their own: see Readings.
 func (s *Story) PlainText() string {
 	var parts []string
 	add := func(t string) {
@@ -172,6 +203,22 @@ func (s *Story) PlainText() string {
 	for _, b := range s.Blocks {
 		add(b.Label.S)
 		add(b.PlainText())
+	}
+	return strings.Join(parts, "\n")
+}
+
+// Readings returns the readings over the story's characters (ruby) in their
+// order, separated by line feeds; "" when there are none.
+func (s *Story) Readings() string {
+	var parts []string
+	for _, b := range s.Blocks {
+		var last *Mark
+		for _, in := range b.Inlines {
+			if in.Mark != nil && in.Mark != last && in.Mark.Kind == Ruby {
+				parts = append(parts, in.Mark.Reading.S)
+			}
+			last = in.Mark
+		}
 	}
 	return strings.Join(parts, "\n")
 }

@@ -12,6 +12,7 @@ type letter struct {
 	line, col int32 // in the file, from 1
 	style     InlineStyle
 	literal   bool // written with a backslash: it is never a mark
+	mark      *Mark
 
 	from, size int32 // the bytes of a story's text it stands for; none when size is 0
 }
@@ -94,16 +95,16 @@ func spanOf(file string, ls []letter) diag.Span {
 	return diag.Span{File: file, Line: int(a.line), Col: int(a.col), EndLine: int(b.line), EndCol: int(b.col) + 1}
 }
 
-// inlines groups ls into stretches of one style and one line.
+// inlines groups ls into stretches of one style, one mark and one line.
 func inlines(file string, ls []letter) []Inline {
 	var out []Inline
 	for start := 0; start < len(ls); {
 		end := start + 1
-		for end < len(ls) && ls[end].style == ls[start].style && ls[end].line == ls[start].line &&
+		for end < len(ls) && ls[end].style == ls[start].style && ls[end].mark == ls[start].mark && ls[end].line == ls[start].line &&
 			ls[end].r != '\n' && ls[start].r != '\n' {
 			end++
 		}
-		out = append(out, Inline{lettersString(ls[start:end]), ls[start].style, spanOf(file, ls[start:end])})
+		out = append(out, Inline{lettersString(ls[start:end]), ls[start].style, ls[start].mark, spanOf(file, ls[start:end])})
 		start = end
 	}
 	return out

@@ -14,7 +14,6 @@ var (
 	pictureForm  = regexp.MustCompile(`!\[[^\[\]]*\]\(`)
 	linkForm     = regexp.MustCompile(`\[[^\[\]]+\]\(`)
 	footnoteForm = regexp.MustCompile(`\[\^[^\[\]]+\]`)
-	rubyForm     = regexp.MustCompile(`\{[^{}|]+\|[^{}|]+\}`)
 	tagForm      = regexp.MustCompile(`</?[A-Za-z][^<>]*>|<!--`)
 	entityForm   = regexp.MustCompile(`&(?:[A-Za-z][A-Za-z0-9]{1,20}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});`)
 )
@@ -22,9 +21,10 @@ var (
 // markupSigns are the signs that markup begins with.
 const markupSigns = "[{<&*`"
 
-// markup reports markup in running text that would print as it stands, and
-// returns ls as they are.
+// markup reads what stands in braces, reports other markup in running text,
+// which would print as it stands, and returns the letters that print.
 func (p *prose) markup(ls []letter) []letter {
+	ls = p.braces(ls)
 	if !slices.ContainsFunc(ls, func(l letter) bool { return l.r < 0x80 && strings.IndexByte(markupSigns, byte(l.r)) >= 0 }) {
 		return ls
 	}
@@ -39,7 +39,6 @@ func (p *prose) markup(ls []letter) []letter {
 		}
 	}
 	p.eachNotYet(s, at, footnoteForm, "脚注（[^ ]）", "a footnote ([^ ])")
-	p.eachNotYet(s, at, rubyForm, "注音（{字|音}）", "ruby ({base|reading})")
 	p.eachNotYet(s, at, tagForm, "HTML 标签", "an HTML tag")
 	for _, m := range entityForm.FindAllStringIndex(s, -1) {
 		p.r.ds.Error(diag.Entity, at(m[0], m[1]), "“%s”会照印出来", "“%s” would print as it stands", s[m[0]:m[1]]).
@@ -95,13 +94,15 @@ func signs(file string, ls []letter) (s string, at func(from, to int) diag.Span)
 // headlineForms are the marks of Markdown that a headline may be given by habit.
 var headlineForms = []*regexp.Regexp{
 	regexp.MustCompile(`\*{1,2}[^*\s][^*]*\*{1,2}`), regexp.MustCompile("`[^`]+`"), regexp.MustCompile(`^#{1,6} `),
-	regexp.MustCompile(`\\[!-/:-@\[-\x60{-~]`), entityForm, tagForm, linkForm,
+	regexp.MustCompile(`\\[!-/:-@\[-\x60{-~]`), entityForm, tagForm, linkForm, regexp.MustCompile(`[{｛][^{}｛｝]+[|｜:：][^{}｛｝]*[}｝]`),
 }
 
 // headlineMarks warns of Markdown in a headline, kicker, deck or byline, where
 // it is not read and prints as it stands.
 func (r *reader) headlineMarks(file string, ls []letter) {
-	if !slices.ContainsFunc(ls, func(l letter) bool { return l.r < 0x80 && strings.IndexByte(markupSigns+"#\\", byte(l.r)) >= 0 }) {
+	if !slices.ContainsFunc(ls, func(l letter) bool {
+		return l.r == '｛' || l.r < 0x80 && strings.IndexByte(markupSigns+"#\\", byte(l.r)) >= 0
+	}) {
 		return
 	}
 	s, at := signs(file, slices.Clone(ls)) // the letters themselves stay what they are

@@ -252,7 +252,7 @@ func (s *scribe) runs() {
 			s.count(rule, l, run, want)
 			last := s.ls[end-1]
 			for k, c := range []rune(want) {
-				c := letter{r: c, line: l.line, col: l.col, style: l.style}
+				c := letter{r: c, line: l.line, col: l.col, style: l.style, mark: l.mark}
 				if k == 0 { // the first stands for the whole run
 					c.from, c.size = l.from, last.from+last.size-l.from
 				}

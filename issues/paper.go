@@ -73,9 +73,12 @@ type Style struct {
 	Align       string        // justify, left, center, right, even
 	Tracking    Em            // added after every character
 	Breaks      string        // of the body: optimal, or stable while a page is being edited
+	Mark        string        // of emphasis: "" or dots, 着重号
+	Part        Em            // of ruby: its size as a part of the characters' below it
 	At          diag.Span     // zero File when the default was not touched
 
-	gapGiven bool // Gap is the style's own, not the body's
+	gapGiven  bool // Gap is the style's own, not the body's
+	faceGiven bool // Face is the paper's, not the default
 }
 
 // FaceList is a role's own chain of faces, first face first: names of shipped

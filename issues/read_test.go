@@ -116,8 +116,15 @@ func recite(is *Issue) string {
 				fmt.Fprintf(&sb, "paragraph\n")
 			}
 			for _, in := range b.Inlines {
-				fmt.Fprintf(&sb, "  %s %d:%d-%d:%d %q\n", [...]string{"plain", "strong", "emphasis"}[in.Style],
+				fmt.Fprintf(&sb, "  %s %d:%d-%d:%d %q", [...]string{"plain", "strong", "emphasis"}[in.Style],
 					in.At.Line, in.At.Col, in.At.EndLine, in.At.EndCol, in.S)
+				if m := in.Mark; m != nil {
+					fmt.Fprintf(&sb, " %s", [...]string{"ruby", "dotted", "name", "title", "mourned", "superscript", "subscript"}[m.Kind])
+					if m.Kind == Ruby {
+						fmt.Fprintf(&sb, " %d:%d-%d:%d %q", m.Reading.At.Line, m.Reading.At.Col, m.Reading.At.EndLine, m.Reading.At.EndCol, m.Reading.S)
+					}
+				}
+				sb.WriteByte('\n')
 			}
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // StyleNames are the kinds of text a paper sets, each with a style of that name.
 var StyleNames = []string{
 	"body", "headline", "headline-second", "headline-brief", "kicker", "deck", "byline", "subhead", "label", "caption",
-	"strong", "emphasis", "nameplate", "tagline", "edition", "partner", "folio", "credits",
+	"strong", "emphasis", "ruby", "nameplate", "tagline", "edition", "partner", "folio", "credits",
 }
 
 // defaultStyles returns a style for every name. Level, punctuation and gap are
@@ -37,6 +37,7 @@ func defaultStyles() []Style {
 		{Name: "caption", Face: "kai", Sizes: pt(8), Align: "left"},
 		{Name: "strong", Face: "hei"},
 		{Name: "emphasis", Face: "kai"},
+		{Name: "ruby", Face: "kai", Part: 500},
 		{Name: "nameplate", Face: "nameplate", Sizes: pt(96), Ink: "red", Align: "left"},
 		{Name: "tagline", Face: "kai", Sizes: pt(12), Align: "center"},
 		{Name: "edition", Face: "hei-black", Sizes: pt(22), Ink: "white", Align: "center"},
@@ -83,6 +84,9 @@ func (r *reader) styles(p *Paper, v value) {
 		}
 		s.At = k.At
 		r.style(p, s, v)
+	}
+	if e := p.Style("emphasis"); e.Mark == "dots" && !e.faceGiven {
+		e.Face = p.Style("body").Face // marked by dots alone
 	}
 	inherit(p.Styles)
 }
@@ -136,6 +140,10 @@ func (r *reader) style(p *Paper, s *Style, v value) {
 		{"align", false, choice(&s.Align, alignments(s.Name)...)},
 		{"tracking", false, em(&s.Tracking, -200, 5000)},
 		{"breaks", false, choice(&s.Breaks, "optimal", "stable")},
+		{"mark", false, choice(&s.Mark, "dots", "none")},
+	}
+	if s.Name == "ruby" { // as large as the text under it asks
+		fields[1].read = em(&s.Part, 300, 700)
 	}
 	for i := range fields {
 		if key := fields[i].key; !takes(s.Name, key) {
@@ -162,12 +170,18 @@ func alignments(style string) []string {
 // chosen; lines that stand on the grid have its leading.
 func takes(style, key string) bool {
 	switch style {
-	case "strong", "emphasis":
+	case "strong":
 		return key == "face" || key == "ink"
+	case "emphasis":
+		return key == "face" || key == "ink" || key == "mark"
+	case "ruby":
+		return key == "face" || key == "ink" || key == "size"
 	}
 	switch key {
 	case "indent", "breaks":
 		return style == "body"
+	case "mark":
+		return false
 	case "leading":
 		switch style {
 		case "headline", "headline-second", "headline-brief", "kicker", "deck", "caption", "partner":
@@ -202,7 +216,7 @@ func (r *reader) faceRole(p *Paper, s *Style, v value) {
 	switch {
 	case t.S == "":
 	case slices.Contains(roles, t.S):
-		s.Face = t.S
+		s.Face, s.faceGiven = t.S, true
 	default:
 		r.unknownName(t, "字体", "face", roles)
 	}

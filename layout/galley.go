@@ -53,7 +53,7 @@ func (t *typesetter) galley(s *issues.Story, measure, body, leading geom.Length)
 		b := &s.Blocks[i]
 		switch b.Kind {
 		case issues.Paragraph:
-			t.paragraph(g, b, measure, body)
+			t.paragraph(g, b, measure, body, leading)
 		case issues.Subhead:
 			t.subhead(g, b, measure, body, leading)
 		default:
@@ -64,10 +64,11 @@ func (t *typesetter) galley(s *issues.Story, measure, body, leading geom.Length)
 }
 
 // paragraph adds the lines of a paragraph.
-func (t *typesetter) paragraph(g *galley, b *issues.Block, measure, body geom.Length) {
+func (t *typesetter) paragraph(g *galley, b *issues.Block, measure, body, leading geom.Length) {
 	st := t.style("body")
 	set := setting(st, size(st, body))
 	p := t.shaper.Shape(t.spans(st, b.Inlines), &set, &t.ds)
+	t.crowded(p, b.At, leading)
 	g.rows = appendRows(g.rows, p, t.breaker.Break(p, measure), st.Align != "left", b.At)
 }
 
@@ -78,25 +79,6 @@ func appendRows(out []row, p *text.Paragraph, lines []text.Line, flush bool, at 
 			slots: 1, line: lines[i], par: p, at: at, flush: flush,
 			opens: i == 0 && len(lines) > 1, closes: i == len(lines)-1 && len(lines) > 1,
 		})
-	}
-	return out
-}
-
-// spans gives each inline its face.
-func (t *typesetter) spans(st *issues.Style, inlines []issues.Inline) []text.Span {
-	out := make([]text.Span, 0, len(inlines))
-	for _, in := range inlines {
-		own := st
-		switch in.Style {
-		case issues.Plain:
-		case issues.Strong:
-			own = t.style("strong")
-		case issues.Emphasis:
-			own = t.style("emphasis")
-		default:
-			panic("layout: unknown inline style")
-		}
-		out = append(out, t.span(own, in.S, in.At))
 	}
 	return out
 }
@@ -121,6 +103,7 @@ func (t *typesetter) subhead(g *galley, b *issues.Block, measure, body, leading 
 	set := setting(st, size(st, body))
 	set.Indent = 0
 	s.name = t.shaper.Shape(t.spans(st, b.Inlines), &set, &t.ds)
+	t.crowded(s.name, b.At, leading)
 	s.lines = t.evenLines(s.name, measure)
 	s.nameSlots = slotsFor(s.name.Style.Size, leading)
 	n := len(s.lines) * s.nameSlots

@@ -26,6 +26,7 @@ const randomIssues = 2000
 var words = []string{
 	"社区", "居民", "的", "党支部", "周家桥街道", "活动", "，", "。", "、", "；", "：", "？", "！", "“好”", "（一）", "《读本》",
 	"——", "……", "阿卜杜拉·买买提", "3～5日", "5个", "2020年", "3.5%", "ETC", "C++", "A4纸", "𬭎", "DIY分享", "10余名", "80㎡", "**要点**", "*提示*",
+	"{汉字|hànzì}", "{撞|zhuàng}", "{周家桥|Zhōu|jiā|qiáo}", "{专名:长宁}", "{示亡:某某}", "{上标:[1]}", "m{上标:2}", "{着重:要，点}", "{书名:社区志}",
 }
 
 // randomStory draws a story file.
@@ -121,13 +122,19 @@ func checkStories(t *rapid.T, is *issues.Issue, pg *page.Page, ds *diag.List) {
 	}
 	for _, pl := range is.Pages[0].Places {
 		want := []rune(printing(pl.Story.PlainText()))
-		got := ""
+		got, read := "", ""
 		for _, r := range pg.Reading {
-			if r.Story == pl.Story.Name {
+			switch r.Story {
+			case pl.Story.Name:
 				got += passageText(t, pg, &r, loose)
+			case page.ReadingsOf(pl.Story.Name):
+				read += passageText(t, pg, &r, true)
 			}
 		}
 		left := over[pl.At]
+		if all := printing(pl.Story.Readings()); left == 0 && printing(read) != all || !strings.HasPrefix(all, printing(read)) {
+			t.Fatalf("story %s: readings\nwant %s\n got %s", pl.Story.Name, all, read)
+		}
 		if left > len(want) || printing(got) != string(want[:len(want)-left]) {
 			t.Fatalf("story %s, %d characters overset:\nwant %s\n got %s", pl.Story.Name, left, string(want), printing(got))
 		}
@@ -151,7 +158,7 @@ func passageText(t *rapid.T, pg *page.Page, r *page.Passage, loose bool) string 
 	}
 	for _, it := range pg.Items[r.First:r.Last] {
 		run, ok := it.(*page.Run)
-		if !ok {
+		if !ok || run.Text == "" { // signs between the lines
 			continue
 		}
 		if run.At.Y != y {
@@ -180,7 +187,7 @@ func checkGrid(t *rapid.T, pg *page.Page, g *layout.Grid) {
 		}
 		for _, it := range pg.Items[r.First:r.Last] {
 			run, ok := it.(*page.Run)
-			if !ok || run.Size != g.Body {
+			if !ok || run.Size != g.Body || run.Text == "" {
 				continue
 			}
 			base := g.TypeArea.Y + (g.Leading-g.Body)/2 + g.Body.Scale(880, 1000)

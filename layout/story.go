@@ -13,6 +13,7 @@ type piece struct {
 	items   []page.Item
 	reading []page.Passage
 	links   []page.Link // their Page is set when the piece joins its page
+	read    []setLine   // lines of the column at hand that have readings
 	colour  *Colour     // of a story; nil for furniture
 	title   string
 	top     geom.Length
@@ -107,6 +108,8 @@ func (t *typesetter) body(out *piece, pl *Place, g *Grid, top geom.Length, depth
 		first := len(out.items)
 		t.column(out, gal.rows[i:end], col, top, g)
 		out.passage(pl.Story.Name, area, first)
+		t.setReadings(out, pl.Story.Name, area, out.read)
+		out.read = out.read[:0]
 		i = end
 	}
 	out.items = append(out.items, rules...)
@@ -138,7 +141,7 @@ func (t *typesetter) column(out *piece, rows []row, col Column, top geom.Length,
 			base := baseline(y, g.Leading, r.par.Style.Size)
 			ln := r.line
 			ln.Final = ln.Final || !r.flush && ln.Natural <= ln.Measure
-			out.items = t.setter.Set(out.items, r.par, &ln, geom.Point{X: col.X, Y: base})
+			t.setRow(out, r.par, &ln, geom.Point{X: col.X, Y: base})
 		}
 		y += geom.Length(r.slots) * g.Leading
 	}
@@ -172,7 +175,7 @@ func (t *typesetter) setSubhead(out *piece, s *subhead, col Column, y geom.Lengt
 		natural := *ln
 		natural.Final = true
 		x := col.X + offset(alignmentOf(t.style("subhead")), col.Measure, ln.Natural)
-		out.items = t.setter.Set(out.items, s.name, &natural, geom.Point{X: x, Y: baseline(y, slot, s.name.Style.Size)})
+		t.setRow(out, s.name, &natural, geom.Point{X: x, Y: baseline(y, slot, s.name.Style.Size)})
 		y += slot
 	}
 }

@@ -179,6 +179,9 @@ func copies(issue *issues.Issue) []preflight.Copy {
 	var want []preflight.Copy
 	for _, s := range issue.Stories {
 		want = append(want, preflight.Copy{Story: s.Name, Text: s.PlainText(), At: s.At})
+		if r := s.Readings(); r != "" {
+			want = append(want, preflight.Copy{Story: page.ReadingsOf(s.Name), Text: r, At: s.At})
+		}
 	}
 	return want
 }

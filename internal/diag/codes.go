@@ -137,6 +137,8 @@ const (
 	MarkdownInHeadline Code = "markdown-in-headline"
 	// TextLost: characters of a story that reading has neither kept nor reported. (issues.TestTextLost)
 	TextLost Code = "text-lost-in-reading"
+	// BadMark: braces that mark text wrongly: an unknown word, no text, readings that do not match. (issues/testdata/bad-mark.txtar)
+	BadMark Code = "bad-mark"
 	// StrayMark: a * or ` that marks nothing; it would print. (issues/testdata/stray-mark.txtar)
 	StrayMark Code = "stray-mark"
 	// Entity: &nbsp; and the like; it would print as it stands. (issues/testdata/entity.txtar)

@@ -20,6 +20,8 @@ const (
 	BanDropped Code = "ban-dropped"
 	// UnitCut: a word or number wider than the column was cut.
 	UnitCut Code = "unit-cut"
+	// InterlinearGap: lines stand too near each other for the readings or signs between them. (layout/testdata/interlinear-gap.txtar)
+	InterlinearGap Code = "interlinear-gap"
 	// PlaceOutside: the plan puts a story on columns or lines the page does not have.
 	PlaceOutside Code = "place-outside"
 	// PlacesOverlap: two places of a page share columns and lines.

@@ -50,6 +50,8 @@ func (p *Paragraph) oneUnit(i int, l, a *atom) bool {
 		switch l.class {
 		case Western:
 			return true
+		case NoteMark:
+			return p.raised(i-1) && p.markOfWestern(i-1) // H2O
 		case Prefix:
 			return p.digitAt(i)
 		case Joiner:
@@ -161,7 +163,7 @@ func (p *Paragraph) wantsGap(i int, l, a *atom) bool {
 		return a.class == Western || a.class == Prefix && p.runeAt(i) < narrowSigns
 	}
 	if a.class.ideographic() {
-		return l.class == Western || l.class == Postfix && p.runeAt(i-1) < narrowSigns
+		return l.class == Western || l.class == Postfix && p.runeAt(i-1) < narrowSigns || l.class == NoteMark && p.markOfWestern(i-1)
 	}
 	return false
 }

@@ -25,5 +25,14 @@ func (sp *Span) raise(atoms []atom, em geom.Length) {
 	}
 }
 
+// markOfWestern reports whether the note mark that atom i is the last of
+// belongs to Western text: m², GDP[1].
+func (p *Paragraph) markOfWestern(i int) bool {
+	for i > 0 && p.atoms[i].class == NoteMark {
+		i--
+	}
+	return p.atoms[i].class == Western
+}
+
 // raised reports whether atom i is of a superscript or subscript.
 func (p *Paragraph) raised(i int) bool { return p.Spans[p.atoms[i].span].Scale != 0 }

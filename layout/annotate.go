@@ -1,0 +1,137 @@
+package layout
+
+import (
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/issues"
+	"banxin/layout/page"
+	"banxin/layout/text"
+)
+
+// Superscripts and subscripts, in thousandths of the em of the text about
+// them: a raised figure ends level with the Han characters beside it.
+const (
+	raisedSize = 600
+	raisedBy   = 330
+	loweredBy  = -120
+)
+
+// spans gives each inline its face, and what stands beside it or raises it.
+func (t *typesetter) spans(st *issues.Style, inlines []issues.Inline) []text.Span {
+	out := make([]text.Span, 0, len(inlines))
+	var dots, note *text.Annotation
+	var last *issues.Mark
+	for _, in := range inlines {
+		own := st
+		switch in.Style {
+		case issues.Plain:
+			dots = nil
+		case issues.Strong:
+			own, dots = t.style("strong"), nil
+		case issues.Emphasis:
+			own = t.style("emphasis")
+			if own.Mark == "dots" && dots == nil {
+				dots = &text.Annotation{Sign: text.Dots}
+			}
+			if own.Mark == "dots" && own.Face == t.style("body").Face {
+				own = st // marked by dots alone
+			}
+		default:
+			panic("layout: unknown inline style")
+		}
+		sp := t.span(own, in.S, in.At)
+		sp.Note = dots
+		if in.Mark != nil {
+			if in.Mark != last {
+				note = t.note(in.Mark, dots)
+			}
+			if note != nil {
+				sp.Note = note
+			}
+			switch in.Mark.Kind {
+			case issues.Superscript:
+				sp.Scale, sp.Rise = raisedSize, raisedBy
+			case issues.Subscript:
+				sp.Scale, sp.Rise = raisedSize, loweredBy
+			}
+		}
+		last = in.Mark
+		out = append(out, sp)
+	}
+	return out
+}
+
+// note returns what a mark sets beside its characters, nil for a mark that
+// raises or lowers them. Text that has dots keeps them under a reading.
+func (t *typesetter) note(m *issues.Mark, dots *text.Annotation) *text.Annotation {
+	switch m.Kind {
+	case issues.Ruby:
+		st := t.style("ruby")
+		n := &text.Annotation{
+			Reading: m.Reading.S, At: m.Reading.At,
+			Chain: t.set.Chain(st.Face), Ink: t.ink(st.Ink), Size: int(st.Part),
+		}
+		if dots != nil {
+			n.Sign = dots.Sign
+		}
+		return n
+	case issues.Dotted:
+		return &text.Annotation{Sign: text.Dots}
+	case issues.ProperName:
+		return &text.Annotation{Sign: text.NameLine}
+	case issues.BookTitle:
+		return &text.Annotation{Sign: text.TitleWave}
+	case issues.Mourned:
+		return &text.Annotation{Sign: text.Frame}
+	case issues.Superscript, issues.Subscript:
+		return nil
+	default:
+		panic("layout: unknown mark")
+	}
+}
+
+// setReadings sets the readings over the rows of a column, in a passage of
+// their own behind that of the column.
+func (t *typesetter) setReadings(out *piece, story string, area geom.Rect, lines []setLine) {
+	first := len(out.items)
+	for i := range lines {
+		l := &lines[i]
+		out.items = t.setter.SetReadings(out.items, l.par, &l.line, l.at)
+	}
+	if len(out.items) > first {
+		out.reading = append(out.reading, page.Passage{
+			Story: page.ReadingsOf(story), First: first, Last: len(out.items), Readings: true,
+			Area: geom.Rect{X: area.X, Y: area.Y - lines[0].par.Style.Size, W: area.W, H: area.H + lines[0].par.Style.Size},
+		})
+	}
+}
+
+// setLine is a line that has been set, and where.
+type setLine struct {
+	par  *text.Paragraph
+	line text.Line
+	at   geom.Point
+}
+
+// setRow sets a line and notes it if readings stand over it.
+func (t *typesetter) setRow(out *piece, p *text.Paragraph, ln *text.Line, at geom.Point) {
+	out.items = t.setter.Set(out.items, p, ln, at)
+	if p.HasReadings() {
+		out.read = append(out.read, setLine{p, *ln, at})
+	}
+}
+
+// crowded warns of a paragraph whose lines stand too near each other for what
+// is set between them; the pitch of the lines never changes (clreq 3.1.8).
+func (t *typesetter) crowded(p *text.Paragraph, at diag.Span, leading geom.Length) {
+	need := p.Interlinear()
+	if need == 0 {
+		return
+	}
+	size := p.Style.Size
+	if gap := leading - size; gap < size.Scale(need, 1000) {
+		t.ds.Warn(diag.InterlinearGap, at, "这一段行间有注音或着重号等，行间空 %[1]s 磅太窄，要 %[2]s 磅", "signs stand between the lines of this paragraph: %[1]s pt of white is too little, they need %[2]s pt",
+			pt(gap), pt(size.Scale(need, 1000))).
+			Hint("在 paper.yaml 的 grids 里加大 leading，或减小 body", "raise leading or reduce body under grids in paper.yaml")
+	}
+}
