@@ -25,7 +25,7 @@ type Colour struct {
 // Colours tells how evenly each story of the plan is set, in reading order.
 func Colours(issue *issues.Issue, plan *Plan, set *fonts.Set) []Colour {
 	var all []Colour
-	for _, j := range pieces(issue, plan, set) {
+	for _, j := range pieces(issue, plan, set, nil) {
 		if j.out.colour != nil {
 			all = append(all, *j.out.colour)
 		}

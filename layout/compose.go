@@ -29,7 +29,9 @@ import (
 // are composed side by side on as many threads as there are; the result does
 // not depend on their number.
 func Compose(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) *page.Edition {
-	jobs := pieces(issue, plan, set)
+	// Characters that cannot be printed are refused before any line is composed.
+	missing := cover(issue, set, ds)
+	jobs := pieces(issue, plan, set, missing)
 
 	ed := &page.Edition{
 		Title: title(issue), Paper: issue.Paper.Name.S, Lang: "zh-CN",
@@ -57,12 +59,13 @@ type job struct {
 	out       *piece
 }
 
-// pieces composes all pieces of the edition.
-func pieces(issue *issues.Issue, plan *Plan, set *fonts.Set) []job {
+// pieces composes all pieces of the edition; missing characters have been reported.
+func pieces(issue *issues.Issue, plan *Plan, set *fonts.Set, missing map[rune]bool) []job {
 	all := jobs(issue, plan)
 	d := design{paper: issue.Paper, set: set}
 	run(len(all), func() func(int) {
 		t := &typesetter{design: d, lexicon: words.Default()} // one for each thread
+		t.shaper.Reported = missing
 		return func(i int) {
 			t.ds = diag.List{}
 			all[i].out = all[i].do(t)

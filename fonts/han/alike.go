@@ -11,7 +11,8 @@ var confused = strings.Fields("钅釒金 讠訁言 纟糹糸 饣飠食 礻衤示
 // Alike returns the characters that r may have been meant for, nearest first:
 // its variants in Unihan, their variants, characters of the same parts in
 // another arrangement, and characters that differ in one part which is itself
-// a variant of, or easily confused with, that of r. It may be empty.
+// a variant of, or easily confused with, that of r; failing all these, common
+// characters of the same second part. It may be empty.
 func Alike(r rune) []rune {
 	var out []rune
 	add := func(c rune) {
@@ -51,6 +52,14 @@ func Alike(r rune) []rune {
 		}
 		return true
 	})
+	if len(out) == 0 {
+		Each(func(c rune, q Parts) bool { // then those that share the part that tells the sound, common ones alone
+			if c < 0xFFFF && q.Op == p.Op && q.B == p.B {
+				add(c)
+			}
+			return true
+		})
+	}
 	return out
 }
 

@@ -88,7 +88,8 @@ type Kind uint8
 
 // The kinds of Unihan, nearest first.
 const (
-	Shape       Kind = iota // kZVariant: another way to write the same
+	Compatible  Kind = iota // kCompatibilityVariant: the same character in another code
+	Shape                   // kZVariant: another way to write the same
 	Spoof                   // kSpoofingVariant: looks the same and is not
 	Semantic                // kSemanticVariant: the same word
 	Simplified              // kSimplifiedVariant

@@ -4,6 +4,8 @@ package diag
 const (
 	// MissingGlyph: no face of the style's chain has a character.
 	MissingGlyph Code = "missing-glyph"
+	// FallbackFace: a Han character comes from a face the paper did not ask for. (layout/testdata/fallback-face.txtar)
+	FallbackFace Code = "fallback-face"
 	// Overset: a story does not fit its frames; says by how many characters and lines.
 	Overset Code = "overset"
 	// Underfill: a story leaves lines of its frames empty; says how many.

