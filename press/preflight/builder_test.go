@@ -125,6 +125,10 @@ type draft struct {
 	gidOf   map[rune]rune   // codes shown with the glyph of another character; 0: .notdef
 	empty   rune            // its glyph is emptied in the font program
 	width   map[rune]int    // W entries that lie
+	hang    map[rune][3]int // W2 entries: displacement, position vector; told lets the text matrix follow
+	usual   [2]int          // DW2
+	tell    [2]int          // DW2 as the text is set for it; zero: usual
+	flat    bool            // vertical text is shown with the horizontal font
 	trimDX  int             // makes the trim wider
 	asForm  bool            // puts each page's content into a form
 	entries string          // of each page, besides the usual ones
@@ -132,7 +136,7 @@ type draft struct {
 
 // testDraft prepares the pages of an edition for writing.
 func testDraft(ed *page.Edition, pages ...int) *draft {
-	d := &draft{ed: ed, meaning: map[rune]string{}, gidOf: map[rune]rune{}, width: map[rune]int{}}
+	d := &draft{ed: ed, meaning: map[rune]string{}, gidOf: map[rune]rune{}, width: map[rune]int{}, hang: map[rune][3]int{}, usual: [2]int{880, -1000}}
 	if len(pages) == 0 {
 		for i := range ed.Pages {
 			pages = append(pages, i)
@@ -223,7 +227,8 @@ func (d *draft) file(t testing.TB) []byte {
 	}
 	res := "/Font << "
 	for i, f := range list {
-		res += fmt.Sprintf("/F%d %d 0 R ", i, d.font(t, &o, f))
+		across, down := d.font(t, &o, f)
+		res += fmt.Sprintf("/F%d %d 0 R /V%d %d 0 R ", i, across, i, down)
 	}
 	res += ">> /ExtGState << /Over << /OP true /op true /OPM 1 >> /Clear << /ca 0 >> /Mask << /SMask << /S /Alpha >> >> /Turn << /TR2 << /FunctionType 2 >> >> >>" +
 		" /ColorSpace << /Spot [/Separation /PANTONE#20186#20C /DeviceCMYK << >>] /Nil [/Separation /None /DeviceCMYK << >>] >>"
@@ -290,6 +295,10 @@ func (d *draft) content(strokes []*stroke, pg *page.Page, list *[]*testFont) []b
 		if s.codes != nil {
 			codes = s.codes(codes)
 		}
+		if s.run.Dir != page.Across || len(s.run.Glyphs) > 0 && s.run.Glyphs[0].DX != 0 {
+			d.upright(&b, s, i, f, codes, size, left, top)
+			continue
+		}
 		fmt.Fprintf(&b, "%s BT /F%d %g Tf %s %g %g Tm [", d.inkUnless(s), i, size, turn,
 			left+s.run.At.X.Points()+s.dx, top-s.run.At.Y.Points()+s.dy)
 		for k, c := range codes {
@@ -331,8 +340,9 @@ func (d *draft) widthOf(f *testFont, code int) int {
 	return f.face.Advance(f.face.Lookup(f.runes[code])) * 1000 / f.face.UnitsPerEm()
 }
 
-// font writes a font with a CIDToGIDMap, honest but for the draft's lies.
-func (d *draft) font(t testing.TB, o *objects, f *testFont) int {
+// font writes a font with a CIDToGIDMap, horizontally and vertically, honest
+// but for the draft's lies.
+func (d *draft) font(t testing.TB, o *objects, f *testFont) (across, down int) {
 	t.Helper()
 	gids := []fonts.GID{0}
 	for _, r := range f.runes[1:] {
@@ -346,7 +356,7 @@ func (d *draft) font(t testing.TB, o *objects, f *testFont) int {
 		t.Fatal(err)
 	}
 	data := slices.Clone(sub.Data)
-	toGID, meaning, widths := []byte{0, 0}, "", ""
+	toGID, meaning, widths, hangs := []byte{0, 0}, "", "", ""
 	for c, r := range f.runes[1:] {
 		shown := r
 		if s, ok := d.gidOf[r]; ok {
@@ -372,15 +382,21 @@ func (d *draft) font(t testing.TB, o *objects, f *testFont) int {
 			w = v
 		}
 		widths += fmt.Sprintf("%d [%d] ", c+1, w)
+		if h, ok := d.hang[r]; ok {
+			hangs += fmt.Sprintf("%d [%d %d %d] ", c+1, h[0], h[1], h[2])
+		}
 	}
 	program := o.stream(fmt.Sprintf("/Length1 %d", len(data)), data)
 	cmap := o.stream("", []byte("/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"+
 		"100 beginbfchar\n"+meaning+"endbfchar endcmap"))
 	mapping := o.stream("", toGID)
 	descriptor := o.add("<< /Type /FontDescriptor /FontName /ABCDEF+Test /Flags 4 /FontFile2 %d 0 R >>", program)
-	cid := o.add("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Test /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor %d 0 R /DW 1000 /W [%s] /CIDToGIDMap %d 0 R >>",
-		descriptor, widths, mapping)
-	return o.add("<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Test /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>", cid, cmap)
+	cid := o.add("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Test /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor %d 0 R /DW 1000 /W [%s] /DW2 [%d %d] /W2 [%s] /CIDToGIDMap %d 0 R >>",
+		descriptor, widths, d.usual[0], d.usual[1], hangs, mapping)
+	top := func(encoding string) int {
+		return o.add("<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Test /Encoding /%s /DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>", encoding, cid, cmap)
+	}
+	return top("Identity-H"), top("Identity-V")
 }
 
 // emptyGlyph takes the contours out of a glyph of a TrueType file.

@@ -36,17 +36,17 @@ func wantedOn(pg *page.Page, dst []wanted) []wanted {
 		if !ok || silent(run) {
 			continue
 		}
-		pen := run.At.X
+		pen := run.At
 		for k := range run.Glyphs {
 			g := &run.Glyphs[k]
 			says := saidBy(run, k)
 			if printing(says) || hasInk(run.Face, g.ID) {
 				dst = append(dst, wanted{
-					x: (pen + g.DX).Points(), y: (run.At.Y + g.DY).Points(), size: run.Size.Points(),
+					x: (pen.X + g.DX).Points(), y: (pen.Y + g.DY).Points(), size: run.Size.Points(),
 					says: says, face: run.Face, id: g.ID, passage: home[i], run: run,
 				})
 			}
-			pen += g.Advance
+			pen = run.Dir.Move(pen, g.Advance)
 		}
 	}
 	return dst

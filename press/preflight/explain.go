@@ -210,7 +210,7 @@ func (e *explanation) judgeMark(i int, same bool) {
 	}
 	e.clean = e.clean && own && e.there[i]
 	switch {
-	case k.faults&distorted != 0 || math.Abs(k.size-w.size) > tolerance:
+	case k.faults&distorted != 0 || !sameShape(k, w):
 		e.blame(i, w)
 		return
 	case own && e.there[i]:
@@ -224,7 +224,7 @@ func (e *explanation) judgeMark(i int, same bool) {
 	if !same || k.faults != 0 {
 		return
 	}
-	if !e.inOrder(i, e.home[i], w.says) {
+	if !e.inOrder(i, e.home[i], w) {
 		e.find(diag.TextOrder, w, i)
 	} else if !own || !e.there[i] {
 		e.find(diag.TextMoved, w, i)

@@ -10,7 +10,8 @@ import (
 )
 
 // font is a composite font (ISO 32000-1, 9.7) with two-byte codes that are
-// CIDs (Identity-H): the only kind the house writes and this reader takes.
+// CIDs (Identity-H, or Identity-V for vertical writing): the only kinds the
+// house writes and this reader takes.
 type font struct {
 	err    error // what is wrong with its dictionaries; settled before anybody else has it
 	load   sync.Once
@@ -19,6 +20,9 @@ type font struct {
 	compact bool // the program is CFF
 	widths  types.Array
 	width0  float64
+	down    bool // writing mode 1
+	hangs   types.Array
+	hang0   [2]float64 // DW2: the height of the position vector, the displacement
 	program stream
 	toGID   *stream // nil: Identity
 	toText  *stream // nil: no ToUnicode
@@ -37,7 +41,12 @@ type glyph struct {
 	box     bounds  // what it paints, em
 	gid     int
 	paints  bool
+	hang    hang
 }
+
+// hang is how a glyph hangs from the pen in writing mode 1 (9.7.4.3), em: from
+// the pen to the glyph's origin, and how the pen moves on. y counts upwards.
+type hang struct{ x, y, step float64 }
 
 // of returns what a code shows.
 func (f *font) of(code int) *glyph {
@@ -67,8 +76,9 @@ func (d *document) font(o types.Object) *font {
 // readFont fills in f from its dictionaries.
 func (d *document) readFont(o types.Object, f *font) error {
 	dict, _ := d.follow(o).(types.Dict)
-	if d.name(dict, "Subtype") != "Type0" || d.name(dict, "Encoding") != "Identity-H" {
-		return errors.New("a font is not Type0 with Identity-H")
+	encoding := d.name(dict, "Encoding")
+	if f.down = encoding == "Identity-V"; d.name(dict, "Subtype") != "Type0" || encoding != "Identity-H" && !f.down {
+		return errors.New("a font is not Type0 with Identity-H or Identity-V")
 	}
 	list, _ := d.get(dict, "DescendantFonts").(types.Array)
 	if len(list) != 1 {
@@ -85,6 +95,11 @@ func (d *document) readFont(o types.Object, f *font) error {
 	}
 	f.width0 = d.number(cid, "DW", 1000)
 	f.widths, _ = d.get(cid, "W").(types.Array)
+	if f.down {
+		if err := d.readHang0(cid, f); err != nil {
+			return err
+		}
+	}
 	if s, ok := d.stream(d.get(cid, "CIDToGIDMap")); ok && !f.compact {
 		f.toGID = &s // a CFF program has a map of its own
 	}
@@ -157,57 +172,10 @@ func (f *font) read() error {
 		g.box, g.paints = f.prog.bounds(g.gid)
 	}
 	f.other = glyph{advance: f.width0 / 1000, gid: f.prog.glyphs}
-	return f.readWidths()
-}
-
-// maxWidths bounds what the W array may expand to.
-const maxWidths = 1 << 18
-
-var errWidths = errors.New("the W array of a font is broken")
-
-// readWidths reads the W array: c [w …] or first last w (9.7.4.3).
-func (f *font) readWidths() error {
-	set := func(code int, w float64) {
-		if code >= 0 && code < len(f.codes) {
-			f.codes[code].advance = w / 1000
-		}
+	if err := f.readWidths(); err != nil || !f.down {
+		return err
 	}
-	done := 0
-	for i := 0; i < len(f.widths); {
-		first, ok := numberOf(f.deref(f.widths[i]))
-		if !ok || i+1 >= len(f.widths) {
-			return errWidths
-		}
-		if list, ok := f.deref(f.widths[i+1]).(types.Array); ok {
-			for k, o := range list {
-				w, ok := numberOf(f.deref(o))
-				if !ok {
-					return errWidths
-				}
-				set(int(first)+k, w)
-			}
-			done += len(list)
-			i += 2
-		} else {
-			if i+2 >= len(f.widths) {
-				return errWidths
-			}
-			last, ok1 := numberOf(f.deref(f.widths[i+1]))
-			w, ok2 := numberOf(f.deref(f.widths[i+2]))
-			if !ok1 || !ok2 || first < 0 || last < first || last > 65535 {
-				return errWidths
-			}
-			for c := int(first); c <= int(last); c++ {
-				set(c, w)
-			}
-			done += int(last-first) + 1
-			i += 3
-		}
-		if done > maxWidths {
-			return errWidths
-		}
-	}
-	return nil
+	return f.readHangs()
 }
 
 // shelf keeps what several files of one build have in common: the file of all

@@ -18,6 +18,9 @@ func FuzzFile(f *testing.F) {
 	ed := testEdition(f)
 	small := testDraft(ed, 1)
 	f.Add(small.file(f))
+	upright := testDraft(uprightEdition(f))
+	upright.hang['树'] = [3]int{-500, 500, 880}
+	f.Add(upright.file(f))
 	f.Add([]byte("%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R >>\nendobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<< /Size 2 /Root 1 0 R >>\nstartxref\n58\n%%EOF\n"))
 	p := New(ed, testStories, &diag.List{})
 	f.Fuzz(func(t *testing.T, file []byte) {
@@ -42,6 +45,7 @@ func FuzzContent(f *testing.F) {
 	}
 	f.Add(content)
 	f.Add([]byte("q 1 0 0 1 9 9 cm /Im Do Q 0 0 9 9 re W n 1 2 3 4 5 6 c h B* /OC /Off BDC (\\1) ' EMC 3 Tr [(ab) -9 <01>] TJ 1 2 (a) \" 0 Tz T* ET"))
+	f.Add([]byte("BT /V0 9 Tf 80 Tz 0 -1 1 0 50 200 Tm [<0001> -500 <0002>] TJ 2 Ts -1 Tc 1 0 0 1 9 9 Tm <0003> Tj ET"))
 	f.Add([]byte("/Span << /ActualText (x) >> BDC BT /F0 9 Tf <0001> Tj ET EMC /CS cs 1 scn 1 0 0 RG 0 J 1 w 0 0 m 9 9 l s /Over gs sh"))
 	p := New(ed, testStories, &diag.List{})
 	f.Fuzz(func(t *testing.T, content []byte) {

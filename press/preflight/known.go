@@ -148,11 +148,12 @@ func equal[T comparable](a, b *T) bool {
 }
 
 // same reports whether two fonts are read from the same: the program, both
-// maps, the widths. Neither may be broken. Only what reading them starts from
+// maps, the widths, the writing mode and how glyphs hang in it. Neither may be broken. Only what reading them starts from
 // is looked at, for the rest is made by whoever shows the first glyph.
 func (f *font) same(g *font) bool {
 	return f.compact == g.compact && f.width0 == g.width0 && sameMaybe(f.toGID, g.toGID) && sameMaybe(f.toText, g.toText) &&
-		sameWidths(f, g) && f.program.same(g.program)
+		f.sameMetrics(g, f.widths, g.widths) && f.down == g.down && f.hang0 == g.hang0 &&
+		f.sameMetrics(g, f.hangs, g.hangs) && f.program.same(g.program)
 }
 
 // sameMaybe compares streams that may be missing.
@@ -163,15 +164,15 @@ func sameMaybe(a, b *stream) bool {
 	return a.same(*b)
 }
 
-// sameWidths compares the W arrays of two fonts: numbers, and lists of numbers.
+// sameMetrics compares arrays like W of two fonts: numbers, and lists of numbers.
 // Anything else in them is never the same.
-func sameWidths(f, g *font) bool {
+func (f *font) sameMetrics(g *font, a, b types.Array) bool {
 	number := func(a, b types.Object) bool {
 		v, ok := numberOf(f.deref(a))
 		w, also := numberOf(g.deref(b))
 		return ok && also && v == w
 	}
-	return slices.EqualFunc(f.widths, g.widths, func(a, b types.Object) bool {
+	return slices.EqualFunc(a, b, func(a, b types.Object) bool {
 		v, listed := f.deref(a).(types.Array)
 		w, also := g.deref(b).(types.Array)
 		if listed != also {

@@ -304,7 +304,7 @@ func TestKnownComparesAllThereIs(t *testing.T) {
 		{resources{}, "fonts forms states spaces hidden"},
 		{extState{}, "overprint alpha masked"},
 		// From prog on everything is made from what is compared.
-		{font{}, "err load faulty compact widths width0 program toGID toText shelf deref prog codes other"},
+		{font{}, "err load faulty compact widths width0 down hangs hang0 program toGID toText shelf deref prog codes other"},
 	} {
 		typ := reflect.TypeOf(c.of)
 		var have []string

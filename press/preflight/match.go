@@ -69,7 +69,7 @@ func (m *matcher) lockstep() bool {
 			return false
 		}
 		m.inspect(i, w)
-		if !m.inOrder(i, w.passage, w.says) {
+		if !m.inOrder(i, w.passage, w) {
 			m.find(diag.TextOrder, w, i)
 		}
 	}
@@ -81,10 +81,20 @@ func near(k *mark, w *wanted) bool {
 	return math.Abs(k.x-w.x) <= tolerance && math.Abs(k.y-w.y) <= tolerance
 }
 
+// sameShape reports whether a mark is as large, as wide and as upright as the
+// Edition has the glyph.
+func sameShape(k *mark, w *wanted) bool {
+	wide := w.size
+	if w.run.Scale != 0 {
+		wide *= float64(w.run.Width()) / 1000
+	}
+	return math.Abs(k.size-w.size) <= tolerance && math.Abs(k.wide-wide) <= tolerance && k.turned == (w.run.Dir == page.Turned)
+}
+
 // inspect reports what is wrong with mark i, which stands for w.
 func (m *matcher) inspect(i int, w *wanted) {
 	k := &m.marks[i]
-	if k.faults != 0 || math.Abs(k.size-w.size) > tolerance {
+	if k.faults != 0 || !sameShape(k, w) {
 		m.blame(i, w)
 	}
 	switch {
@@ -108,7 +118,7 @@ func (m *matcher) shows(k *mark, w *wanted) bool {
 // blame reports the faults that painting found in mark i.
 func (m *matcher) blame(i int, w *wanted) {
 	k := &m.marks[i]
-	if k.faults&distorted != 0 || math.Abs(k.size-w.size) > tolerance {
+	if k.faults&distorted != 0 || !sameShape(k, w) {
 		m.find(diag.TextSize, w, i)
 		return // what has no size has no colour
 	}
@@ -142,20 +152,20 @@ func middle(b box) box {
 
 // Measures of reading order, in parts of the em.
 const (
-	lineStep = 0.6  // baselines nearer than this belong to one line
+	lineStep = 0.6  // baselines, and middles of vertical lines, nearer than this belong to one line
 	inkStep  = 0.08 // the middles of two glyphs of a line are further apart
+	capitals = 0.72 // height of Latin capitals
 )
 
 // furniture is the story of a passage that belongs to none.
 const furniture = ""
 
-// inOrder reports whether mark i of a story's passage, which says what is
-// given, stands behind the mark before it: further right on its line, or on a lower line. The middles of
-// what is painted are compared, for the origins of “，” and “（” may fall
-// together where both give up their white halves.
-func (m *matcher) inOrder(i int, passage int32, says string) bool {
+// inOrder reports whether mark i of a story's passage, which stands for w,
+// stands behind the mark before it: further on in its line, or in a later line.
+func (m *matcher) inOrder(i int, passage int32, w *wanted) bool {
 	k := &m.marks[i]
-	if m.pg.Reading[passage].Story == furniture || !k.glyph.paints || says == "" || combining(says) {
+	ps := &m.pg.Reading[passage]
+	if ps.Story == furniture || !k.glyph.paints || w.says == "" || combining(w.says) {
 		return true
 	}
 	before := m.prev[passage]
@@ -163,13 +173,48 @@ func (m *matcher) inOrder(i int, passage int32, says string) bool {
 	if before < 0 {
 		return true
 	}
-	b := &m.marks[before]
+	if ps.Vertical {
+		return behindDown(&m.marks[before], k, w.run.Dir == page.Across)
+	}
+	return behindAcross(&m.marks[before], k)
+}
+
+// behindAcross reports whether k stands behind b in horizontal setting: further
+// right on its line, or on a lower line. The middles of what is painted are
+// compared, for the origins of “，” and “（” may fall together where both give up
+// their white halves.
+func behindAcross(b, k *mark) bool {
 	em := min(k.size, b.size) // a byline may stand less than a headline's em below it
 	down := k.y - b.y
 	if math.Abs(down) >= lineStep*em {
 		return down > 0
 	}
-	return middle(k.box()).x0-middle(b.box()).x0 > inkStep*min(k.size, b.size)
+	return middle(k.box()).x0-middle(b.box()).x0 > inkStep*em
+}
+
+// behindDown reports whether k stands behind b in vertical setting: further
+// down on its line, or on a line to the left. Figures that share a cell (纵中横)
+// stand on one baseline and follow each other from left to right.
+func behindDown(b, k *mark, sharesCell bool) bool {
+	em := min(k.size, b.size)
+	left := b.lineAt() - k.lineAt()
+	if math.Abs(left) >= lineStep*em {
+		return left > 0
+	}
+	last, this := middle(b.box()), middle(k.box())
+	if sharesCell && math.Abs(k.y-b.y) <= tolerance {
+		return this.x0-last.x0 > inkStep*em
+	}
+	return this.y0-last.y0 > inkStep*em
+}
+
+// lineAt returns the x of the middle of a vertical line which a mark stands in:
+// the middle of its width, of a turned one that of its capitals, near enough.
+func (m *mark) lineAt() float64 {
+	if m.turned {
+		return m.x + capitals/2*m.size
+	}
+	return m.x + m.glyph.advance/2*m.wide
 }
 
 // combining reports whether a text begins with a mark that is set over its

@@ -2,7 +2,6 @@ package preflight
 
 import (
 	"errors"
-	"math"
 )
 
 // minSize is the smallest em, in points, that text may be set in.
@@ -124,9 +123,7 @@ func (p *painter) showOperator(lex *lexer, op []byte) error {
 				return err
 			}
 		case number:
-			x := -t.num / 1000 * p.size * p.horizontal
-			p.textMatrix[4] += x * p.textMatrix[0]
-			p.textMatrix[5] += x * p.textMatrix[1]
+			p.movePen(-t.num / 1000 * p.size)
 		case arrayOpen, arrayClose:
 		default:
 			return p.wrong(op)
@@ -166,12 +163,47 @@ func (p *painter) textInk() colour {
 	return ink
 }
 
+// movePen moves the pen by v of text space, along the line of the font's writing
+// mode (9.4.4): to the right, where Tz narrows it, or upwards.
+func (p *painter) movePen(v float64) {
+	m := &p.textMatrix
+	if p.font.down {
+		m[4], m[5] = m[4]+v*m[2], m[5]+v*m[3]
+		return
+	}
+	v *= p.horizontal
+	m[4], m[5] = m[4]+v*m[0], m[5]+v*m[1]
+}
+
+// posture is how the glyphs of a string stand on the page.
+type posture struct {
+	size, wide float64 // em in the direction of a glyph's height and of its width
+	turned     bool
+	faults     uint8
+}
+
+// postureIn reads the posture off the matrix from text space to the page, whose
+// y counts downwards: glyphs are upright, or turned a quarter clockwise.
+func (p *painter) postureIn(m matrix) posture {
+	v := posture{size: -m[3] * p.size, wide: m[0] * p.size * p.horizontal}
+	straight := m[1] == 0 && m[2] == 0
+	if m[0] == 0 && m[3] == 0 {
+		v = posture{size: m[2] * p.size, wide: m[1] * p.size * p.horizontal, turned: true}
+		straight = true
+	}
+	if !straight || v.size < minSize || v.wide <= 0 {
+		v.faults = distorted
+	}
+	return v
+}
+
 // show adds the glyphs of a string to the page and moves the pen; what they
 // paint makes around grow.
 //
 // The text matrix and the current matrix are combined once a string: the glyph
-// i stands at the string's origin plus the advances before it along the
-// matrix's x axis.
+// i stands at the string's origin plus the steps before it along the line. In
+// writing mode 1 it hangs from there by its position vector, and the line goes
+// along the matrix's y axis.
 func (p *painter) show(codes []byte, around *box) error {
 	if len(codes)%2 != 0 {
 		return errors.New("a string does not hold two-byte codes")
@@ -184,28 +216,32 @@ func (p *painter) show(codes []byte, around *box) error {
 	}
 	m := p.textMatrix.then(p.ctm)
 	x0, y0 := m.point(0, p.rise)
-	size := -m[3] * p.size
-	var faults uint8
-	if size < minSize || m[1] != 0 || m[2] != 0 || math.Abs(m[0]*p.size*p.horizontal-size) > tolerance {
-		faults = distorted
-	}
-	if !finite(x0, y0, size) {
+	v := p.postureIn(m)
+	if !finite(x0, y0, v.size, v.wide) {
 		return errors.New("text is set beyond any page")
 	}
+	down := p.font.down
+	alongX, alongY := p.horizontal*m[0], p.horizontal*m[1]
 	pen := 0.0
 	for i := 0; i+1 < len(codes); i += 2 {
 		g := p.font.of(int(codes[i])<<8 | int(codes[i+1]))
+		x, y := x0+pen*alongX, y0+pen*alongY
+		if down {
+			hx, hy := g.hang.x*p.size, g.hang.y*p.size+pen
+			x, y = x0+hx*alongX+hy*m[2], y0+hx*alongY+hy*m[3]
+			pen += g.hang.step*p.size + p.charSpace
+		} else {
+			pen += g.advance*p.size + p.charSpace
+		}
 		p.out.marks = append(p.out.marks, mark{
-			x: x0 + pen*m[0], y: y0 + pen*m[1], size: size,
-			glyph: g, font: p.font, says: g.says, faults: faults,
+			x: x, y: y, size: v.size, wide: v.wide, turned: v.turned,
+			glyph: g, font: p.font, says: g.says, faults: v.faults,
 		})
 		if g.paints {
 			around.grow(p.out.marks[len(p.out.marks)-1].box())
 		}
-		pen += (g.advance*p.size + p.charSpace) * p.horizontal
 	}
-	p.textMatrix[4] += pen * p.textMatrix[0]
-	p.textMatrix[5] += pen * p.textMatrix[1]
+	p.movePen(pen)
 	return nil
 }
 

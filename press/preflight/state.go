@@ -72,7 +72,7 @@ type state struct {
 const (
 	hidden    uint8 = 1 << iota // no ink that could be seen
 	clipped                     // cut by a clip
-	distorted                   // too small, turned, mirrored or squeezed
+	distorted                   // too small, slanted, mirrored or upside down
 	pale                        // too little contrast to what is below it
 	covered                     // something opaque is painted over it
 )
@@ -80,19 +80,27 @@ const (
 // mark is one painted glyph.
 type mark struct {
 	x, y   float64 // origin on the page: points from the trim's top left, y down
-	size   float64 // em in points
+	size   float64 // em in points, in the direction of the glyph's height
+	wide   float64 // em in points, in the direction of its width
 	glyph  *glyph
 	font   *font
 	says   string
+	turned bool // a quarter clockwise: its width goes down the page, its top to the right
 	faults uint8
 }
 
 // box returns what the glyph paints on the page.
 func (m *mark) box() box {
 	b := &m.glyph.box
+	if m.turned {
+		return box{
+			m.x + float64(b.y0)*m.size, m.y + float64(b.x0)*m.wide,
+			m.x + float64(b.y1)*m.size, m.y + float64(b.x1)*m.wide,
+		}
+	}
 	return box{
-		m.x + float64(b.x0)*m.size, m.y - float64(b.y1)*m.size,
-		m.x + float64(b.x1)*m.size, m.y - float64(b.y0)*m.size,
+		m.x + float64(b.x0)*m.wide, m.y - float64(b.y1)*m.size,
+		m.x + float64(b.x1)*m.wide, m.y - float64(b.y0)*m.size,
 	}
 }
 
