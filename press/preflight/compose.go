@@ -196,8 +196,34 @@ func ownGlyph(run *page.Run, k int, shaped *[]fonts.Shaped) bool {
 			return true
 		}
 	}
-	return shapedGlyph(run, k, shaped)
+	return run.Dir != page.Across && verticalGlyph(run.Face, said, g.ID) || shapedGlyph(run, k, shaped)
 }
+
+// verticalGlyph reports whether a glyph is one a face has for characters in
+// vertical setting (typography.md, section 16): the vertical form, that of 『』
+// and 「」 for quotation marks, the full-width form of a letter or figure that
+// stands upright in a cell of its own.
+func verticalGlyph(f *fonts.Face, said string, g fonts.GID) bool {
+	if said == "——" {
+		form, ok := f.VerticalGlyph(f.LongDash())
+		return ok && form == g
+	}
+	r, n := utf8.DecodeRuneInString(said)
+	if n != len(said) {
+		return false
+	}
+	if is := uprightQuotes[r]; is != 0 {
+		r = is
+	}
+	if r > ' ' && r < 0x7F && f.Lookup(r-'!'+'！') == g {
+		return true
+	}
+	form, _ := f.Vertical(r)
+	return form == g
+}
+
+// uprightQuotes stand for quotation marks in vertical setting (GB/T 15834, 5.2.3).
+var uprightQuotes = map[rune]rune{'“': '『', '”': '』', '‘': '「', '’': '」'}
 
 // unicodeVariation reports whether r is a variation selector.
 func unicodeVariation(r rune) bool {

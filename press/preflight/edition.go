@@ -1,7 +1,6 @@
 package preflight
 
 import (
-	"cmp"
 	"slices"
 
 	"banxin/internal/diag"
@@ -43,13 +42,8 @@ type checker struct {
 	n     int // page, from 1
 	pg    *page.Page
 	rules []*page.Rule // painted so far
-	lines []line
-}
-
-// line is a run with the space it takes.
-type line struct {
-	run      *page.Run
-	from, to geom.Length // pen at its start and end
+	lines []line       // across the page
+	downs []line       // down the page
 }
 
 // once reports whether one more diagnostic of a code may be given.
@@ -75,16 +69,17 @@ func (c *checker) checkPassages() {
 
 // checkItems looks at every item by itself and at the ground type stands on.
 func (c *checker) checkItems() {
-	c.rules, c.lines = c.rules[:0], c.lines[:0]
+	c.rules, c.lines, c.downs = c.rules[:0], c.lines[:0], c.downs[:0]
+	home := passageOfItems(c.pg)
 	bleed := c.pg.Trim.Inset(-c.pg.Bleed)
 	safe := c.pg.Trim.Inset(geom.FromMM(safeFromTrim))
-	for _, item := range c.pg.Items {
+	for i, item := range c.pg.Items {
 		switch it := item.(type) {
 		case *page.Rule:
 			c.checkRule(it, bleed)
 			c.rules = append(c.rules, it)
 		case *page.Run:
-			c.checkRun(it, bleed, safe)
+			c.checkRun(it, bleed, safe, home[i] != astray && c.pg.Reading[home[i]].Vertical)
 		default:
 			panic("preflight: an item of unknown kind")
 		}
@@ -109,46 +104,64 @@ func (c *checker) checkInk(ink page.Ink, at diag.Span) {
 	}
 }
 
-// checkRun checks a run of type.
-func (c *checker) checkRun(r *page.Run, bleed, safe geom.Rect) {
-	from, to := r.At.X, r.At.X
-	pen := r.At.X
+// checkRun checks a run of type, of a passage of vertical text or another.
+func (c *checker) checkRun(r *page.Run, bleed, safe geom.Rect, vertical bool) {
+	pen, reach := r.At, geom.Rect{X: r.At.X, Y: r.At.Y}
 	for i := range r.Glyphs {
 		g := &r.Glyphs[i]
-		from, to = min(from, pen+g.DX), max(to, pen+g.DX+g.Advance, pen+g.Advance)
-		pen += g.Advance
+		origin := pen.Add(geom.Point{X: g.DX, Y: g.DY})
+		pen = r.Dir.Move(pen, g.Advance)
+		reach = around(around(around(reach, origin), r.Dir.Move(origin, g.Advance)), pen)
 		if g.ID == 0 && c.once(diag.BlankGlyph) {
 			c.ds.Error(diag.BlankGlyph, r.Src, "第 %d 版“%s”里有字没有字形", "page %d: a character of “%s” has no glyph", c.n, firstRunes(r.Text, contextRunes))
 		}
 	}
-	c.lines = append(c.lines, line{r, r.At.X, pen})
+	ln := lineOf(r, pen, vertical)
+	if r.Dir == page.Across {
+		c.lines = append(c.lines, ln)
+	} else {
+		c.downs = append(c.downs, ln)
+	}
 	// The ink of a face lies within its own box above and below; sideways an
 	// em is more than any glyph hangs out. Only near an edge is it measured.
-	face := r.Face.BBox()
-	up, down := r.Size.Scale(face[3], r.Face.UnitsPerEm()), -r.Size.Scale(face[1], r.Face.UnitsPerEm())
-	around := geom.Rect{X: from - r.Size, Y: r.At.Y - up, W: to - from + 2*r.Size, H: up + down}
-	if !safe.Contains(around) {
+	face, em := r.Face.BBox(), r.Face.UnitsPerEm()
+	hang := max(r.Size, r.Size.Scale(face[3], em), -r.Size.Scale(face[1], em))
+	if !safe.Contains(reach.Inset(-hang)) {
 		c.checkEdges(r, bleed, safe)
 	}
 	c.checkInk(r.Ink, r.Src)
-	c.checkLegible(r, geom.Rect{X: r.At.X, Y: r.At.Y - r.Size/2, W: max(pen-r.At.X, 0), H: r.Size / 2})
+	c.checkLegible(r, ln.body)
+}
+
+// around returns the box around r and p.
+func around(r geom.Rect, p geom.Point) geom.Rect {
+	x, y := min(r.X, p.X), min(r.Y, p.Y)
+	return geom.Rect{X: x, Y: y, W: max(r.Right(), p.X) - x, H: max(r.Bottom(), p.Y) - y}
+}
+
+// inkOf returns the box that a glyph of a run paints, its origin at a place; ok
+// is false if it paints nothing.
+func inkOf(r *page.Run, g *page.Glyph, at geom.Point) (b geom.Rect, ok bool) {
+	x0, y0, x1, y1, ok := r.Face.Bounds(g.ID)
+	em, wide := r.Face.UnitsPerEm(), r.Size.Scale(r.Width(), 1000)
+	left, width := wide.Scale(x0, em), wide.Scale(x1-x0, em)
+	if r.Dir == page.Turned {
+		return geom.Rect{X: at.X + r.Size.Scale(y0, em), Y: at.Y + left, W: r.Size.Scale(y1-y0, em), H: width}, ok
+	}
+	return geom.Rect{X: at.X + left, Y: at.Y - r.Size.Scale(y1, em), W: width, H: r.Size.Scale(y1-y0, em)}, ok
 }
 
 // checkEdges measures the glyphs of a run that may be too near an edge.
 func (c *checker) checkEdges(r *page.Run, bleed, safe geom.Rect) {
-	em, pen := r.Face.UnitsPerEm(), r.At.X
+	pen := r.At
 	near, out := false, false
 	for i := range r.Glyphs {
 		g := &r.Glyphs[i]
-		if x0, y0, x1, y1, ok := r.Face.Bounds(g.ID); ok {
-			b := geom.Rect{
-				X: pen + g.DX + r.Size.Scale(x0, em), Y: r.At.Y + g.DY - r.Size.Scale(y1, em),
-				W: r.Size.Scale(x1-x0, em), H: r.Size.Scale(y1-y0, em),
-			}
+		if b, ok := inkOf(r, g, pen.Add(geom.Point{X: g.DX, Y: g.DY})); ok {
 			near = near || !safe.Contains(b)
 			out = out || !bleed.Contains(b)
 		}
-		pen += g.Advance
+		pen = r.Dir.Move(pen, g.Advance)
 	}
 	said := firstRunes(r.Text, contextRunes)
 	switch {
@@ -160,7 +173,7 @@ func (c *checker) checkEdges(r *page.Run, bleed, safe geom.Rect) {
 }
 
 // checkLegible checks type against its size, its inks and its ground; body is
-// the space the lower half of its letters takes.
+// space that its letters fill. Of narrowed type the width is its size.
 func (c *checker) checkLegible(r *page.Run, body geom.Rect) {
 	ground := page.Ink{}
 	for _, rule := range c.rules {
@@ -169,21 +182,21 @@ func (c *checker) checkLegible(r *page.Run, body geom.Rect) {
 		}
 	}
 	said, ink, below := firstRunes(r.Text, contextRunes), lightOf(r.Ink), lightOf(ground)
-	inks := inksOf(r.Ink)
+	inks, size := inksOf(r.Ink), min(r.Size, r.Size.Scale(r.Width(), 1000))
 	if !printing(r.Text) {
 		return
 	}
 	switch {
-	case r.Size < leastType && c.once(diag.SmallType):
-		c.ds.Error(diag.SmallType, r.Src, "第 %d 版“%s”只有 %s 磅，至少要 4 磅", "page %d: “%s” is %s pt; 4 pt is the least", c.n, said, r.Size)
+	case size < leastType && c.once(diag.SmallType):
+		c.ds.Error(diag.SmallType, r.Src, "第 %d 版“%s”只有 %s 磅，至少要 4 磅", "page %d: “%s” is %s pt; 4 pt is the least", c.n, said, size)
 	case ink-below < minContrast && below-ink < minContrast && c.once(diag.PaleType):
 		c.ds.Error(diag.PaleType, r.Src, "第 %d 版“%s”与底色太近，看不清", "page %d: “%s” does not stand out from its ground", c.n, said)
-	case ink > below && r.Size < leastOnDark && c.once(diag.ReversedType):
-		c.ds.Warn(diag.ReversedType, r.Src, "第 %d 版反白字“%s”只有 %s 磅，至少要 10 磅", "page %d: reversed type “%s” is %s pt; it needs 10 pt", c.n, said, r.Size)
-	case len(inks) > 1 && r.Size < leastInks && c.once(diag.SmallType):
-		c.ds.Warn(diag.SmallType, r.Src, "第 %d 版“%s”用 %d 种油墨，只有 %s 磅，套不准，至少要 10 磅", "page %d: “%s” is of %d inks at %s pt; below 10 pt they do not register", c.n, said, len(inks), r.Size)
-	case len(inks) == 1 && inks[0] < 1000 && r.Size < leastTinted && c.once(diag.SmallType):
-		c.ds.Warn(diag.SmallType, r.Src, "第 %d 版“%s”用 %d%% 的网点，只有 %s 磅，至少要 8 磅", "page %d: “%s” is a tint of %d %% at %s pt; it needs 8 pt", c.n, said, inks[0]/10, r.Size)
+	case ink > below && size < leastOnDark && c.once(diag.ReversedType):
+		c.ds.Warn(diag.ReversedType, r.Src, "第 %d 版反白字“%s”只有 %s 磅，至少要 10 磅", "page %d: reversed type “%s” is %s pt; it needs 10 pt", c.n, said, size)
+	case len(inks) > 1 && size < leastInks && c.once(diag.SmallType):
+		c.ds.Warn(diag.SmallType, r.Src, "第 %d 版“%s”用 %d 种油墨，只有 %s 磅，套不准，至少要 10 磅", "page %d: “%s” is of %d inks at %s pt; below 10 pt they do not register", c.n, said, len(inks), size)
+	case len(inks) == 1 && inks[0] < 1000 && size < leastTinted && c.once(diag.SmallType):
+		c.ds.Warn(diag.SmallType, r.Src, "第 %d 版“%s”用 %d%% 的网点，只有 %s 磅，至少要 8 磅", "page %d: “%s” is a tint of %d %% at %s pt; it needs 8 pt", c.n, said, inks[0]/10, size)
 	}
 }
 
@@ -196,36 +209,4 @@ func lightOf(i page.Ink) float64 {
 // inksOf returns the strengths of the inks that an ink is laid with.
 func inksOf(i page.Ink) []uint16 {
 	return slices.DeleteFunc([]uint16{i.C, i.M, i.Y, i.K}, func(v uint16) bool { return v == 0 })
-}
-
-// checkOverlap reports lines of text over each other: the bands that the lower
-// halves of their letters take share more than a quarter of the smaller one's
-// height, and a third of an em in width.
-func (c *checker) checkOverlap() {
-	slices.SortStableFunc(c.lines, func(a, b line) int { return cmp.Compare(a.run.At.Y, b.run.At.Y) })
-	for i := range c.lines {
-		a := &c.lines[i]
-		for k := i - 1; k >= 0; k-- {
-			b := &c.lines[k]
-			if a.run.At.Y-b.run.At.Y >= a.run.Size/2 {
-				break // the upper half of a's letters is free, and of all lines above
-			}
-			if overlapping(a, b) && c.once(diag.TextOverText) {
-				c.ds.Error(diag.TextOverText, a.run.Src, "第 %d 版“%s”与“%s”叠印在一起", "page %d: “%s” and “%s” are set over each other",
-					c.n, firstRunes(a.run.Text, contextRunes), firstRunes(b.run.Text, contextRunes)).
-					Note(b.run.Src, "另一行在这里", "the other line is here")
-			}
-		}
-	}
-}
-
-// overlapping reports whether two lines of text lie over each other.
-func overlapping(a, b *line) bool {
-	small := min(a.run.Size, b.run.Size)
-	across := min(a.to, b.to) - max(a.from, b.from)
-	if across < small/3 || !printing(a.run.Text) || !printing(b.run.Text) {
-		return false
-	}
-	top := func(l *line) geom.Length { return l.run.At.Y - l.run.Size/2 }
-	return min(a.run.At.Y, b.run.At.Y)-max(top(a), top(b)) > small/8
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"banxin/fonts"
 	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/layout/page"
@@ -378,5 +379,130 @@ func TestUprightFaults(t *testing.T) {
 				t.Errorf("no message says %q:%s", f.says, show(&ds))
 			}
 		})
+	}
+}
+
+// TestUprightEdition puts into a vertical page what a press cannot print well.
+// The run is the second line, 12 characters down the page at x 211.
+func TestUprightEdition(t *testing.T) {
+	box := func(x, y, w, h geom.Length) *page.Rule {
+		return &page.Rule{Box: geom.Rect{X: x * geom.Pt, Y: y * geom.Pt, W: w * geom.Pt, H: h * geom.Pt}, Ink: page.Black}
+	}
+	under := func(pg *page.Page, r *page.Rule) { pg.Items = slices.Insert(pg.Items, 0, page.Item(r)) }
+	for _, c := range []struct {
+		name string
+		set  func(pg *page.Page, r *page.Run)
+		want []diag.Code
+	}{
+		{"nothing wrong", func(*page.Page, *page.Run) {}, nil},
+		{"beyond the bleed on the left", func(_ *page.Page, r *page.Run) { r.At.X = -20 * geom.Pt }, []diag.Code{diag.OutsideBleed}},
+		{"beyond the bleed at the foot", func(_ *page.Page, r *page.Run) { r.At.X, r.At.Y = 300*geom.Pt, 400*geom.Pt }, []diag.Code{diag.OutsideBleed}},
+		{"a turned word beyond the bleed", func(pg *page.Page, r *page.Run) {
+			turned := pg.Items[len(pg.Items)-2].(*page.Run)
+			turned.At = geom.Point{X: 300 * geom.Pt, Y: 490 * geom.Pt}
+		}, []diag.Code{diag.OutsideBleed}},
+		{"near the trim at the foot", func(_ *page.Page, r *page.Run) { r.At.X, r.At.Y = 300*geom.Pt, 375*geom.Pt }, []diag.Code{diag.NearTrim}},
+		{"3 mm inside the trim", func(_ *page.Page, r *page.Run) { r.At.X, r.At.Y = 300*geom.Pt, 371*geom.Pt }, nil},
+		{"narrowed to less than can be read", func(_ *page.Page, r *page.Run) { r.Scale = 390 }, []diag.Code{diag.SmallType}},
+		{"black on black", func(pg *page.Page, _ *page.Run) { under(pg, box(206, 40, 10, 140)) }, []diag.Code{diag.PaleType}},
+		{"a rule down the middle is no ground", func(pg *page.Page, _ *page.Run) { under(pg, box(210, 40, 2, 140)) }, nil},
+		{"reversed, 9 pt", func(pg *page.Page, r *page.Run) {
+			r.Ink, r.Size = page.Ink{}, 9*geom.Pt
+			under(pg, box(206, 40, 10, 140))
+		}, []diag.Code{diag.ReversedType}},
+		{"a line half an em from the next", func(_ *page.Page, r *page.Run) { r.At.X += 11 * geom.Pt }, []diag.Code{diag.TextOverText}},
+		{"lines an em apart", func(_ *page.Page, r *page.Run) { r.At.X += 4 * geom.Pt }, nil},
+		{"a line across two others", func(pg *page.Page, r *page.Run) {
+			across := *pg.Items[0].(*page.Run)
+			across.At = geom.Point{X: 180 * geom.Pt, Y: 75 * geom.Pt}
+			pg.Items = append(pg.Items, &across)
+		}, []diag.Code{diag.TextOverText}},
+		{"a line across above them", func(pg *page.Page, r *page.Run) {
+			across := *pg.Items[0].(*page.Run)
+			across.At = geom.Point{X: 180 * geom.Pt, Y: 49 * geom.Pt}
+			pg.Items = append(pg.Items, &across)
+		}, nil},
+		{"a cell over the character before", func(pg *page.Page, r *page.Run) {
+			pg.Items[2].(*page.Run).At.Y -= 6 * geom.Pt
+		}, []diag.Code{diag.TextOverText}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			ed := uprightEdition(t)
+			pg := ed.Pages[0]
+			c.set(pg, pg.Items[4].(*page.Run))
+			var ds diag.List
+			Edition(ed, &ds)
+			if got := found(&ds); !slices.Equal(got, c.want) {
+				t.Fatalf("want %v, got %v:%s", c.want, got, show(&ds))
+			}
+		})
+	}
+}
+
+// TestUprightComposition puts faults into the order of a vertical edition
+// itself; the file is true to it.
+func TestUprightComposition(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		set  func(pg *page.Page, r func(int) *page.Run)
+	}{
+		{"lines from left to right", func(_ *page.Page, r func(int) *page.Run) { r(4).At, r(5).At = r(5).At, r(4).At }},
+		{"a cell above the characters before it", func(_ *page.Page, r func(int) *page.Run) { r(2).At.Y -= 75 * geom.Pt }},
+		{"tiers from the foot upwards", func(pg *page.Page, _ func(int) *page.Run) {
+			pg.Reading[1], pg.Reading[2] = pg.Reading[2], pg.Reading[1]
+		}},
+		{"characters over each other", func(_ *page.Page, r func(int) *page.Run) { r(4).Glyphs[3].Advance = 0 }},
+		{"vertical lines in a passage read across", func(pg *page.Page, _ func(int) *page.Run) { pg.Reading[1].Vertical = false }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			ed := uprightEdition(t)
+			pg := ed.Pages[0]
+			c.set(pg, func(i int) *page.Run { return pg.Items[i].(*page.Run) })
+			whole, _ := pressFiles(t, ed)
+			var ds diag.List
+			ReadBack(whole, ed, nil, uprightStories, &ds)
+			if got := found(&ds); !slices.Contains(got, diag.TextOrder) {
+				t.Fatalf("want the order found wrong, got %v:%s", got, show(&ds))
+			}
+		})
+	}
+}
+
+// TestUprightVariants accepts the forms of characters that vertical setting may
+// choose, and of other characters none.
+func TestUprightVariants(t *testing.T) {
+	song := testFace(t, "song")
+	vertical := func(r rune) fonts.GID { g, _ := song.Vertical(r); return g }
+	accept := func(dir page.Dir, text string, g fonts.GID) bool {
+		var shaped []fonts.Shaped
+		return ownGlyph(&page.Run{Face: song, Size: testSize, Dir: dir, Text: text, Glyphs: []page.Glyph{{ID: g}}}, 0, &shaped)
+	}
+	for _, r := range "（）《》，。、：；？！—…～·「」『』树" {
+		if !accept(page.Down, string(r), vertical(r)) {
+			t.Errorf("the vertical form of %c is refused", r)
+		}
+	}
+	for of, is := range uprightQuotes {
+		if !accept(page.Down, string(of), vertical(is)) || vertical(of) != vertical(is) && vertical(is) == 0 {
+			t.Errorf("%c as %c is refused", of, is)
+		}
+	}
+	if dash, ok := song.VerticalGlyph(song.LongDash()); ok && !accept(page.Down, "——", dash) {
+		t.Error("the vertical two-em stroke is refused")
+	}
+	if !accept(page.Down, "A", song.Lookup('Ａ')) {
+		t.Error("a full-width letter is refused")
+	}
+	for _, wrong := range []struct {
+		dir  page.Dir
+		text string
+		g    fonts.GID
+	}{
+		{page.Down, "（", vertical('《')}, {page.Down, "“", vertical('「')}, {page.Down, "A", song.Lookup('Ｂ')},
+		{page.Across, "（", vertical('（')}, {page.Across, "“", song.Lookup('『')},
+	} {
+		if accept(wrong.dir, wrong.text, wrong.g) {
+			t.Errorf("%s is accepted with a glyph that is not its own", wrong.text)
+		}
 	}
 }
