@@ -42,7 +42,7 @@ func (p *Paragraph) bind() {
 
 // oneUnit reports whether nothing may ever come between l and a, the atom at i.
 func (p *Paragraph) oneUnit(i int, l, a *atom) bool {
-	if l.off == a.off {
+	if l.off == a.off || a.has(tucked) {
 		return true
 	}
 	switch a.class {
@@ -159,6 +159,9 @@ const narrowSigns = 0x2100
 
 // wantsGap reports whether a Han–Western gap belongs between l and a, the atom at i.
 func (p *Paragraph) wantsGap(i int, l, a *atom) bool {
+	if (l.bits|a.bits)&upright != 0 {
+		return false // beside what stands upright in vertical text (typography.md section 8)
+	}
 	if l.class.ideographic() {
 		return a.class == Western || a.class == Prefix && p.runeAt(i) < narrowSigns
 	}

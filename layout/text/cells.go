@@ -3,12 +3,17 @@ package text
 import "banxin/internal/geom"
 
 // CellText returns the characters that a cell of the line says; "" for the
-// second and later glyphs of a character that takes several.
+// second and later glyphs of a character that takes several, and for
+// characters that stand in the cell of the one before.
 func (p *Paragraph) CellText(c *Cell) string {
-	if c.Atom > 0 && p.atoms[c.Atom-1].off == p.atoms[c.Atom].off {
+	i := c.Atom
+	if p.atoms[i].has(tucked) || i > 0 && p.atoms[i-1].off == p.atoms[i].off {
 		return ""
 	}
-	return p.Text[p.atoms[c.Atom].off:p.end(c.Atom)]
+	for i+1 < len(p.atoms) && p.atoms[i+1].has(tucked) {
+		i++
+	}
+	return p.Text[p.atoms[c.Atom].off:p.end(i)]
 }
 
 // LineText returns the characters of a line; spaces at its end are not among them.

@@ -221,6 +221,8 @@ func boundary(l, a *atom) int8 {
 		return -1
 	case l.has(gapSpace):
 		return gaps
+	case l.class == Space && l.has(upright):
+		return others // a typed gap that vertical text does not want
 	case l.class == Space:
 		return wordSpaces
 	case a.has(gapBefore):

@@ -21,12 +21,13 @@ import (
 
 // Paragraph is shaped text, not yet broken. It is read-only once shaped.
 type Paragraph struct {
-	Text  string
-	Style Style
-	Spans []Span
-	atoms []atom
-	faces []*fonts.Face
-	notes []group // in order; none for most paragraphs
+	Text    string
+	Style   Style
+	Spans   []Span
+	atoms   []atom
+	faces   []*fonts.Face
+	abreast []abreast // in vertical text: what is set across in one cell, in order
+	notes   []group   // in order; none for most paragraphs
 	sizes
 }
 
@@ -72,7 +73,7 @@ type atom struct {
 	dx, dy geom.Length // of the glyph from the cell's left edge and the baseline
 }
 
-type bits uint16
+type bits uint32
 
 const (
 	noBreak   bits = 1 << iota // no line break before this atom
@@ -85,6 +86,10 @@ const (
 	blankL                     // half an em of white at the left that may go
 	blankR                     // half an em of white at the right that may go
 	costly                     // a break before this atom is allowed but unwelcome
+	upright                    // in vertical text: Western, yet not turned; no gap beside it
+	turned                     // in vertical text: turned a quarter clockwise
+	tucked                     // stands in the cell of the atom before it, and has no width of its own
+	sharing                    // in vertical text: one of those set across in one cell (纵中横)
 	overStart                  // a line that begins here is wider by what a reading reaches out
 	overEnd                    // and a line that ends after this atom
 )

@@ -6,7 +6,7 @@ import "banxin/internal/geom"
 type Cell struct {
 	Atom   int
 	X, W   geom.Length // from the line start; W without white added after the cell
-	DX, DY geom.Length // of the glyph from X and the baseline
+	DX, DY geom.Length // of the glyph from X and the baseline, in vertical text from the line's middle; see atom
 }
 
 // Place returns the cells of a line, appended to dst. A final line keeps its
@@ -67,7 +67,9 @@ func (p *Paragraph) natural(ln *Line, dst []Cell) []Cell {
 // characters stand on the character grid as they are.
 func (p *Paragraph) onGrid(ln *Line) bool {
 	for i := ln.First; i < ln.Last; i++ {
-		if a := &p.atoms[i]; a.class != Han && a.class != NoStart || a.has(gapBefore) {
+		a := &p.atoms[i]
+		whole := a.class == Han || a.class == NoStart || a.has(upright) && (a.width == p.Style.Size || a.width == 0)
+		if !whole || a.has(gapBefore) {
 			return false
 		}
 	}

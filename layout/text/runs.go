@@ -17,8 +17,9 @@ type Setter struct {
 // arenaRuns is the number of runs allocated at a time.
 const arenaRuns = 256
 
-// Set appends to items the runs of a line whose start is at the given point of
-// the baseline: one run for every stretch of one face and span.
+// Set appends to items the runs of a line: one for every stretch of one face
+// and span. The line starts at the given point, which lies on its baseline, or
+// in vertical text at the top of its middle.
 func (s *Setter) Set(items []page.Item, p *Paragraph, ln *Line, at geom.Point) []page.Item {
 	s.cells = p.Place(ln, s.cells[:0])
 	for a := 0; a < len(s.cells); {
@@ -35,9 +36,12 @@ func (s *Setter) Set(items []page.Item, p *Paragraph, ln *Line, at geom.Point) [
 	return items
 }
 
-// joined reports whether two atoms of a line can stand in one run.
+// joined reports whether two atoms of a line can stand in one run: the first of
+// it and one that follows. Each group of 纵中横 is a run of its own.
 func (p *Paragraph) joined(i, k int) bool {
-	return p.atoms[i].face == p.atoms[k].face && p.atoms[i].span == p.atoms[k].span
+	a, b := &p.atoms[i], &p.atoms[k]
+	return a.face == b.face && a.span == b.span && (a.bits^b.bits)&(turned|sharing) == 0 &&
+		(!b.has(sharing) || b.has(tucked))
 }
 
 // run makes the run of cells [a, b).
@@ -69,5 +73,9 @@ func (s *Setter) run(p *Paragraph, a, b int, at geom.Point) *page.Run {
 		Text: p.Text[start:end], Glyphs: s.glyphs[g0:len(s.glyphs):len(s.glyphs)],
 		Src: sp.At,
 	})
-	return &s.runs[len(s.runs)-1]
+	r := &s.runs[len(s.runs)-1]
+	if p.Style.Vertical {
+		p.lay(r, s.cells[a].Atom, at.Add(geom.Point{Y: s.cells[a].X}))
+	}
+	return r
 }

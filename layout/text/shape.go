@@ -12,13 +12,15 @@ import (
 // Shaper turns text into paragraphs. It keeps its working memory from one
 // paragraph to the next; it is for one goroutine.
 type Shaper struct {
-	runes  []rune
-	offs   []uint32
-	class  []Class
-	spanOf []uint16
-	open   []int
-	shaped []fonts.Shaped
-	atoms  []atom // arena that paragraphs are cut from
+	runes   []rune
+	offs    []uint32
+	class   []Class
+	spanOf  []uint16
+	open    []int
+	shaped  []fonts.Shaped
+	stances []stance // in vertical text
+	base    int      // where the atoms of the paragraph begin in the arena
+	atoms   []atom   // arena that paragraphs are cut from
 
 	// Reported are the missing characters that have been reported already; it
 	// is read only.
@@ -39,16 +41,9 @@ func (s *Shaper) Shape(spans []Span, st *Style, ds *diag.List) *Paragraph {
 	s.read(p)
 	s.resolve()
 	s.reserve(len(s.runes) + len(s.runes)/4 + 16)
-	start := len(s.atoms)
-	for i := 0; i < len(s.runes); {
-		from := len(s.atoms)
-		raised := &p.Spans[s.spanOf[i]]
-		i = s.cell(p, i, ds)
-		if raised.Scale != 0 {
-			raised.raise(s.atoms[from:], st.Size)
-		}
-	}
-	p.atoms = s.atoms[start:len(s.atoms):len(s.atoms)]
+	s.base = len(s.atoms)
+	s.cells(p, ds)
+	p.atoms = s.atoms[s.base:len(s.atoms):len(s.atoms)]
 	if len(p.atoms) > 0 {
 		p.atoms[0].off = 0
 	}
@@ -57,6 +52,25 @@ func (s *Shaper) Shape(spans []Span, st *Style, ds *diag.List) *Paragraph {
 	s.annotate(p, ds)
 	p.settle()
 	return p
+}
+
+// cells adds the atoms of all characters.
+func (s *Shaper) cells(p *Paragraph, ds *diag.List) {
+	if p.Style.Vertical {
+		s.stand(p)
+	}
+	for i := 0; i < len(s.runes); {
+		from := len(s.atoms)
+		raised := &p.Spans[s.spanOf[i]]
+		if p.Style.Vertical {
+			i = s.downCell(p, i, ds)
+		} else {
+			i = s.cell(p, i, ds)
+		}
+		if raised.Scale != 0 {
+			raised.raise(s.atoms[from:], p.Style.Size)
+		}
+	}
 }
 
 // mergeSpans keeps the number of spans within what an atom can name.

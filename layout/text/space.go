@@ -13,7 +13,7 @@ func (p *Paragraph) compress() {
 		a := &p.atoms[i]
 		if a.class.hasLeftBlank() && a.width == p.Style.Size {
 			a.bits |= blankL
-		} else if a.class.hasRightBlank() && a.width == p.Style.Size {
+		} else if a.class.hasRightBlank() && a.width == p.Style.Size && !p.standsFull(i) {
 			a.bits |= blankR
 		}
 		if style == Banjiao || style == Kaiming && a.class != Stop {
@@ -23,6 +23,20 @@ func (p *Paragraph) compress() {
 	for i := 1; i < len(p.atoms); i++ {
 		p.adjoin(&p.atoms[i-1], &p.atoms[i], i)
 	}
+}
+
+// standsFull reports whether the mark of atom i has no white to give though its
+// class has: ： ； ？ ！ stand high in vertical text, not in half of their cell
+// (clreq 3.1.6.1).
+func (p *Paragraph) standsFull(i int) bool {
+	if !p.Style.Vertical {
+		return false
+	}
+	switch p.runeAt(i) {
+	case '：', '；', '？', '！':
+		return true
+	}
+	return false
 }
 
 // cut takes the blank off a mark that still has one.

@@ -20,7 +20,9 @@ func (p *Paragraph) holdsTwo(first, last int) bool {
 	for i := first; i < last && n < 2; i++ {
 		switch p.atoms[i].class {
 		case Han, NoStart, Western, Postfix, Prefix, WideSpace:
-			n++
+			if !p.atoms[i].has(tucked) {
+				n++
+			}
 		}
 	}
 	return n == 2

@@ -49,6 +49,7 @@ type Style struct {
 	Level       Level
 	Punctuation Punctuation
 	Mode        Mode
+	Vertical    bool // 直排: lines run down the page
 	Hang        bool // 标点悬挂: ， 、 。 may stand beyond the measure
 	Grid        bool // lines of Han alone keep to the character grid
 }
