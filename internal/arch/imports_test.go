@@ -66,22 +66,24 @@ var thirdParty = map[string]string{
 	"go.yaml.in/yaml/v3":             "issues",
 	"github.com/yuin/goldmark":       "issues",
 	"github.com/go-text/typesetting": "fonts",
-	"github.com/skip2/go-qrcode":     "layout",
-	"github.com/klauspost/compress":  "press/pdf",
-	"github.com/pdfcpu/pdfcpu":       "press/preflight",
-	"golang.org/x/image/vector":      "proof",
-	"golang.org/x/image/math":        "proof",
-	"github.com/spf13/cobra":         "cmd/banxin",
-	"github.com/spf13/pflag":         "cmd/banxin",
-	"github.com/schollz/progressbar": "cmd/banxin",
-	"golang.org/x/term":              "cmd/banxin",
-	"golang.org/x/sys":               "cmd/banxin",
-	"github.com/makiuchi-d/gozxing":  "", // tests only
-	"golang.org/x/tools/txtar":       "",
-	"github.com/google/go-cmp":       "",
-	"pgregory.net/rapid":             "",
-	"golang.org/x/text/unicode/norm": "issues",
-	"golang.org/x/text/encoding":     "issues",
+	// Line breaking by Unicode's rules: no fonts in it.
+	"github.com/go-text/typesetting/segmenter": "layout/text",
+	"github.com/skip2/go-qrcode":               "layout",
+	"github.com/klauspost/compress":            "press/pdf",
+	"github.com/pdfcpu/pdfcpu":                 "press/preflight",
+	"golang.org/x/image/vector":                "proof",
+	"golang.org/x/image/math":                  "proof",
+	"github.com/spf13/cobra":                   "cmd/banxin",
+	"github.com/spf13/pflag":                   "cmd/banxin",
+	"github.com/schollz/progressbar":           "cmd/banxin",
+	"golang.org/x/term":                        "cmd/banxin",
+	"golang.org/x/sys":                         "cmd/banxin",
+	"github.com/makiuchi-d/gozxing":            "", // tests only
+	"golang.org/x/tools/txtar":                 "",
+	"github.com/google/go-cmp":                 "",
+	"pgregory.net/rapid":                       "",
+	"golang.org/x/text/unicode/norm":           "issues",
+	"golang.org/x/text/encoding":               "issues",
 }
 
 // join returns a followed by b in a slice of its own.
@@ -206,10 +208,11 @@ func TestEachDependencyHasOneImporter(t *testing.T) {
 	}
 }
 
-// wrapperOf returns the package that may import the foreign package p.
+// wrapperOf returns the package that may import the foreign package p: the one
+// named for the longest path that p lies in.
 func wrapperOf(p string) (pkg string, known bool) {
-	for prefix, pkg := range thirdParty {
-		if p == prefix || strings.HasPrefix(p, prefix+"/") {
+	for ; strings.Contains(p, "/"); p = path.Dir(p) {
+		if pkg, known = thirdParty[p]; known {
 			return pkg, true
 		}
 	}

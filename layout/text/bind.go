@@ -106,7 +106,7 @@ func (p *Paragraph) banned(i int, l, a *atom) bool {
 			return true
 		}
 	case Western:
-		if l.class != Space && strings.ContainsRune(")]},.!?:;%", p.runeAt(i)) {
+		if l.class != Space && strings.ContainsRune(")]},.!?:;%/", p.runeAt(i)) {
 			return true
 		}
 	}

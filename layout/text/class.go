@@ -50,7 +50,7 @@ var low = func() (t [256]Class) {
 	for r := range t {
 		t[r] = Western
 	}
-	for _, r := range []rune{'\t', '\n', '\r', ' '} {
+	for _, r := range []rune{'\t', '\n', '\v', '\f', '\r', ' ', 0x85} {
 		t[r] = Space
 	}
 	t[0xAD] = Ignored
@@ -112,7 +112,7 @@ func punctuation2000(r rune) Class {
 	case 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060:
 		return Ignored
 	}
-	if r <= 0x200A || r == 0x202F || r == 0x205F {
+	if r <= 0x200A || r == 0x2028 || r == 0x2029 || r == 0x202F || r == 0x205F {
 		return Space
 	}
 	return Western

@@ -1,9 +1,7 @@
 package text_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"runtime"
 	"strings"
 	"sync"
@@ -13,8 +11,6 @@ import (
 	"banxin/internal/geom"
 	"banxin/layout/text"
 )
-
-var update = flag.Bool("update", false, "rewrite the tables of docs/composition.md")
 
 // tally is what setting a corpus came to.
 type tally struct {
@@ -239,7 +235,7 @@ func TestMillion(t *testing.T) {
 		report(t, &jobs[i])
 	}
 	if !testing.Short() {
-		keepTable(t, "million", millionTable(characters(paras), jobs))
+		text.KeepTable(t, "million", millionTable(characters(paras), jobs))
 	}
 }
 
@@ -358,33 +354,4 @@ func millionTable(n int, jobs []job) string {
 			o.loose150, o.loose250, o.stranded, o.short, o.dropped, o.cut)
 	}
 	return sb.String()
-}
-
-// composition is the document that holds the tables.
-const composition = "../../docs/composition.md"
-
-// keepTable holds the part of the document between the marks of a table
-// against what was measured, or rewrites it.
-func keepTable(t *testing.T, name, table string) {
-	t.Helper()
-	doc, err := os.ReadFile(composition)
-	if err != nil {
-		t.Fatal(err)
-	}
-	begin, end := "<!-- "+name+" -->\n", "<!-- /"+name+" -->\n"
-	head, rest, ok := strings.Cut(string(doc), begin)
-	old, tail, also := strings.Cut(rest, end)
-	if !ok || !also {
-		t.Fatalf("%s has no place for %s", composition, name)
-	}
-	if old == table {
-		return
-	}
-	if !*update {
-		t.Errorf("%s is not what was measured; run go test ./layout/text -update", composition)
-		return
-	}
-	if err := os.WriteFile(composition, []byte(head+begin+table+end+tail), 0o644); err != nil {
-		t.Fatal(err)
-	}
 }

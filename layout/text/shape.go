@@ -25,6 +25,8 @@ type Shaper struct {
 	// Reported are the missing characters that have been reported already; it
 	// is read only.
 	Reported map[rune]bool
+
+	byUnicode
 }
 
 // maxSpans bounds the spans of one paragraph; a span index is two bytes.
@@ -48,6 +50,7 @@ func (s *Shaper) Shape(spans []Span, st *Style, ds *diag.List) *Paragraph {
 		p.atoms[0].off = 0
 	}
 	p.bind()
+	s.askUnicode(p)
 	p.compress()
 	s.annotate(p, ds)
 	p.settle()
@@ -105,12 +108,18 @@ func (s *Shaper) read(p *Paragraph) {
 		}
 		p.Text = sb.String()
 	}
-	off := 0
+	s.foreign = false
+	off, last := 0, Han
 	for k, sp := range p.Spans {
 		for i, r := range sp.Text {
+			c := ClassOf(r)
 			s.runes = append(s.runes, r)
 			s.offs = append(s.offs, uint32(off+i))
-			s.class = append(s.class, ClassOf(r))
+			s.class = append(s.class, c)
+			if (r < 0x4E00 || r > 0x9FFF) && !s.foreign {
+				s.foreign = !common(r, last, c)
+			}
+			last = c
 			s.spanOf = append(s.spanOf, uint16(k))
 		}
 		off += len(sp.Text)
@@ -290,7 +299,7 @@ func (s *Shaper) space(p *Paragraph, i int) {
 	sp := s.spanOf[i]
 	f := first(p.Spans[sp].Chain)
 	a := atom{off: s.offs[i], span: sp, class: Space, width: p.sizeOf(sp).Scale(wordSpace, 1000)}
-	if s.runes[i] == '\n' {
+	if s.breaksLine(i) {
 		a.bits, a.width = mustBreak, 0
 	}
 	if i > 0 && i+1 < len(s.class) &&
@@ -305,6 +314,18 @@ func (s *Shaper) space(p *Paragraph, i int) {
 		a.face, a.gid = p.faceIndex(f), f.Lookup(' ')
 	}
 	s.atoms = append(s.atoms, a)
+}
+
+// breaksLine reports whether the author asks for a break after the character
+// at i (UAX #14, BK, CR, LF, NL).
+func (s *Shaper) breaksLine(i int) bool {
+	switch s.runes[i] {
+	case '\n', '\v', '\f', 0x85, 0x2028, 0x2029:
+		return true
+	case '\r':
+		return s.at(i+1) != '\n'
+	}
+	return false
 }
 
 // dash adds —— as the two-em stroke of the face, when it has one.
@@ -328,8 +349,8 @@ func (s *Shaper) dash(p *Paragraph, i int) bool {
 // selector the face does not know changes nothing, as Unicode rules.
 func (s *Shaper) vary(p *Paragraph, i int) {
 	n := len(s.atoms)
-	if n == 0 || i == 0 || s.offs[i-1] != s.atoms[n-1].off {
-		return
+	if n == 0 || i == 0 || s.offs[i-1] != s.atoms[n-1].off || len(p.faces) == 0 {
+		return // with no face the character itself is missing, and reported
 	}
 	a := &s.atoms[n-1]
 	if g, ok := p.faces[a.face].LookupVariation(s.runes[i-1], s.runes[i]); ok && g != 0 {
