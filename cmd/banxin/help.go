@@ -73,7 +73,7 @@ the folder always comes from one run: when only one product is made, older ones 
 {"lines":[{"text":"…","width":13.0,"clusters":[{"text":"，","x":3.5,"w":0.5}]}]}
 Lengths are in em: x from the line's start, w the advance after compression, without
 the space that follows.`},
-		[]string{"measure", "size", "level", "punctuation", "indent", "gap", "face", "mode", "hang", "grid", "lang"}},
+		[]string{"measure", "size", "level", "punctuation", "indent", "gap", "face", "mode", "hang", "grid", "vertical", "lang"}},
 	{"version", diag.Text{ZH: "banxin version", EN: "banxin version"},
 		diag.Text{ZH: "版本", EN: "the version of the program"}, diag.Text{}, nil},
 	{"completion", diag.Text{ZH: "banxin completion bash|zsh|fish|powershell", EN: "banxin completion bash|zsh|fish|powershell"},
@@ -116,6 +116,8 @@ var flagTexts = []flagText{
 		diag.Text{ZH: "行末的 ，、。 排不下时悬到行外", EN: "let ， 、 。 stand beyond the line end where they would not fit"}},
 	{"grid", diag.Text{ZH: "-grid", EN: "-grid"},
 		diag.Text{ZH: "只有汉字的行落在字格上，不撑开", EN: "keep lines of Han alone on the character grid"}},
+	{"vertical", diag.Text{ZH: "-vertical", EN: "-vertical"},
+		diag.Text{ZH: "直排：x 从行的上端往下量，两三位数占一格（纵中横）", EN: "vertical text: x goes down from the line's upper end; two or three figures share a cell"}},
 }
 
 // help writes the help of a verb, or of the program, to the standard output.

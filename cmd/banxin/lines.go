@@ -37,7 +37,7 @@ type brokenLine struct {
 // cluster is the smallest stretch of text with a place of its own.
 type cluster struct {
 	Text string `json:"text"`
-	X    em     `json:"x"` // from the line's start
+	X    em     `json:"x"` // from the line's start, along the line
 	W    em     `json:"w"` // advance after compression, without the space that follows
 }
 
@@ -59,7 +59,7 @@ func (e em) MarshalJSON() ([]byte, error) {
 // linesFlags are the flags of `banxin lines` as they were written.
 type linesFlags struct {
 	measure, size, level, punctuation, indent, gap, face, mode string
-	hang, grid                                                 bool
+	hang, grid, vertical                                       bool
 }
 
 // linesSetting is what they mean.
@@ -99,6 +99,7 @@ func (a *app) linesCommand() *cobra.Command {
 	c.Flags().StringVar(&f.mode, "mode", "optimal", "")
 	c.Flags().BoolVar(&f.hang, "hang", false, "")
 	c.Flags().BoolVar(&f.grid, "grid", false, "")
+	c.Flags().BoolVar(&f.vertical, "vertical", false, "")
 	offer(c, "level", levelWords)
 	offer(c, "punctuation", markWords)
 	offer(c, "face", fonts.Shipped())
@@ -148,7 +149,7 @@ func (f *linesFlags) setting() (*linesSetting, error) {
 	return &linesSetting{
 		style: text.Style{Size: size, Indent: thousandths(indent), Gap: thousandths(gap),
 			Level: levels[f.level], Punctuation: punctuations[f.punctuation],
-			Mode: modes[f.mode], Hang: f.hang, Grid: f.grid},
+			Mode: modes[f.mode], Vertical: f.vertical, Hang: f.hang, Grid: f.grid},
 		measure: measure,
 		chain:   fonts.Load(nil, []fonts.Spec{{Role: f.face}}, &diag.List{}).Chain(f.face),
 	}, nil

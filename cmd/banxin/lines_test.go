@@ -59,6 +59,7 @@ func TestLinesLoseNothing(t *testing.T) {
 	} {
 		for _, args := range [][]string{{"-measure", "13em"}, {"-measure", "5em", "-level", "none", "-punctuation", "none"},
 			{"-measure", "20mm", "-size", "10.5pt", "-level", "strict", "-punctuation", "kaiming", "-face", "hei"},
+			{"-measure", "9em", "-vertical"}, {"-measure", "4em", "-vertical", "-mode", "stable", "-face", "nameplate"},
 			{"-measure", "7em", "-indent", "2em", "-gap", "0.15", "-punctuation", "banjiao", "-level", "basic", "-face", "kai"}} {
 			var text strings.Builder
 			for _, ln := range breakText(t, para, args...).Lines {
@@ -83,6 +84,34 @@ func TestLinesLoseNothing(t *testing.T) {
 			if got != want {
 				t.Errorf("%v: %q became %q", args, para, got)
 			}
+		}
+	}
+}
+
+// In vertical text two or three figures are one cluster in a cell of 1 em, words
+// are as long as they are wide, there is no gap beside what stands upright, and
+// ： gives nothing up.
+func TestLinesVertical(t *testing.T) {
+	for _, c := range []struct{ para, want string }{
+		{"12日：“好。”", "12 0 1|日 1 1|： 2 1|“ 3 0.5|好 3.5 1|。 4.5 0.5|” 5 0.5"},
+		{"共3.0%，5G", "共 0 1|3.0 1 1|% 2 1|， 3 1|5G 4 1"},
+		{"WTO好 A4 纸", "W 0 1|T 1 1|O 2 1|好 3 1|  4 0|A4 4 1|  5 0|纸 5 1"},
+		{"真的？！去", "真 0 1|的 1 1|？！ 2 1|去 3 1"},
+		{"甲——乙·丙", "甲 0 1|—— 1 2|乙 3 1|· 4 0.5|丙 4.5 1"},
+	} {
+		var got []string
+		for _, k := range breakText(t, c.para, "-vertical", "-measure", "20em").Lines[0].Clusters {
+			got = append(got, fmt.Sprintf("%s %v %v", k.Text, k.X, k.W))
+		}
+		if s := strings.Join(got, "|"); s != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.para, s, c.want)
+		}
+	}
+	year := breakText(t, "在2020年", "-vertical").Lines[0]
+	for i, want := range []float64{0, 1.25, 1.807, 2.364, 2.921, 3.728} { // figures of 0.557 em, a gap on both sides
+		if math.Abs(year.Clusters[i].X-want) > 3e-3 {
+			t.Errorf("2020 stands at %v", year.Clusters)
+			break
 		}
 	}
 }
@@ -142,7 +171,7 @@ func FuzzLines(f *testing.F) {
 		if !utf8.ValidString(para) || len(para) > 4000 {
 			return
 		}
-		flags := linesFlags{measure: fmt.Sprintf("%dem", 1+ems%40), size: "9pt", level: "gb", punctuation: "quanjiao", indent: "0em", gap: "0.25", face: "song", mode: modeWords[int(ems)%2]}
+		flags := linesFlags{measure: fmt.Sprintf("%dem", 1+ems%40), size: "9pt", level: "gb", punctuation: "quanjiao", indent: "0em", gap: "0.25", face: "song", mode: modeWords[int(ems)%2], vertical: ems%3 == 0}
 		set, err := flags.setting()
 		if err != nil {
 			t.Fatal(err)
