@@ -18,19 +18,40 @@ import (
 // mupdf returns MuPDF's picture of the web edition of one page.
 func mupdf(t *testing.T, pg *page.Page, dpi int) *image.RGBA {
 	t.Helper()
-	mutool := judge.Need(t, "mutool")
+	pdf := webFile(t, pg)
+	out := filepath.Join(filepath.Dir(pdf), "page.png")
+	judge.Run(t, judge.Need(t, "mutool"), "draw", "-q", "-r", strconv.Itoa(dpi), "-o", out, pdf)
+	return readPNG(t, out)
+}
+
+// poppler returns Poppler's picture of the same.
+func poppler(t *testing.T, pg *page.Page, dpi int) *image.RGBA {
+	t.Helper()
+	pdf := webFile(t, pg)
+	out := filepath.Join(filepath.Dir(pdf), "page")
+	judge.Run(t, judge.Need(t, "pdftoppm"), "-r", strconv.Itoa(dpi), "-png", "-singlefile", pdf, out)
+	return readPNG(t, out+".png")
+}
+
+// webFile writes the web edition of one page into a folder of the test.
+func webFile(t *testing.T, pg *page.Page) string {
+	t.Helper()
 	var file bytes.Buffer
 	ed := &page.Edition{Title: "proof", Date: page.Date{Year: 2020, Month: 11, Day: 30}, Lang: "zh-CN", Pages: []*page.Page{pg}}
 	if err := web.Write(&file, ed); err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
-	pdf, out := filepath.Join(dir, "page.pdf"), filepath.Join(dir, "page.png")
-	if err := os.WriteFile(pdf, file.Bytes(), 0o644); err != nil {
+	path := filepath.Join(t.TempDir(), "page.pdf")
+	if err := os.WriteFile(path, file.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	judge.Run(t, mutool, "draw", "-q", "-r", strconv.Itoa(dpi), "-o", out, pdf)
-	drawn, err := os.Open(out)
+	return path
+}
+
+// readPNG reads a picture.
+func readPNG(t *testing.T, path string) *image.RGBA {
+	t.Helper()
+	drawn, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}

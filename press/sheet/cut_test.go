@@ -104,3 +104,25 @@ func TestCodesRunOut(t *testing.T) {
 		t.Error("no error")
 	}
 }
+
+// TestHangArrays: DW2 says what most glyphs do, W2 what the others do: down, the
+// place of the origin beside and below the pen, neighbours in one list.
+func TestHangArrays(t *testing.T) {
+	f := drawn(t, "版f版i1")
+	usual := hang{top: 880_000, fall: 1_000_000}
+	f.hangs = hangings{usual: usual, list: []hang{usual, usual, {top: 700_500, fall: 500_000}, {top: 880_000, fall: 250_000}, usual}}
+	if got := f.usualHangArray(); got != "[880 -1000]" {
+		t.Errorf("DW2 is %s", got)
+	}
+	half := func(c int) string {
+		return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.3f", float64(f.widths[c])/2000), "0"), ".")
+	}
+	want := fmt.Sprintf("[2[-500 %s 700.5 -250 %s 880]]", half(2), half(3))
+	if got := f.hangArray(); got != want {
+		t.Errorf("W2 is %s, want %s", got, want)
+	}
+	f.hangs.list = []hang{usual, usual}
+	if got := f.hangArray(); got != "" {
+		t.Errorf("W2 is %s, want none", got)
+	}
+}

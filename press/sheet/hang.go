@@ -36,11 +36,19 @@ func (fs *Fonts) goDown(f *Font) {
 	}
 }
 
-// usualHang is that of a Han character: its em box hangs from the pen.
-func (f *Font) usualHang() hang { return hang{top: f.millionths(f.face.Ascent()), fall: fullWidth} }
+// usualHang is that of a Han character, or of the em box where the face has none.
+func (f *Font) usualHang() hang {
+	if g := f.face.Lookup('一'); g != 0 {
+		return f.hangOf(g)
+	}
+	return hang{top: f.millionths(f.face.Ascent()), fall: fullWidth}
+}
 
-// hangOf returns how a glyph of the face hangs.
-func (f *Font) hangOf(fonts.GID) hang { return f.hangs.usual }
+// hangOf returns how a glyph hangs, by the vertical metrics of the face.
+func (f *Font) hangOf(g fonts.GID) hang {
+	_, top := f.face.VOrigin(g)
+	return hang{top: f.millionths(top), fall: f.millionths(f.face.VAdvance(g))}
+}
 
 // millionths returns font units as millionths of an em.
 func (f *Font) millionths(units int) int64 {

@@ -133,17 +133,19 @@ func (r *reader) array(b []byte, i int) int {
 	return i + 1
 }
 
-// show shows one code. In writing mode 1 the glyph hangs from the pen by what DW2
-// says of all its fellows: half its width, and the ascent of the face.
+// show shows one code. In writing mode 1 the glyph hangs from the pen by the
+// vertical metrics of the face.
 func (r *reader) show(code uint16) {
 	face := r.font.face
 	units := func(n int) float64 { return float64(n) / float64(face.UnitsPerEm()) * r.size }
 	width := units(face.Advance(r.font.glyphs[code]))
 	sh := shown{code: code, em: [2]float64{r.tm[0] * r.size, r.tm[1] * r.size}, up: [2]float64{r.tm[2] * r.size, r.tm[3] * r.size}}
 	if r.down {
-		sh.x, sh.y = r.at(-width/2, r.ts-units(face.Ascent()))
+		g := r.font.glyphs[code]
+		_, top := face.VOrigin(g)
+		sh.x, sh.y = r.at(-width/2, r.ts-units(top))
 		r.shown = append(r.shown, sh)
-		r.move(-r.size + r.tc)
+		r.move(-units(face.VAdvance(g)) + r.tc)
 		return
 	}
 	sh.x, sh.y = r.at(0, r.ts)
