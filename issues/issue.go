@@ -88,6 +88,7 @@ type Story struct {
 	Deck   []Text // 副题
 	Byline []Text // 作者, one entry per person: 记者 某某
 	Blocks []Block
+	Drop   int // lines of the drop capital that the story begins with; 0 for none
 	// Priority is the story's weight, which chooses its headline style: "" and
 	// lead, second, normal and brief.
 	Priority string
@@ -112,14 +113,29 @@ const (
 	Paragraph BlockKind = iota
 	// Subhead is a subhead of level 2 or 3, with or without a label.
 	Subhead
+	// Quote is a paragraph of quoted matter (>).
+	Quote
+	// Item is an item of a list: its Label is the number typed before it, empty
+	// for an item of a list without numbers.
+	Item
+	// Turn is a turn of a dialogue or a clause: its Label hangs out before it,
+	// 问： or 第一条; empty for what goes on after another paragraph.
+	Turn
+	// Verse is one line of verse; U+3000 at its start is the poet's.
+	Verse
+	// Names is a list of names; its Label is the heading of the names, if any.
+	Names
 )
 
 // Block is one paragraph or subhead of a story.
 type Block struct {
 	Kind    BlockKind
 	Level   int  // 2 or 3 for a Subhead, else 0
-	Label   Text // the [label] of a Subhead without its brackets; often empty
+	Label   Text // the [label] of a Subhead without its brackets, or what hangs out; often empty
 	Inlines []Inline
+	Names   []Text // of Names, without the white between them
+	Start   bool   // the first block of a quotation, list, dialogue, poem or list of names
+	Space   bool   // of Verse and Names: an empty line stands before it
 	At      diag.Span
 }
 
@@ -179,6 +195,12 @@ func (b Block) PlainText() string {
 	var sb strings.Builder
 	for _, in := range b.Inlines {
 		sb.WriteString(in.S)
+	}
+	for i, n := range b.Names {
+		if i > 0 {
+			sb.WriteString("\u3000")
+		}
+		sb.WriteString(n.S)
 	}
 	return sb.String()
 }

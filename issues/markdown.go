@@ -22,14 +22,15 @@ import (
 //   - link definitions: [甲]: 乙 would vanish from the text;
 //   - links, HTML and code within text: markup.go finds and names them.
 //
-// Lists, quotations, code blocks, HTML blocks and tables are parsed so that
-// they can be named as what cannot be set yet.
+// Code blocks, HTML blocks and tables are parsed so that they can be named as
+// what cannot be set yet.
 func newMarkdown() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
 			util.Prioritized(parser.NewListParser(), 300),
 			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(fenceParser{}, 500),
 			util.Prioritized(parser.NewATXHeadingParser(), 600),
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(parser.NewBlockquoteParser(), 800),
@@ -88,6 +89,12 @@ func opensParagraph(line, cut string) bool {
 	return cut != "" && (strings.HasPrefix(cut, "\u3000") || len(blanks) > 1 || blanks == "\t")
 }
 
+// continues reports whether a line that is set in with blanks belongs to the
+// item of a list above it.
+func continues(cut string) bool {
+	return !strings.HasPrefix(cut, "\u3000") && !listMark(cut)
+}
+
 // newProse cuts the blanks off the lines from index first on and joins them.
 func newProse(r *reader, s *Story, src *source, first int) *prose {
 	p := &prose{r: r, s: s, src: src, first: first}
@@ -96,10 +103,15 @@ func newProse(r *reader, s *Story, src *source, first int) *prose {
 		size += len(l) + 1
 	}
 	p.text = make([]byte, 0, size)
+	fence, item := false, false
 	for i, l := range src.lines[first:] {
 		cut := strings.TrimLeft(l, " \t")
-		if i > 0 && opensParagraph(l, cut) && strings.TrimSpace(src.lines[first+i-1]) != "" {
+		if i > 0 && (fence || opensParagraph(l, cut) && !(item && continues(cut))) && strings.TrimSpace(src.lines[first+i-1]) != "" {
 			p.text = append(p.text, '\n') // the empty line that Markdown asks for
+		}
+		item = !fence && cut != "" && (listMark(cut) || item && continues(cut))
+		if strings.HasPrefix(cut, fenceSign) {
+			fence = !fence
 		}
 		p.starts = append(p.starts, len(p.text))
 		p.indent = append(p.indent, len(l)-len(cut))
@@ -153,9 +165,11 @@ func (p *prose) block(n ast.Node) {
 	case *ast.Heading:
 		p.heading(n)
 	case *ast.List:
-		p.notYet(n, "列表", "a list")
+		p.list(n)
 	case *ast.Blockquote:
-		p.notYet(n, "引文块（>）", "a quotation (>)")
+		p.quotation(n)
+	case *fenced:
+		p.fence(n)
 	case *ast.ThematicBreak:
 		p.notYet(n, "题花（---）", "a break between parts (---)")
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
@@ -294,6 +308,13 @@ func joinLines(ls []letter) []letter {
 
 // paragraph reads running text.
 func (p *prose) paragraph(n ast.Node) {
+	if ls := p.running(n); len(ls) > 0 {
+		p.s.Blocks = append(p.s.Blocks, Block{Kind: Paragraph, Inlines: inlines(p.src.name, ls), At: spanOf(p.src.name, ls)})
+	}
+}
+
+// running returns the characters of a paragraph, put right.
+func (p *prose) running(n ast.Node) []letter {
 	ls := joinLines(p.letters(n))
 	p.lineStarts(ls)
 	for len(ls) > 0 && (ls[0].r == '＃' || isSpace(ls[0].r) && ls[0].r != '\u3000') && !ls[0].literal {
@@ -301,11 +322,8 @@ func (p *prose) paragraph(n ast.Node) {
 		ls = ls[1:] // said; not to be said again of the space after it
 	}
 	ls = p.r.normaliseWith(p.src.name, p.indented(n, p.markup(ls)), bodyText, &p.open)
-	if len(ls) == 0 {
-		return
-	}
 	p.settled(ls)
-	p.s.Blocks = append(p.s.Blocks, Block{Kind: Paragraph, Inlines: inlines(p.src.name, ls), At: spanOf(p.src.name, ls)})
+	return ls
 }
 
 // lineStarts reports # at the start of a line of running text: a heading whose
@@ -319,6 +337,11 @@ func (p *prose) lineStarts(ls []letter) {
 		case '#':
 			p.r.ds.Error(diag.HeadingSpace, spanOf(p.src.name, ls[i:i+1]), "# 之后没有半角空格，会照印出来", "no space follows the #, so it would print").
 				Hint("小标题写成“## 名”；要印 # 就写 \\#", "write a subhead as “## name”; to print #, write \\#")
+		case '：':
+			if i+2 < len(ls) && ls[i+1].r == '：' && ls[i+2].r == '：' {
+				p.r.ds.Error(diag.FullWidthMark, spanOf(p.src.name, ls[i:i+3]), "块的 ::: 写成了全角 ：：：", "the ::: of a block is full width").
+					Hint("写成半角的 :::", "write :::")
+			}
 		case '＃':
 			p.r.ds.Error(diag.FullWidthMark, spanOf(p.src.name, ls[i:i+1]), "小标题的 # 写成了全角 ＃", "the # of a subhead is full width").
 				Hint("写成“## 名”", "write “## name”")

@@ -66,7 +66,9 @@ type Style struct {
 	Sizes       []geom.Length // largest first, the composer takes the first that fits; nil = the grid's body size
 	Leading     geom.Length   // of the lines of a heading or caption, baseline to baseline; 0 = as its size asks
 	Ink         string        // name of an ink
-	Indent      Em            // first line
+	Indent      Em            // first line, beyond Left
+	Left, Right Em            // of every line
+	White       int           // lines of white before and after together, half of them each (clreq 3.4.2)
 	Level       string        // 避头尾: none, basic, gb, strict
 	Punctuation string        // quanjiao, kaiming, banjiao, none
 	Gap         Em            // Han–Western gap
@@ -79,6 +81,7 @@ type Style struct {
 
 	gapGiven  bool // Gap is the style's own, not the body's
 	faceGiven bool // Face is the paper's, not the default
+	bodyFace  bool // Face is the body's unless the paper gives one
 }
 
 // FaceList is a role's own chain of faces, first face first: names of shipped

@@ -98,6 +98,9 @@ func recite(is *Issue) string {
 				fmt.Fprintf(&sb, "%s %d:%d %q\n", what, t.At.Line, t.At.Col, t.S)
 			}
 		}
+		if s.Drop > 0 {
+			fmt.Fprintf(&sb, "drop %d\n", s.Drop)
+		}
 		line("kicker", s.Kicker)
 		for _, t := range s.Title {
 			line("title", t)
@@ -109,11 +112,20 @@ func recite(is *Issue) string {
 			line("byline", t)
 		}
 		for _, b := range s.Blocks {
+			fmt.Fprintf(&sb, "%s", [...]string{"paragraph", "subhead", "quote", "item", "turn", "verse", "names"}[b.Kind])
 			if b.Kind == Subhead {
-				fmt.Fprintf(&sb, "subhead %d\n", b.Level)
-				line("  label", b.Label)
-			} else {
-				fmt.Fprintf(&sb, "paragraph\n")
+				fmt.Fprintf(&sb, " %d", b.Level)
+			}
+			if b.Start {
+				sb.WriteString(" start")
+			}
+			if b.Space {
+				sb.WriteString(" space")
+			}
+			sb.WriteByte('\n')
+			line("  label", b.Label)
+			for _, n := range b.Names {
+				line("  name", n)
 			}
 			for _, in := range b.Inlines {
 				fmt.Fprintf(&sb, "  %s %d:%d-%d:%d %q", [...]string{"plain", "strong", "emphasis"}[in.Style],

@@ -209,6 +209,7 @@ func (r *reader) frontMatter(s *Story, v value, inline bool) (body value) {
 		{"byline", false, func(v value) { r.byline(s, v) }},
 		{"priority", false, func(v value) { s.Priority, _ = r.choice(v, "lead", "second", "normal", "brief") }},
 		{"images", false, func(v value) { r.images(s, v) }},
+		{"drop", false, func(v value) { s.Drop, _ = r.integer(v, 2, 3) }},
 	}
 	if inline {
 		fields = append(fields, field{"body", true, func(v value) { body = v }})

@@ -11,7 +11,7 @@ import (
 // StyleNames are the kinds of text a paper sets, each with a style of that name.
 var StyleNames = []string{
 	"body", "headline", "headline-second", "headline-brief", "kicker", "deck", "byline", "subhead", "label", "caption",
-	"strong", "emphasis", "ruby", "nameplate", "tagline", "edition", "partner", "folio", "credits",
+	"strong", "emphasis", "ruby", "quote", "item", "speaker", "verse", "names", "drop", "nameplate", "tagline", "edition", "partner", "folio", "credits",
 }
 
 // defaultStyles returns a style for every name. Level, punctuation and gap are
@@ -38,6 +38,12 @@ func defaultStyles() []Style {
 		{Name: "strong", Face: "hei"},
 		{Name: "emphasis", Face: "kai"},
 		{Name: "ruby", Face: "kai", Part: 500},
+		{Name: "quote", Face: "kai", Indent: 2000, Left: 2000, White: 1},
+		{Name: "item"},
+		{Name: "speaker", Face: "hei"},
+		{Name: "verse", Face: "kai", Left: 2000, White: 1},
+		{Name: "names"},
+		{Name: "drop"},
 		{Name: "nameplate", Face: "nameplate", Sizes: pt(96), Ink: "red", Align: "left"},
 		{Name: "tagline", Face: "kai", Sizes: pt(12), Align: "center"},
 		{Name: "edition", Face: "hei-black", Sizes: pt(22), Ink: "white", Align: "center"},
@@ -48,19 +54,23 @@ func defaultStyles() []Style {
 	for i := range styles {
 		styles[i].Ink = cmp.Or(styles[i].Ink, "black")
 		styles[i].Align = cmp.Or(styles[i].Align, "justify")
+		styles[i].bodyFace = styles[i].Face == ""
 	}
 	inherit(styles)
 	return styles
 }
 
-// inherit gives styles without a level, punctuation or gap of their own those
-// of the body: the rules of line breaking are one for a whole issue.
+// inherit gives styles without a level, punctuation, gap, face or way to break
+// lines of their own those of the body: the rules of line breaking are one for a
+// whole issue.
 func inherit(styles []Style) {
 	body := styles[0]
 	for i := range styles {
 		s := &styles[i]
 		s.Level = cmp.Or(s.Level, body.Level)
 		s.Punctuation = cmp.Or(s.Punctuation, body.Punctuation)
+		s.Face = cmp.Or(s.Face, body.Face)
+		s.Breaks = body.Breaks
 		if !s.gapGiven {
 			s.Gap = body.Gap
 		}
@@ -71,6 +81,9 @@ func inherit(styles []Style) {
 func (r *reader) styles(p *Paper, v value) {
 	for i := 1; i < len(p.Styles); i++ { // to be inherited anew
 		p.Styles[i].Level, p.Styles[i].Punctuation = "", ""
+		if p.Styles[i].bodyFace && !p.Styles[i].faceGiven {
+			p.Styles[i].Face = ""
+		}
 	}
 	for k, v := range r.named(v, "styles", "styles") {
 		s := p.Style(k.S)
@@ -134,6 +147,13 @@ func (r *reader) style(p *Paper, s *Style, v value) {
 		{"leading", false, func(v value) { s.Leading, _ = r.length(v, 4*geom.Pt, 1000*geom.Pt) }},
 		{"ink", false, func(v value) { r.inkName(p, s, v) }},
 		{"indent", false, em(&s.Indent, 0, 10_000)},
+		{"left", false, em(&s.Left, 0, 10_000)},
+		{"right", false, em(&s.Right, 0, 10_000)},
+		{"white", false, func(v value) {
+			if n, ok := r.integer(v, 0, 4); ok {
+				s.White = n
+			}
+		}},
 		{"level", false, choice(&s.Level, "none", "basic", "gb", "strict")},
 		{"punctuation", false, choice(&s.Punctuation, "quanjiao", "kaiming", "banjiao", "none")},
 		{"gap", false, em(&s.Gap, 0, 1000)},
@@ -159,7 +179,8 @@ func (r *reader) style(p *Paper, s *Style, v value) {
 // alignments are the words for align that a style can follow: running text is
 // justified or ragged, single lines may stand anywhere.
 func alignments(style string) []string {
-	if style == "body" {
+	switch style {
+	case "body", "quote", "item", "verse":
 		return []string{"justify", "left"}
 	}
 	return []string{"justify", "left", "center", "right", "even"}
@@ -170,18 +191,28 @@ func alignments(style string) []string {
 // chosen; lines that stand on the grid have its leading.
 func takes(style, key string) bool {
 	switch style {
-	case "strong":
+	case "strong", "speaker", "drop":
 		return key == "face" || key == "ink"
 	case "emphasis":
 		return key == "face" || key == "ink" || key == "mark"
 	case "ruby":
 		return key == "face" || key == "ink" || key == "size"
+	case "names":
+		if key == "align" {
+			return false
+		}
 	}
 	switch key {
-	case "indent", "breaks":
+	case "breaks":
 		return style == "body"
 	case "mark":
 		return false
+	case "indent":
+		return style == "body" || style == "quote"
+	case "left", "right":
+		return style == "quote" || style == "verse"
+	case "white":
+		return style == "quote" || style == "verse"
 	case "leading":
 		switch style {
 		case "headline", "headline-second", "headline-brief", "kicker", "deck", "caption", "partner":

@@ -45,6 +45,9 @@ func colourOf(s *issues.Story, g *galley, f *filling) *Colour {
 		if i >= f.over {
 			c.Overset++
 		}
+		if r.par == nil {
+			continue // names
+		}
 		thousandths := func(l geom.Length) int { return int(int64(l) * 1000 / int64(r.par.Style.Size)) }
 		if w := thousandths(r.line.Stretch); r.flush && w > c.Stretch {
 			c.Stretch, c.Loosest = w, r.par.LineText(&r.line)

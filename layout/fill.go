@@ -15,12 +15,16 @@ type filling struct {
 const (
 	widowCost   = 100
 	orphanCost  = 4
+	partedCost  = 2  // a paragraph of two or three lines is kept whole when it costs nothing
 	unevenCost  = 10 // per column one slot short
 	raggedCost  = 1000
 	impossible  = math.MaxInt32
 	mostUneven  = 3 // slots a column may end above the deepest
 	extraDepths = 3 // depths tried beyond the least
 )
+
+// shortParagraph is the most lines of a paragraph that is best kept whole.
+const shortParagraph = 3
 
 // fill shares the rows among n columns so that they end level, as shallow as
 // the rows allow and at most depth slots deep. What does not fit is overset.
@@ -32,7 +36,7 @@ func (g *galley) fill(n, depth int) filling {
 		if f, c := g.share(n, h); c < cost {
 			best, cost = f, c
 		}
-		if cost < raggedCost && h >= (total+n-1)/n {
+		if cost < widowCost && h >= (total+n-1)/n {
 			break
 		}
 	}
@@ -79,7 +83,11 @@ func (g *galley) share(n, h int) (filling, int) {
 				continue
 			}
 			g.columnEnds(i, h, func(j, deep int) {
-				k := here[i].cost + int32(g.endCost(j)+unevenness(h-deep))
+				short := unevenness(h - deep)
+				if c == n-1 {
+					short = lastUnevenness(h-deep, n)
+				}
+				k := here[i].cost + int32(g.endCost(j)+short)
 				if k < there[j].cost {
 					there[j] = columnWay{k, int32(i)}
 				}
@@ -135,6 +143,8 @@ func (g *galley) endCost(j int) int {
 		return widowCost
 	case before.opens:
 		return orphanCost
+	case g.rows[j].par != nil && g.rows[j].par == before.par && before.count <= shortParagraph:
+		return partedCost
 	}
 	return 0
 }
@@ -146,6 +156,16 @@ func unevenness(short int) int {
 		return short * unevenCost
 	}
 	return raggedCost * short
+}
+
+// lastUnevenness is that of the last of n columns, which alone may end short
+// (clreq 2.4.2, 4.1.4): by fewer lines than there are columns it is better than
+// a widow.
+func lastUnevenness(short, n int) int {
+	if short < n {
+		return short * unevenCost
+	}
+	return unevenness(short)
 }
 
 // pour fills the columns one after the other to the full depth; what is left

@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"unicode"
-
 	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/issues"
@@ -11,23 +9,12 @@ import (
 
 // galley is a story's running text, broken into lines and not yet placed.
 type galley struct {
-	rows []row
-	ways []columnWay // working memory of share
-}
+	rows  []row
+	ways  []columnWay // working memory of share
+	aside *aside      // that the next row may belong to
+	white int         // slots before the next row
 
-// row is one line of the galley, or the lines of a subhead that stay together.
-type row struct {
-	slots    int // line slots it takes
-	before   int // empty slots before it, dropped at the head of a column
-	line     text.Line
-	par      *text.Paragraph
-	at       diag.Span // of the paragraph
-	flush    bool      // justified; else set to its natural width
-	sub      *subhead
-	keepNext bool // it may not end a column
-	opens    bool // first line of a paragraph of several lines
-	closes   bool // last line of a paragraph of several lines
-	driven   bool // of a paragraph that has been made longer already
+	leading geom.Length
 }
 
 // subhead is the lines of one subhead: the label, then the name.
@@ -48,39 +35,50 @@ func slotsFor(height, leading geom.Length) int {
 // own and holds until its next call.
 func (t *typesetter) galley(s *issues.Story, measure, body, leading geom.Length) *galley {
 	g := &t.gal
-	g.rows = g.rows[:0]
-	for i := range s.Blocks {
-		b := &s.Blocks[i]
+	*g = galley{rows: g.rows[:0], ways: g.ways, leading: leading}
+	blocks := s.Blocks
+	if s.Drop > 0 && len(blocks) > 0 && t.opening(g, &blocks[0], s.Drop, measure, body, leading) {
+		blocks = blocks[1:]
+	}
+	for len(blocks) > 0 {
+		b := &blocks[0]
+		n := 1
 		switch b.Kind {
 		case issues.Paragraph:
-			t.paragraph(g, b, measure, body, leading)
+			g.endAside()
+			st := t.style("body")
+			set := setting(st, size(st, body))
+			t.prose(g, st, &set, t.spans(st, b.Inlines), b, measure)
 		case issues.Subhead:
+			g.endAside()
 			t.subhead(g, b, measure, body, leading)
+		case issues.Quote:
+			t.quote(g, b, measure, body)
+		case issues.Verse:
+			t.verse(g, b, measure, body)
+		case issues.Item, issues.Turn:
+			g.endAside()
+			n = together(blocks)
+			t.list(g, blocks[:n], measure, body)
+		case issues.Names:
+			n = together(blocks)
+			t.names(g, blocks[:n], measure, body)
 		default:
 			panic("layout: unknown block")
 		}
+		blocks = blocks[n:]
 	}
 	return g
 }
 
-// paragraph adds the lines of a paragraph.
-func (t *typesetter) paragraph(g *galley, b *issues.Block, measure, body, leading geom.Length) {
-	st := t.style("body")
-	set := setting(st, size(st, body))
-	p := t.shaper.Shape(t.spans(st, b.Inlines), &set, &t.ds)
-	t.crowded(p, b.At, leading)
-	g.rows = appendRows(g.rows, p, t.breaker.Break(p, measure), st.Align != "left", b.At)
-}
-
-// appendRows appends the rows of a paragraph, one for each of its lines.
-func appendRows(out []row, p *text.Paragraph, lines []text.Line, flush bool, at diag.Span) []row {
-	for i := range lines {
-		out = append(out, row{
-			slots: 1, line: lines[i], par: p, at: at, flush: flush,
-			opens: i == 0 && len(lines) > 1, closes: i == len(lines)-1 && len(lines) > 1,
-		})
+// together returns how many blocks make one list, dialogue or list of names
+// with the first.
+func together(blocks []issues.Block) int {
+	n := 1
+	for n < len(blocks) && blocks[n].Kind == blocks[0].Kind && !blocks[n].Start {
+		n++
 	}
-	return out
+	return n
 }
 
 // subheadWhite is the empty slots before a subhead.
@@ -111,7 +109,7 @@ func (t *typesetter) subhead(g *galley, b *issues.Block, measure, body, leading 
 		s.labelSlots = slotsFor(s.label.Style.Size.Scale(labelHeight, 1000), leading)
 		n += s.labelSlots
 	}
-	r := row{slots: n, before: subheadWhite, sub: s, keepNext: true}
+	r := row{slots: n, before: subheadWhite + g.takeWhite(), sub: s, keepNext: true}
 	if len(g.rows) == 0 {
 		r.before = 0
 	}
@@ -139,7 +137,7 @@ func (t *typesetter) evenLines(p *text.Paragraph, measure geom.Length) []text.Li
 func (t *typesetter) judge(rows []row) {
 	for i := range rows {
 		r := &rows[i]
-		if r.sub != nil || len(r.par.Text) == 0 {
+		if r.par == nil || len(r.par.Text) == 0 {
 			continue
 		}
 		p, ln := r.par, &r.line
@@ -163,25 +161,4 @@ func (t *typesetter) judge(rows []row) {
 				Hint("增删一两个字", "add or cut a character or two")
 		}
 	}
-}
-
-// characters counts what a reader would: characters that print.
-func (r *row) characters() int {
-	n := 0
-	count := func(s string) {
-		for _, c := range s {
-			if !unicode.IsSpace(c) {
-				n++
-			}
-		}
-	}
-	if r.sub == nil {
-		count(r.par.LineText(&r.line))
-		return n
-	}
-	if r.sub.label != nil {
-		count(r.sub.label.Text)
-	}
-	count(r.sub.name.Text)
-	return n
 }

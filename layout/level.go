@@ -44,7 +44,7 @@ func (t *typesetter) lengthen(g *galley, i, j int) int {
 	least := int64(math.MaxInt64)
 	for a := i; a < j; a++ {
 		r := &g.rows[a]
-		if r.sub != nil || !r.opens {
+		if r.par == nil || !r.opens {
 			continue
 		}
 		b := a + 1
@@ -62,7 +62,7 @@ func (t *typesetter) lengthen(g *galley, i, j int) int {
 		return 0
 	}
 	r := g.rows[from]
-	next := appendRows(nil, r.par, best, r.flush, r.at)
+	next := appendRows(nil, r, best)
 	next[len(next)-1].driven = true
 	g.rows = slices.Replace(g.rows, from, to, next...)
 	return 1

@@ -3,6 +3,7 @@ package layout_test
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -32,15 +33,35 @@ var words = []string{
 // randomStory draws a story file.
 func randomStory(t *rapid.T) string {
 	var sb strings.Builder
-	sb.WriteString("---\ntitle: 标题\n---\n")
+	sb.WriteString("---\ntitle: 标题\n" + rapid.SampledFrom([]string{"", "drop: 2\n", "drop: 3\n"}).Draw(t, "drop") + "---\n")
+	text := func(most int) string {
+		return "开头" + strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, most).Draw(t, "words"), "")
+	}
 	for range rapid.IntRange(1, 6).Draw(t, "blocks") {
-		if rapid.IntRange(0, 4).Draw(t, "kind") == 0 {
+		switch rapid.IntRange(0, 12).Draw(t, "kind") {
+		case 0, 1:
 			sb.WriteString("## [奖项] 居民区党支部\n\n")
+		case 2:
+			sb.WriteString("> " + text(40) + "\n>\n> " + text(20) + "\n\n")
+		case 3:
+			sb.WriteString("- " + text(20) + "\n- " + text(20) + "\n\n")
+		case 4:
+			sb.WriteString("9. " + text(20) + "\n10. " + text(20) + "\n\n")
+		case 5:
+			sb.WriteString(":::问答\n问：" + text(10) + "\n李四光：" + text(20) + "\n张三：“" + text(5) + "\n很长很长的名字：" + text(5) + "\n" + text(5) + "\n:::\n\n")
+		case 6:
+			sb.WriteString(":::诗\n　　" + text(10) + "\n\n" + text(20) + "\n:::\n\n")
+		case 7:
+			names := rapid.SliceOfN(rapid.SampledFrom(people), 1, 20).Draw(t, "names")
+			sb.WriteString(":::名单\n组长：张　三\n组员：" + strings.Join(names, "　") + "\n:::\n\n")
 		}
-		sb.WriteString("开头" + strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 80).Draw(t, "words"), "") + "\n\n")
+		sb.WriteString(text(80) + "\n\n")
 	}
 	return sb.String()
 }
+
+// people are what random lists of names are made of.
+var people = []string{"张三", "李四光", "欧阳修远", "阿卜杜拉·买买提", "John Smith", "Alexander Konstantinopolskij", "乌尔里希·冯·维拉莫维茨·默伦多夫"}
 
 // randomIssue draws a paper and an issue of one page with places below each other.
 func randomIssue(t *rapid.T) fstest.MapFS {
@@ -83,7 +104,7 @@ func TestProperties(t *testing.T) {
 		ed := layout.Compose(is, plan, fonts.Load(nil, layout.Faces(is), &ds), &ds)
 		for i, pg := range ed.Pages {
 			checkStories(t, is, pg, &ds)
-			checkGrid(t, pg, &plan.Pages[i].Grid)
+			checkGrid(t, is, pg, &plan.Pages[i].Grid)
 			checkBleed(t, pg)
 		}
 	}
@@ -179,11 +200,17 @@ func passageText(t *rapid.T, pg *page.Page, r *page.Passage, loose bool) string 
 }
 
 // checkGrid checks that runs of the body's size in the columns stand on the
-// baseline grid.
-func checkGrid(t *rapid.T, pg *page.Page, g *layout.Grid) {
+// baseline grid; what is quoted may stand between two of its lines.
+func checkGrid(t *rapid.T, is *issues.Issue, pg *page.Page, g *layout.Grid) {
 	for i, r := range pg.Reading {
 		if r.Story == "" || i > 0 && pg.Reading[i-1].Story != r.Story {
 			continue // furniture, and the heading that begins a story
+		}
+		pitch := g.Leading
+		for _, pl := range is.Pages[0].Places {
+			if pl.Story.Name == r.Story && slices.ContainsFunc(pl.Story.Blocks, setOff) {
+				pitch /= 2
+			}
 		}
 		for _, it := range pg.Items[r.First:r.Last] {
 			run, ok := it.(*page.Run)
@@ -191,12 +218,15 @@ func checkGrid(t *rapid.T, pg *page.Page, g *layout.Grid) {
 				continue
 			}
 			base := g.TypeArea.Y + (g.Leading-g.Body)/2 + g.Body.Scale(880, 1000)
-			if (run.At.Y-base)%g.Leading != 0 {
-				t.Fatalf("%s at %v is off the baseline grid", run.Text, run.At)
+			if (run.At.Y-base)%pitch != 0 {
+				t.Fatalf("%s in %s at %v is off the baseline grid", run.Text, run.Face.Name(), run.At)
 			}
 		}
 	}
 }
+
+// setOff reports whether a block is set off with half lines of white.
+func setOff(b issues.Block) bool { return b.Kind == issues.Quote || b.Kind == issues.Verse }
 
 // checkBleed checks that nothing leaves the bleed, and no text the trim.
 func checkBleed(t *rapid.T, pg *page.Page) {

@@ -105,6 +105,7 @@ func (t *typesetter) body(out *piece, pl *Place, g *Grid, top geom.Length, depth
 	for c, end := range f.ends {
 		col := pl.Columns[c]
 		area := geom.Rect{X: col.X, Y: top, W: col.Measure, H: geom.Length(depth) * g.Leading}
+		t.setCapital(out, pl.Story.Name, gal.rows[i:end], col, top, g)
 		first := len(out.items)
 		t.column(out, gal.rows[i:end], col, top, g)
 		out.passage(pl.Story.Name, area, first)
@@ -135,16 +136,71 @@ func (t *typesetter) column(out *piece, rows []row, col Column, top geom.Length,
 		if k > 0 {
 			y += geom.Length(r.before) * g.Leading
 		}
-		if r.sub != nil {
+		at := geom.Point{X: col.X, Y: y + shiftOf(rows, k, g.Leading)}
+		switch {
+		case r.sub != nil:
 			t.setSubhead(out, r.sub, col, y, g)
-		} else {
-			base := baseline(y, g.Leading, r.par.Style.Size)
-			ln := r.line
-			ln.Final = ln.Final || !r.flush && ln.Natural <= ln.Measure
-			t.setRow(out, r.par, &ln, geom.Point{X: col.X, Y: base})
+		case r.par != nil:
+			t.setLine(out, r, at, g)
+		default:
+			for i := range r.names {
+				n := &r.names[i]
+				ln := single(n.par)
+				t.setRow(out, n.par, &ln, geom.Point{X: at.X + n.x, Y: baseline(at.Y, g.Leading, n.par.Style.Size)})
+			}
 		}
 		y += geom.Length(r.slots) * g.Leading
 	}
+}
+
+// shiftOf returns how far below its slot row k stands: half the white round
+// what is set off, where the whole of it stands between other text.
+func shiftOf(rows []row, k int, leading geom.Length) geom.Length {
+	a := rows[k].aside
+	if a == nil || rows[0].aside == a || rows[len(rows)-1].aside == a {
+		return 0
+	}
+	return geom.Length(a.white) * leading / 2
+}
+
+// setCapital sets the drop capital that the lines of a column begin with, if
+// there is one. It is a passage of its own: its baseline is not the first line's.
+func (t *typesetter) setCapital(out *piece, story string, rows []row, col Column, top geom.Length, g *Grid) {
+	if len(rows) == 0 || rows[0].drop == nil {
+		return
+	}
+	c := rows[0].drop
+	ln := single(c.par)
+	base := baseline(top, g.Leading, rows[0].par.Style.Size)
+	at := geom.Point{X: col.X, Y: base + geom.Length(c.lines-1)*g.Leading + c.fall}
+	first := len(out.items)
+	out.items = t.setter.Set(out.items, c.par, &ln, at)
+	for _, it := range out.items[first:] {
+		if run, ok := it.(*page.Run); ok {
+			for k := range run.Glyphs {
+				run.Glyphs[k].DX -= c.shift
+			}
+		}
+	}
+	out.passage(story, geom.Rect{X: col.X, Y: top, W: ln.Natural - c.shift, H: geom.Length(c.lines) * g.Leading}, first)
+}
+
+// bulletSize is the square before an item of a list, thousandths of the em.
+const bulletSize = 400
+
+// setLine sets a line of a paragraph whose slot begins at the given point, with
+// what stands before it.
+func (t *typesetter) setLine(out *piece, r *row, at geom.Point, g *Grid) {
+	em := r.par.Style.Size
+	base := baseline(at.Y, g.Leading, em)
+	if r.bullet {
+		w := em.Scale(bulletSize, 1000)
+		middle := base - em.Scale(emBoxTop, 1000) + em/2
+		out.items = append(out.items, rule(at.X, middle-w/2, w, w, t.ink(t.style("item").Ink), r.at))
+	}
+	ln := r.line
+	ln.Final = ln.Final || !r.flush && ln.Natural <= ln.Measure
+	t.setRow(out, r.par, &ln, geom.Point{X: at.X, Y: base})
 }
 
 // The tint round a subhead's label, in thousandths of its em: beside it, and
@@ -228,8 +284,8 @@ func (t *typesetter) fit(pl *Place, gal *galley, f *filling, depth int) {
 // size returns the type size of the galley's text.
 func (g *galley) size() geom.Length {
 	for i := range g.rows {
-		if g.rows[i].par != nil {
-			return g.rows[i].par.Style.Size
+		if em := g.rows[i].size(); em > 0 {
+			return em
 		}
 	}
 	return 10 * geom.Pt

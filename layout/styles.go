@@ -67,7 +67,7 @@ func size(st *issues.Style, body geom.Length) geom.Length {
 
 // setting returns how text of a style is composed at a size.
 func setting(st *issues.Style, size geom.Length) text.Style {
-	out := text.Style{Size: size, Indent: int(st.Indent), Gap: int(st.Gap), Tracking: int(st.Tracking)}
+	out := text.Style{Size: size, Indent: int(st.Indent), Left: int(st.Left), Right: int(st.Right), Gap: int(st.Gap), Tracking: int(st.Tracking)}
 	switch st.Level {
 	case "none":
 		out.Level = text.None

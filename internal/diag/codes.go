@@ -129,6 +129,12 @@ const (
 	BadLabel Code = "bad-label"
 	// EmptyHeading: a ## without text, which is left out. (issues/testdata/closing-hash.txtar)
 	EmptyHeading Code = "empty-heading"
+	// EmptyItem: an item of a list or a ::: block without text, which is left out. (issues/testdata/blocks.txtar)
+	EmptyItem Code = "empty-item"
+	// FenceOpen: a ::: block that no second ::: closes. (issues/testdata/blocks-wrong.txtar)
+	FenceOpen Code = "fence-open"
+	// NameMark: names of a list parted by 、 or ，, which would print. (issues/testdata/blocks-wrong.txtar)
+	NameMark Code = "name-mark"
 	// ClosingHash: # at a subhead's end, which Markdown drops. (issues/testdata/closing-hash.txtar)
 	ClosingHash Code = "closing-hash"
 	// StarsBetweenLetters: * between digits or Western letters that acts as emphasis. (issues/testdata/stars-between-letters.txtar)

@@ -14,6 +14,8 @@ const (
 	HeadlineTooLong Code = "headline-too-long"
 	// HeadlineLines: a headline block needs more lines than the plan gives it.
 	HeadlineLines Code = "headline-lines"
+	// DropCapital: a story asks for a drop capital that cannot be set.
+	DropCapital Code = "drop-capital"
 	// LooseLine: justifying a line opens it by more than 0.25 em at each boundary.
 	LooseLine Code = "loose-line"
 	// Stranded: the last line of a paragraph holds one character (孤字).

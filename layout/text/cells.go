@@ -32,6 +32,14 @@ func (p *Paragraph) Width() geom.Length {
 	return s.width - s.tail
 }
 
+// FullWidth is Width with the white of a mark at the end.
+func (p *Paragraph) FullWidth() geom.Length {
+	s := p.scan(0, 0)
+	for s.more() {
+	}
+	return s.width
+}
+
 // WidthOf returns the natural width of the text from byte a to byte b as a line
 // of its own.
 func (p *Paragraph) WidthOf(a, b int) geom.Length {

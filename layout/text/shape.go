@@ -54,6 +54,7 @@ func (s *Shaper) Shape(spans []Span, st *Style, ds *diag.List) *Paragraph {
 	p.compress()
 	s.annotate(p, ds)
 	p.settle()
+	p.even()
 	return p
 }
 

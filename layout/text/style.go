@@ -66,4 +66,7 @@ type Span struct {
 	Note  *Annotation // what stands between the lines beside it, nil for nothing
 	Scale int         // of superscripts and subscripts: their size in thousandths of the style's, 0 for 1000
 	Rise  int         // and how far they stand above the baseline, in thousandths of the em
+
+	Spread geom.Length // its cells are spread evenly to this width, if they take less (均排)
+	Tab    geom.Length // what follows begins this far from the paragraph's start, if the span ends before (凸排)
 }

@@ -1,0 +1,92 @@
+package layout
+
+import (
+	"unicode"
+
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/layout/text"
+)
+
+// row is one line of the galley, or the lines of a subhead that stay together.
+type row struct {
+	slots    int // line slots it takes
+	before   int // empty slots before it, dropped at the head of a column
+	line     text.Line
+	par      *text.Paragraph // nil for a subhead and a line of names
+	at       diag.Span       // of the paragraph
+	flush    bool            // justified; else set to its natural width
+	sub      *subhead
+	names    []nameCell // of a line of names
+	drop     *capital   // that stands before the row and those after it
+	bullet   bool       // a square stands before the row
+	aside    *aside     // what the row is set off with; nil for running text
+	count    int        // lines of its paragraph
+	keepNext bool       // it may not end a column
+	opens    bool       // first line of a paragraph of several lines
+	closes   bool       // last line of a paragraph of several lines
+	driven   bool       // of a paragraph that has been made longer already
+}
+
+// aside is a stretch of rows that is set off from the text round it (clreq
+// 3.4.2): the white is a whole number of lines in all, half before, half after.
+type aside struct{ white int }
+
+// appendRows appends the rows of a paragraph, one for each of its lines, all
+// of them like a given row.
+func appendRows(out []row, like row, lines []text.Line) []row {
+	from := len(out)
+	for i := range lines {
+		r := like
+		r.slots, r.line, r.count = 1, lines[i], len(lines)
+		r.opens, r.closes = i == 0 && len(lines) > 1, i == len(lines)-1 && len(lines) > 1
+		if i > 0 {
+			r.before, r.drop, r.bullet = 0, nil, false
+		}
+		out = append(out, r)
+	}
+	if like.drop != nil {
+		like.drop.keep(out[from:])
+	}
+	return out
+}
+
+// characters counts what a reader would: characters that print.
+func (r *row) characters() int {
+	n := 0
+	count := func(s string) {
+		for _, c := range s {
+			if !unicode.IsSpace(c) {
+				n++
+			}
+		}
+	}
+	switch {
+	case r.sub != nil:
+		if r.sub.label != nil {
+			count(r.sub.label.Text)
+		}
+		count(r.sub.name.Text)
+	case r.par != nil:
+		if r.drop != nil {
+			count(r.drop.par.Text)
+		}
+		count(r.par.LineText(&r.line))
+	default:
+		for i := range r.names {
+			count(r.names[i].par.Text)
+		}
+	}
+	return n
+}
+
+// size returns the type size of the row, 0 for a subhead.
+func (r *row) size() geom.Length {
+	switch {
+	case r.par != nil:
+		return r.par.Style.Size
+	case len(r.names) > 0:
+		return r.names[0].par.Style.Size
+	}
+	return 0
+}
