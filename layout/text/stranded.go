@@ -1,12 +1,11 @@
 package text
 
+import "slices"
+
 // looseLimit is the stretch per boundary, in thousandths of the em, up to
 // which a line may be opened to save a stranded character (typography.md
 // section 9: reported above 0.25 em).
 const looseLimit = 250
-
-// reach is how many lines before the last may be broken anew.
-const reach = 7
 
 // Stranded reports whether ln is the last of several lines and holds a single
 // character, with or without marks (孤字, clreq 3.4.4).
@@ -28,26 +27,20 @@ func (p *Paragraph) holdsTwo(first, last int) bool {
 	return n == 2
 }
 
-// mendStranded saves a last line with a single character: the lines before it
-// are broken anew, so that they are squeezed or opened and one more character
-// comes down or the single one goes up. If nothing within reach helps the
-// lines stay, and the editor is told.
+// mendStranded saves a last line with a single character: the line before it
+// is broken anew, so that it is squeezed or opened and one more character comes
+// down or the single one goes up. No line above moves: that is what the stable
+// mode promises, and from 12 em on it is always enough (docs/composition.md).
+// If it does not help the lines stay, and the editor is told.
 func (b *Breaker) mendStranded(p *Paragraph, lines []Line, o *outline) []Line {
-	n := len(lines)
-	if n < 2 || !p.Stranded(&lines[n-1]) {
+	k := len(lines) - 2
+	if k < 0 || lines[k].Final || !p.Stranded(&lines[k+1]) {
 		return lines
 	}
-	k := n - 1
-	limit := p.Style.em(looseLimit) // or what a line within reach needs as it is
-	for k > 0 && n-k <= reach && !lines[k-1].Final {
-		k--
-		limit = max(limit, lines[k].Stretch)
-	}
+	limit := max(p.Style.em(looseLimit), lines[k].Stretch) // or what the line needs as it is
 	tail := b.optimal(p, lines[k].First, k, o)
-	for i := range tail {
-		if tail[i].Stretch > limit || p.Stranded(&tail[i]) {
-			return lines
-		}
+	if slices.ContainsFunc(tail, func(ln Line) bool { return ln.Stretch > limit || p.Stranded(&ln) }) {
+		return lines
 	}
 	return append(lines[:k:k], tail...)
 }

@@ -31,8 +31,8 @@ const (
 type Mode uint8
 
 const (
-	// Stable chooses line by line: a change moves no line before it but those
-	// that save a stranded character.
+	// Stable chooses line by line: a change moves no line before it but the one
+	// whose end it touches, or the last full one to save a stranded character.
 	Stable Mode = iota
 	// Optimal chooses the breaks of a whole paragraph together.
 	Optimal
