@@ -75,6 +75,7 @@ type Style struct {
 	Align       string        // justify, left, center, right, even
 	Tracking    Em            // added after every character
 	Breaks      string        // of the body: optimal, or stable while a page is being edited
+	Hyphenate   string        // of the body: "" or none, or en, the language whose words may be hyphenated
 	Mark        string        // of emphasis: "" or dots, 着重号
 	Part        Em            // of ruby: its size as a part of the characters' below it
 	At          diag.Span     // zero File when the default was not touched

@@ -160,6 +160,7 @@ func (r *reader) style(p *Paper, s *Style, v value) {
 		{"align", false, choice(&s.Align, alignments(s.Name)...)},
 		{"tracking", false, em(&s.Tracking, -200, 5000)},
 		{"breaks", false, choice(&s.Breaks, "optimal", "stable")},
+		{"hyphenate", false, choice(&s.Hyphenate, "en", "none")},
 		{"mark", false, choice(&s.Mark, "dots", "none")},
 	}
 	if s.Name == "ruby" { // as large as the text under it asks
@@ -203,7 +204,7 @@ func takes(style, key string) bool {
 		}
 	}
 	switch key {
-	case "breaks":
+	case "breaks", "hyphenate":
 		return style == "body"
 	case "mark":
 		return false

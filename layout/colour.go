@@ -17,6 +17,7 @@ type Colour struct {
 	Tightest string // the line it was taken from
 	Bans     int    // lines that could not keep a mark off their start or end
 	Cuts     int    // lines that cut a word or number
+	Hyphens  int    // lines that end with a hyphen composition has set
 	Stranded int    // 孤字: last lines of one character
 	Widows   int    // 孤行: last lines alone at the head of a column
 	Overset  int    // lines that found no place
@@ -54,6 +55,9 @@ func colourOf(s *issues.Story, g *galley, f *filling) *Colour {
 		}
 		if w := thousandths(r.line.Squeeze); w > c.Squeeze {
 			c.Squeeze, c.Tightest = w, r.par.LineText(&r.line)
+		}
+		if r.line.Hyphen > 0 {
+			c.Hyphens++
 		}
 		switch {
 		case r.line.UnitCut:

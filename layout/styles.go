@@ -84,6 +84,7 @@ func setting(st *issues.Style, size geom.Length) text.Style {
 	case "none":
 		out.Punctuation = text.FullBody
 	}
+	out.Hyphenate = st.Hyphenate == "en"
 	if st.Breaks == "optimal" {
 		out.Mode = text.Optimal
 	}

@@ -19,6 +19,7 @@ type colourReport struct {
 	Tightest string `json:"tightest,omitempty"`
 	Bans     int    `json:"bansDropped"`
 	Cuts     int    `json:"unitsCut"`
+	Hyphens  int    `json:"hyphens"`
 	Stranded int    `json:"stranded"`
 	Widows   int    `json:"widows"`
 	Overset  int    `json:"overset"`
@@ -33,17 +34,17 @@ func (a *app) tellColours(all []layout.Colour) error {
 		if a.json {
 			err := enc.Encode(colourReport{
 				Story: c.Story.Name, Lines: c.Lines, Stretch: c.Stretch, Loosest: c.Loosest, Squeeze: c.Squeeze,
-				Tightest: c.Tightest, Bans: c.Bans, Cuts: c.Cuts, Stranded: c.Stranded, Widows: c.Widows, Overset: c.Overset,
+				Tightest: c.Tightest, Bans: c.Bans, Cuts: c.Cuts, Hyphens: c.Hyphens, Stranded: c.Stranded, Widows: c.Widows, Overset: c.Overset,
 			})
 			if err != nil {
 				return failure(err, "写不出结果", "cannot write the result")
 			}
 			continue
 		}
-		fmt.Fprintln(out, a.say("%s：%d 行；最松一处加 %s 字%s，最紧一处减 %s 字%s；避不开头尾 %d 行，拆开的词 %d 个，孤字 %d，孤行 %d，溢出 %d 行",
-			"%s: %d lines; at the loosest place %s em added%s, at the tightest %s em taken%s; bans dropped %d, words cut %d, single characters %d, single lines %d, overset %d",
+		fmt.Fprintln(out, a.say("%s：%d 行；最松一处加 %s 字%s，最紧一处减 %s 字%s；避不开头尾 %d 行，拆开的词 %d 个，连字符 %d 个，孤字 %d，孤行 %d，溢出 %d 行",
+			"%s: %d lines; at the loosest place %s em added%s, at the tightest %s em taken%s; bans dropped %d, words cut %d, hyphens %d, single characters %d, single lines %d, overset %d",
 			c.Story.Name, c.Lines, ofEm(c.Stretch), a.inLine(c.Loosest), ofEm(c.Squeeze), a.inLine(c.Tightest),
-			c.Bans, c.Cuts, c.Stranded, c.Widows, c.Overset))
+			c.Bans, c.Cuts, c.Hyphens, c.Stranded, c.Widows, c.Overset))
 	}
 	if err := out.Flush(); err != nil {
 		return failure(err, "写不出结果", "cannot write the result")

@@ -37,13 +37,14 @@ var allowed = map[string][]string{
 	"fonts/subset":      {},
 	"fonts/han":         {},
 	"layout/words":      {},
+	"layout/hyphen":     {},
 	// The three readers never know one another.
 	"fonts":          join(base, "fonts/subset", "fonts/han"),
 	"issues":         base,
 	"layout/picture": base,
 	// The page, and text on a line.
 	"layout/page": join(base, "fonts", "layout/picture"),
-	"layout/text": join(base, "fonts", "layout/page"),
+	"layout/text": join(base, "fonts", "layout/page", "layout/hyphen"),
 	// Composition never knows an output.
 	"layout": join(base, "fonts", "fonts/han", "issues", "layout/picture", "layout/page", "layout/text", "layout/words", "internal/calendar"),
 	// Outputs never know composition or the issue.

@@ -51,6 +51,7 @@ type group struct {
 	x, width     geom.Length // where the reading begins, from the first cell, and its width
 	box          geom.Length // width of the cells, spread
 	lead, trail  geom.Length // white that spreading has put at their ends
+	each         geom.Length // and between them
 	overL, overR geom.Length // how far the reading reaches out over the neighbours
 }
 
@@ -100,7 +101,7 @@ func (s *Shaper) annotate(p *Paragraph, ds *diag.List) {
 			p.padFrame(g)
 		}
 		if g.note.Reading != "" {
-			st := Style{Size: p.Style.Size.Scale(g.note.Size, 1000), Level: None}
+			st := Style{Size: p.Style.Size.Scale(g.note.Size, 1000), Level: None, Vertical: p.Style.Vertical}
 			spans := []Span{{Text: g.note.Reading, Chain: g.note.Chain, Ink: g.note.Ink, At: g.note.At}}
 			g.reading = s.Shape(spans, &st, ds)
 			g.width = g.reading.Width()

@@ -13,6 +13,7 @@ type Line struct {
 	Hang        geom.Length // of the last mark, beyond the measure
 	Stretch     geom.Length // white that justifying adds at each ordinary boundary
 	Squeeze     geom.Length // white taken from the place that gives most
+	Hyphen      geom.Length // width of the hyphen set after the last cell, 0 for none
 	Final       bool        // last line of the paragraph, or before an asked-for break
 	BanDropped  bool        // the only way was to drop a line-start or line-end ban
 	UnitCut     bool        // a unit wider than the measure was cut
@@ -92,6 +93,9 @@ func (p *Paragraph) lineTo(first int, x extent, e *ending) Line {
 		ln.UnitCut = p.atoms[e.next].has(unit)
 		ln.BanDropped = !ln.UnitCut
 	}
+	if p.hyphens && !e.final && p.atoms[e.next].has(hyphened) {
+		ln.Hyphen = p.hyphenBefore(int(e.next))
+	}
 	return ln
 }
 
@@ -99,10 +103,15 @@ func (p *Paragraph) lineTo(first int, x extent, e *ending) Line {
 func (p *Paragraph) choose(first int, x extent) (best candidate) {
 	s := p.scan(first, x.from)
 	measure := x.to
+	var hyphen candidate // the best end with a hyphen
 	for s.more() {
 		if s.allowed() {
 			c := s.candidate(measure)
 			switch {
+			case c.hyphen:
+				if c.natural-c.room() <= measure {
+					hyphen = c
+				}
 			case c.natural <= measure:
 				best = c
 				if c.final {
@@ -118,6 +127,9 @@ func (p *Paragraph) choose(first int, x extent) (best candidate) {
 		if s.least() > measure {
 			break
 		}
+	}
+	if hyphen.next > best.next && (best.next == 0 || p.white(&best, measure) > p.Style.em(hyphenLimit)) {
+		return hyphen
 	}
 	return best
 }

@@ -3,12 +3,14 @@ package text
 import "banxin/internal/geom"
 
 // grade judges lines, the gravest fault first (typography.md section 10):
-// units cut, bans dropped, a stranded last line, the loosest line, all
+// units cut, bans dropped, a stranded last line, lines so loose that a hyphen is
+// better, hyphens, the loosest line, all
 // looseness, figures parted from their unit, what spaces and gaps were opened
 // by, then what squeezing took: from stops, from gaps, from pauses and brackets. Grades are compared in this
 // order; they are never weighed against each other.
 type grade struct {
 	cuts, bans, stranded int32
+	glaring, hyphens     int32 // both 0 where no word may be hyphenated
 	loosest              int32 // stretch of the loosest line, in steps of looseStep
 	loose                int64 // sum of the squares of the stretches
 	parted               int32
@@ -27,6 +29,8 @@ func (g grade) add(l *grade) grade {
 	g.cuts += l.cuts
 	g.bans += l.bans
 	g.stranded += l.stranded
+	g.glaring += l.glaring
+	g.hyphens += l.hyphens
 	g.loosest = max(g.loosest, l.loosest)
 	g.loose += l.loose
 	g.parted += l.parted
@@ -48,6 +52,10 @@ func (g *grade) compare(h *grade, loosest bool) int {
 		return sign(g.bans < h.bans)
 	case g.stranded != h.stranded:
 		return sign(g.stranded < h.stranded)
+	case g.glaring != h.glaring:
+		return sign(g.glaring < h.glaring)
+	case g.hyphens != h.hyphens:
+		return sign(g.hyphens < h.hyphens)
 	case loosest && g.loosest != h.loosest:
 		return sign(g.loosest < h.loosest)
 	case g.loose != h.loose:
@@ -90,6 +98,14 @@ func (p *Paragraph) grade(first int, c *candidate, white, measure geom.Length) g
 		}
 	} else if first > p.start() && !p.holdsTwo(first, c.last) {
 		g.stranded = 1
+	}
+	if p.hyphens {
+		if c.hyphen {
+			g.hyphens = 1
+		}
+		if white > p.Style.em(hyphenLimit) {
+			g.glaring = 1
+		}
 	}
 	if w := int64(white); w > 0 {
 		g.loosest = int32(w*1000/int64(p.Style.Size))/looseStep + 1
@@ -172,7 +188,7 @@ func (b *Breaker) optimal(p *Paragraph, first, line int, o *outline) []Line {
 		q.stride += differ
 	}
 	end := b.best(&q)
-	if w := &b.ways[end]; w.from < 0 || w.grade.stranded > 0 {
+	if w := &b.ways[end]; w.from < 0 || w.grade.stranded+w.grade.hyphens > 0 {
 		q.loosest = -1
 		end = b.best(&q)
 		if w = &b.ways[end]; w.grade.loosest > 0 {
@@ -246,8 +262,8 @@ func (b *Breaker) extend(q *quest, i, k, end int, x, after extent) {
 					offered = true
 				}
 			}
-			if s.width-s.tail <= measure {
-				fitting, natural = s.at, s.width-s.tail
+			if s.end() <= measure {
+				fitting, natural = s.at, s.end()
 			}
 		}
 		if s.least() > measure {

@@ -28,6 +28,7 @@ type Paragraph struct {
 	faces   []*fonts.Face
 	abreast []abreast // in vertical text: what is set across in one cell, in order
 	notes   []group   // in order; none for most paragraphs
+	hyphens bool      // a word may be hyphenated
 	sizes
 }
 
@@ -92,6 +93,7 @@ const (
 	sharing                    // in vertical text: one of those set across in one cell (纵中横)
 	overStart                  // a line that begins here is wider by what a reading reaches out
 	overEnd                    // and a line that ends after this atom
+	hyphened                   // a line that ends before this atom has a hyphen set at its end
 )
 
 func (a *atom) has(b bits) bool { return a.bits&b != 0 }

@@ -21,7 +21,7 @@ func (p *Paragraph) Place(ln *Line, dst []Cell) []Cell {
 		return dst
 	}
 	last := cells[len(cells)-1]
-	diff := ln.Measure + ln.Hang - (last.X + last.W)
+	diff := ln.Measure + ln.Hang - ln.Hyphen - (last.X + last.W)
 	switch {
 	case diff < 0:
 		p.squeeze(cells, -diff)

@@ -21,7 +21,9 @@ func (sp *Span) raise(atoms []atom, em geom.Length) {
 		if atoms[i].class != Space {
 			atoms[i].class = NoteMark
 		}
-		atoms[i].dy -= em.Scale(sp.Rise, 1000)
+		if !atoms[i].has(sharing) { // 纵中横 stays in the middle of its cell
+			atoms[i].dy -= em.Scale(sp.Rise, 1000)
+		}
 	}
 }
 

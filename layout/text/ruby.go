@@ -75,16 +75,27 @@ func (p *Paragraph) spread(g *group, need geom.Length) {
 		n = geom.Length(g.last - g.first)
 	}
 	each := need / n
-	g.lead = each / 2
+	g.lead, g.each = each/2, each
 	g.trail = need - each*(n-1) - g.lead
 	p.atoms[g.first].width += g.lead
 	p.atoms[g.first].dx += g.lead
+	if n == 1 {
+		g.each = 0
+	}
 	for i := g.first + 1; n > 1 && i < g.last; i++ {
 		p.atoms[i].width += each
 		p.atoms[i].dx += each
 	}
 	p.atoms[g.last-1].width += g.trail
 	g.box += need
+}
+
+// moved returns how far spreading has moved the glyph of atom i in its cell.
+func (g *group) moved(i int) geom.Length {
+	if i == g.first {
+		return g.lead
+	}
+	return g.each
 }
 
 // allHan reports whether white may come between all atoms of a group.
@@ -190,9 +201,10 @@ func (p *Paragraph) HasReadings() bool {
 	return false
 }
 
-// Where a reading's baseline stands above that of its line, in thousandths of
-// the em: the em box ends at 880, and room is left for the tails of g and p.
-const readingRise = 970
+// How far a reading's baseline stands off the em box of its line, in
+// thousandths of its em: room for the tails of g and p. In vertical text its
+// middle stands off by half of its em.
+const readingRise = 180
 
 // SetReadings appends to items the readings that stand over the characters of
 // a line which Set has set at the same point. They are a text of their own
@@ -216,7 +228,13 @@ func (s *Setter) SetReadings(items []page.Item, p *Paragraph, ln *Line, at geom.
 		}
 		q := g.reading
 		single := Line{Last: len(q.atoms), Next: len(q.atoms), Measure: g.width, Natural: g.width, Final: true}
-		items = s.Set(items, q, &single, at.Add(geom.Point{X: starts[k], Y: -p.Style.em(readingRise)}))
+		over, _ := p.emBox()
+		if p.Style.Vertical {
+			over += q.Style.Size / 2
+		} else {
+			over += q.Style.em(readingRise)
+		}
+		items = s.Set(items, q, &single, at.Add(p.point(starts[k], -over)))
 	}
 	return items
 }

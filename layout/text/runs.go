@@ -30,6 +30,9 @@ func (s *Setter) Set(items []page.Item, p *Paragraph, ln *Line, at geom.Point) [
 		items = append(items, s.run(p, a, b, at))
 		a = b
 	}
+	if ln.Hyphen > 0 && len(s.cells) > 0 {
+		s.hyphen(p, ln)
+	}
 	if len(p.notes) > 0 {
 		items = s.signs(items, p, ln, at)
 	}

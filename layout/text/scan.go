@@ -15,6 +15,7 @@ type candidate struct {
 	open       [alike]geom.Length        // boundaries of each kind that stretching widens
 	soft       geom.Length               // and of the kind it leaves alone while it can
 	final      bool
+	hyphen     bool // a hyphen is set at its end
 }
 
 // room is how much narrower the line can be made.
@@ -36,11 +37,15 @@ type scanner struct {
 	give     [squeezeSteps]geom.Length
 	open     [softOnes + 1]geom.Length
 	any      bool // offer every boundary, allowed or not
+	hyphened bool // the line before ends with a hyphen
 }
 
 // scan begins a line at atom first, whose first cell stands at from.
 func (p *Paragraph) scan(first int, from geom.Length) scanner {
-	return scanner{p: p, first: first, at: first, last: first, width: from}
+	return scanner{
+		p: p, first: first, at: first, last: first, width: from,
+		hyphened: p.hyphens && first < len(p.atoms) && p.atoms[first].has(hyphened),
+	}
 }
 
 // more takes the next atom; it reports false when there is none,
@@ -106,6 +111,15 @@ func (s *scanner) edge(a *atom) {
 	}
 }
 
+// end is the natural width of a line that ends here, with the hyphen it then needs.
+func (s *scanner) end() geom.Length {
+	w := s.width - s.tail
+	if s.p.hyphens && s.at < len(s.p.atoms) && s.p.atoms[s.at].has(hyphened) {
+		w += s.p.hyphenBefore(s.at)
+	}
+	return w
+}
+
 // final reports whether a line that ends here is the last.
 func (s *scanner) final() bool {
 	return s.at == len(s.p.atoms) || s.p.atoms[s.at-1].has(mustBreak)
@@ -117,14 +131,14 @@ func (s *scanner) allowed() bool {
 		return true
 	}
 	next := &s.p.atoms[s.at]
-	return (s.any || !next.has(noBreak)) && next.class != Space
+	return (s.any || !next.has(noBreak)) && next.class != Space && !(s.hyphened && next.has(hyphened) && !s.any)
 }
 
 // tight reports whether a line that ends here can be justified by its spaces
 // and gaps and, if others may open, without opening these beyond othersCap.
 func (s *scanner) tight(measure geom.Length, loosen bool) bool {
 	p := s.p
-	w := s.width - s.tail + s.open[gaps]*p.gapStretch + s.open[wordSpaces]*p.spaceRoom
+	w := s.end() + s.open[gaps]*p.gapStretch + s.open[wordSpaces]*p.spaceRoom
 	if loosen {
 		w += s.open[others] * p.othersRoom
 	}
@@ -134,7 +148,8 @@ func (s *scanner) tight(measure geom.Length, loosen bool) bool {
 // candidate returns the line that ends here.
 func (s *scanner) candidate(measure geom.Length) candidate {
 	p := s.p
-	c := candidate{last: s.last, next: s.at, natural: s.width - s.tail, give: s.give, final: s.final()}
+	c := candidate{last: s.last, next: s.at, natural: s.end(), give: s.give, final: s.final()}
+	c.hyphen = p.hyphens && !c.final && p.atoms[c.next].has(hyphened)
 	c.open = [alike]geom.Length(s.open[:alike])
 	c.soft = s.open[softOnes]
 	if p.Style.Hang && c.natural > measure && c.last > s.first+1 {

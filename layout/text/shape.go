@@ -17,6 +17,7 @@ type Shaper struct {
 	class   []Class
 	spanOf  []uint16
 	open    []int
+	points  []int // of a word's hyphens
 	shaped  []fonts.Shaped
 	stances []stance // in vertical text
 	base    int      // where the atoms of the paragraph begin in the arena
@@ -52,6 +53,9 @@ func (s *Shaper) Shape(spans []Span, st *Style, ds *diag.List) *Paragraph {
 	p.bind()
 	s.askUnicode(p)
 	p.compress()
+	if st.Hyphenate {
+		s.hyphenate(p)
+	}
 	s.annotate(p, ds)
 	p.settle()
 	p.even()

@@ -50,6 +50,7 @@ type Style struct {
 	Punctuation Punctuation
 	Mode        Mode
 	Vertical    bool // 直排: lines run down the page
+	Hyphenate   bool // English words may be hyphenated
 	Hang        bool // 标点悬挂: ， 、 。 may stand beyond the measure
 	Grid        bool // lines of Han alone keep to the character grid
 }

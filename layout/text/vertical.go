@@ -62,7 +62,7 @@ func (s *Shaper) downCell(p *Paragraph, i int, ds *diag.List) int {
 }
 
 // sizeAt is the em of the character at i.
-func (s *Shaper) sizeAt(p *Paragraph, i int) geom.Length { return p.Style.Size }
+func (s *Shaper) sizeAt(p *Paragraph, i int) geom.Length { return p.sizeOf(s.spanOf[i]) }
 
 // downMark adds one character that stands in a cell of its own.
 func (s *Shaper) downMark(p *Paragraph, i int, ds *diag.List) {

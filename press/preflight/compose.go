@@ -183,6 +183,9 @@ func ownGlyph(run *page.Run, k int, shaped *[]fonts.Shaped) bool {
 	if g.ID == 0 {
 		return true // preflight.Edition and the file's reading name it: missing-glyph
 	}
+	if said == "\u00AD" && run.Face.Lookup('-') == g.ID {
+		return true // a hyphen that composition has set
+	}
 	said = plain(said)
 	r, n = utf8.DecodeRuneInString(said)
 	if n > 0 && n == len(said) && (run.Face.Lookup(r) == g.ID || run.Face.Mark(r) == g.ID || r == '／' && run.Face.Lookup('/') == g.ID) {
