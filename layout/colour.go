@@ -21,7 +21,22 @@ type Colour struct {
 	Stranded int    // 孤字: last lines of one character
 	Widows   int    // 孤行: last lines alone at the head of a column
 	Overset  int    // lines that found no place
+	Loose    []LooseLine
 }
+
+// LooseLine is a line whose boundaries were opened by more than typography.md
+// section 9 lets pass without a word. Those above ReportAbove are warnings too.
+type LooseLine struct {
+	Text    string
+	Stretch int // white added at one boundary
+}
+
+// The limits of section 9 for what is added at one boundary, in thousandths of
+// the em.
+const (
+	WarnAbove   = 150
+	ReportAbove = 250
+)
 
 // Colours tells how evenly each story of the plan is set, in reading order.
 func Colours(issue *issues.Issue, plan *Plan, set *fonts.Set) []Colour {
@@ -50,8 +65,13 @@ func colourOf(s *issues.Story, g *galley, f *filling) *Colour {
 			continue // names
 		}
 		thousandths := func(l geom.Length) int { return int(int64(l) * 1000 / int64(r.par.Style.Size)) }
-		if w := thousandths(r.line.Stretch); r.flush && w > c.Stretch {
-			c.Stretch, c.Loosest = w, r.par.LineText(&r.line)
+		if w := thousandths(r.line.Stretch); r.flush && r.par.Short(&r.line) == 0 {
+			if w > c.Stretch {
+				c.Stretch, c.Loosest = w, r.par.LineText(&r.line)
+			}
+			if w > WarnAbove {
+				c.Loose = append(c.Loose, LooseLine{r.par.LineText(&r.line), w})
+			}
 		}
 		if w := thousandths(r.line.Squeeze); w > c.Squeeze {
 			c.Squeeze, c.Tightest = w, r.par.LineText(&r.line)
@@ -69,10 +89,18 @@ func colourOf(s *issues.Story, g *galley, f *filling) *Colour {
 			c.Stranded++
 		}
 	}
+	c.Widows = len(widows(g, f))
+	return c
+}
+
+// widows returns the rows that end a paragraph alone at the head of a column
+// (孤行, clreq 3.4.4).
+func widows(g *galley, f *filling) []int {
+	var out []int
 	for _, end := range f.ends {
 		if end < f.over && g.rows[end].closes {
-			c.Widows++
+			out = append(out, end)
 		}
 	}
-	return c
+	return out
 }

@@ -133,6 +133,15 @@ func (t *typesetter) evenLines(p *text.Paragraph, measure geom.Length) []text.Li
 	return lines
 }
 
+// alone reports last lines of paragraphs that stand alone at the head of a column.
+func (t *typesetter) alone(g *galley, f *filling) {
+	for _, i := range widows(g, f) {
+		r := &g.rows[i]
+		t.ds.Warn(diag.Widow, r.at, "段末的一行“%s”独在栏头（孤行）", "a paragraph's last line, “%s”, stands alone at the head of a column", r.par.LineText(&r.line)).
+			Hint("增删一两个字，或把稿件的 lines 改一行", "add or cut a character or two, or change the story's lines by one")
+	}
+}
+
 // judge reports what the editor should look at in the lines of the galley.
 func (t *typesetter) judge(rows []row) {
 	for i := range rows {
@@ -147,7 +156,7 @@ func (t *typesetter) judge(rows []row) {
 		case ln.BanDropped:
 			t.ds.Warn(diag.BanDropped, r.at, "“%s”一行无法避头尾", "the line “%s” could not keep its marks off its start or end", p.LineText(ln)).
 				Hint("增删一两个字", "add or cut a character or two")
-		case r.flush && ln.Stretch > p.Style.Size/4 && p.Short(ln) == 0:
+		case r.flush && ln.Stretch > p.Style.Size.Scale(ReportAbove, 1000) && p.Short(ln) == 0:
 			t.ds.Warn(diag.LooseLine, r.at, "“%s”一行排得太松（字间加了 %s 磅）", "the line “%s” is loose: %s pt were added between characters",
 				p.LineText(ln), pt(ln.Stretch)).
 				Hint("增删一两个字", "add or cut a character or two")

@@ -93,6 +93,7 @@ func (t *typesetter) body(out *piece, pl *Place, g *Grid, top geom.Length, depth
 	f := gal.fill(len(pl.Columns), depth)
 	t.level(gal, &f)
 	t.judge(gal.rows)
+	t.alone(gal, &f)
 	out.colour = colourOf(pl.Story, gal, &f)
 	t.fit(pl, gal, &f, depth)
 	var rules []page.Item

@@ -23,6 +23,14 @@ type colourReport struct {
 	Stranded int    `json:"stranded"`
 	Widows   int    `json:"widows"`
 	Overset  int    `json:"overset"`
+
+	Loose []looseReport `json:"loose,omitempty"`
+}
+
+// looseReport is a line opened by more than 0.15 em at each boundary.
+type looseReport struct {
+	Stretch int    `json:"stretch"`
+	Text    string `json:"text"`
 }
 
 // tellColours prints how evenly each story is set.
@@ -32,19 +40,29 @@ func (a *app) tellColours(all []layout.Colour) error {
 	enc.SetEscapeHTML(false)
 	for _, c := range all {
 		if a.json {
-			err := enc.Encode(colourReport{
+			report := colourReport{
 				Story: c.Story.Name, Lines: c.Lines, Stretch: c.Stretch, Loosest: c.Loosest, Squeeze: c.Squeeze,
-				Tightest: c.Tightest, Bans: c.Bans, Cuts: c.Cuts, Hyphens: c.Hyphens, Stranded: c.Stranded, Widows: c.Widows, Overset: c.Overset,
-			})
-			if err != nil {
+				Tightest: c.Tightest, Bans: c.Bans, Cuts: c.Cuts, Stranded: c.Stranded, Widows: c.Widows, Hyphens: c.Hyphens, Overset: c.Overset,
+			}
+			for _, l := range c.Loose {
+				report.Loose = append(report.Loose, looseReport{l.Stretch, l.Text})
+			}
+			if err := enc.Encode(report); err != nil {
 				return failure(err, "写不出结果", "cannot write the result")
 			}
 			continue
 		}
-		fmt.Fprintln(out, a.say("%s：%d 行；最松一处加 %s 字%s，最紧一处减 %s 字%s；避不开头尾 %d 行，拆开的词 %d 个，连字符 %d 个，孤字 %d，孤行 %d，溢出 %d 行",
-			"%s: %d lines; at the loosest place %s em added%s, at the tightest %s em taken%s; bans dropped %d, words cut %d, hyphens %d, single characters %d, single lines %d, overset %d",
+		fmt.Fprintln(out, a.say("%s：%d 行；最松一处加 %s 字%s，最紧一处减 %s 字%s；避不开头尾 %d 行，拆开的词 %d 个，孤字 %d，孤行 %d，连字符 %d，溢出 %d 行",
+			"%s: %d lines; at the loosest place %s em added%s, at the tightest %s em taken%s; bans dropped %d, words cut %d, single characters %d, single lines %d, hyphens %d, overset %d",
 			c.Story.Name, c.Lines, ofEm(c.Stretch), a.inLine(c.Loosest), ofEm(c.Squeeze), a.inLine(c.Tightest),
-			c.Bans, c.Cuts, c.Hyphens, c.Stranded, c.Widows, c.Overset))
+			c.Bans, c.Cuts, c.Stranded, c.Widows, c.Hyphens, c.Overset))
+		for _, l := range c.Loose {
+			what := a.say("偏松", "rather loose")
+			if l.Stretch > layout.ReportAbove {
+				what = a.say("太松", "too loose")
+			}
+			fmt.Fprintln(out, a.say("  %s：每处加 %s 字：“%s”", "  %s: %s em added at each place: “%s”", what, ofEm(l.Stretch), l.Text))
+		}
 	}
 	if err := out.Flush(); err != nil {
 		return failure(err, "写不出结果", "cannot write the result")

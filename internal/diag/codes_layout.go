@@ -20,6 +20,8 @@ const (
 	LooseLine Code = "loose-line"
 	// Stranded: the last line of a paragraph holds one character (孤字).
 	Stranded Code = "stranded-character"
+	// Widow: a paragraph's last line stands alone at the head of a column (孤行).
+	Widow Code = "widow"
 	// BanDropped: a line could be set only with a mark at its start or end that should not stand there.
 	BanDropped Code = "ban-dropped"
 	// UnitCut: a word or number wider than the column was cut.
