@@ -25,7 +25,8 @@
 // page is proved by itself.
 //
 // The reader takes what this house writes: Type0 fonts with two-byte codes,
-// Identity-H and embedded TrueType; straight text; rectangular clips. Anything
+// Identity-H or -V, embedded TrueType or CFF; upright text and text turned a
+// quarter clockwise; rectangular clips. Anything
 // it cannot follow — a pattern, a soft mask, an odd clip, an unknown operator —
 // counts against the file, for what cannot be followed cannot be proved.
 package preflight
