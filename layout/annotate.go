@@ -92,16 +92,17 @@ func (t *typesetter) note(m *issues.Mark, dots *text.Annotation) *text.Annotatio
 
 // setReadings sets the readings over the rows of a column, in a passage of
 // their own behind that of the column.
-func (t *typesetter) setReadings(out *piece, story string, area geom.Rect, lines []setLine) {
+func (t *typesetter) setReadings(out *piece, story string, f *frame, lines []setLine) {
 	first := len(out.items)
 	for i := range lines {
 		l := &lines[i]
 		out.items = t.setter.SetReadings(out.items, l.par, &l.line, l.at)
 	}
 	if len(out.items) > first {
+		over := lines[0].par.Style.Size
 		out.reading = append(out.reading, page.Passage{
-			Story: page.ReadingsOf(story), First: first, Last: len(out.items), Readings: true,
-			Area: geom.Rect{X: area.X, Y: area.Y - lines[0].par.Style.Size, W: area.W, H: area.H + lines[0].par.Style.Size},
+			Story: page.ReadingsOf(story), First: first, Last: len(out.items), Readings: true, Vertical: f.vertical,
+			Area: f.box(0, -over, f.measure, f.depth+over),
 		})
 	}
 }

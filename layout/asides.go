@@ -12,7 +12,7 @@ import (
 func (t *typesetter) quote(g *galley, b *issues.Block, measure, body geom.Length) {
 	st := t.style("quote")
 	t.startAside(g, st, b)
-	set := setting(st, size(st, body))
+	set := t.setting(st, size(st, body))
 	t.prose(g, st, &set, t.spans(st, b.Inlines), b, measure)
 }
 
@@ -20,7 +20,7 @@ func (t *typesetter) quote(g *galley, b *issues.Block, measure, body geom.Length
 func (t *typesetter) verse(g *galley, b *issues.Block, measure, body geom.Length) {
 	st := t.style("verse")
 	t.startAside(g, st, b)
-	set := setting(st, size(st, body))
+	set := t.setting(st, size(st, body))
 	if room := measure - set.Size.Scale(set.Left+set.Right, 1000); room > 4*turnover*set.Size/1000 {
 		set.Left, set.Indent = set.Left+turnover, -turnover
 	}
@@ -102,7 +102,7 @@ func (t *typesetter) hang(blocks []issues.Block, st, label *issues.Style, measur
 		if blocks[i].Label.S == "" {
 			continue
 		}
-		set := setting(st, em)
+		set := t.setting(st, em)
 		set.Indent = 0
 		w := t.shaper.Shape(t.label(label, &blocks[i].Label, h.spaced, em, 0), &set, &t.ds).FullWidth()
 		w += em.Scale(afterLabel(blocks[i].Label.S), 1000)
@@ -182,7 +182,7 @@ func (t *typesetter) list(g *galley, blocks []issues.Block, measure, body geom.L
 
 // hanging adds an item of a list or a turn of a dialogue.
 func (t *typesetter) hanging(g *galley, b *issues.Block, h hangs, st, label *issues.Style, measure, body geom.Length) {
-	set := setting(st, size(st, body))
+	set := t.setting(st, size(st, body))
 	em := set.Size
 	set.Left, set.Indent = 1000*h.em, 0
 	var spans []text.Span

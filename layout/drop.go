@@ -64,7 +64,7 @@ func (t *typesetter) opening(g *galley, b *issues.Block, lines int, measure, bod
 		return warn("首段开头不是一个字或短词，或带着注音、标号", "the paragraph does not begin with a character or short word, or that has a reading or sign")
 	}
 	st := t.style("body")
-	set := setting(st, size(st, body))
+	set := t.setting(st, size(st, body))
 	c := t.capital(b.Inlines[0].S[:n], b.Inlines[0].At, &set, lines, leading)
 	if c == nil {
 		return warn("没有字体收有这个字", "no face has the character")

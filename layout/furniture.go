@@ -67,7 +67,7 @@ func (t *typesetter) asideSet(out *piece, p *text.Paragraph, x, width, base geom
 	first := len(out.items)
 	var box geom.Rect
 	out.items, box = t.put(out.items, p, x, width, base, where)
-	out.passage("", box, first)
+	out.passageIn("", box, false, first)
 	return box
 }
 

@@ -47,7 +47,7 @@ func (t *typesetter) galley(s *issues.Story, measure, body, leading geom.Length)
 		case issues.Paragraph:
 			g.endAside()
 			st := t.style("body")
-			set := setting(st, size(st, body))
+			set := t.setting(st, size(st, body))
 			t.prose(g, st, &set, t.spans(st, b.Inlines), b, measure)
 		case issues.Subhead:
 			g.endAside()
@@ -98,7 +98,7 @@ func (t *typesetter) subhead(g *galley, b *issues.Block, measure, body, leading 
 		}
 	}
 	st := t.style("subhead")
-	set := setting(st, size(st, body))
+	set := t.setting(st, size(st, body))
 	set.Indent = 0
 	s.name = t.shaper.Shape(t.spans(st, b.Inlines), &set, &t.ds)
 	t.crowded(s.name, b.At, leading)

@@ -117,15 +117,15 @@ func (h *heading) slots(leading geom.Length) int {
 	return int((need + leading - 1) / leading)
 }
 
-// set appends the block's items, in the middle of box.
-func (h *heading) set(t *typesetter, items []page.Item, box geom.Rect) []page.Item {
-	y := box.Y + (box.H-h.height)/2
+// set appends the block's items, in the middle of a frame.
+func (h *heading) set(t *typesetter, items []page.Item, f *frame) []page.Item {
+	down := (f.depth - h.height) / 2
 	for i := range h.rows {
 		r := &h.rows[i]
-		y += r.above
+		down += r.above
 		em := r.line.Style.Size
-		items, _ = t.put(items, r.line, box.X, box.W, y+em.Scale(emBoxTop, 1000), r.where)
-		y += em
+		items = t.setIn(items, f, r.line, down, em, r.where)
+		down += em
 	}
 	return items
 }

@@ -134,7 +134,7 @@ func (t *typesetter) names(g *galley, blocks []issues.Block, measure, body geom.
 // aName shapes a name; one of two Han characters is spaced to three where
 // others of three stand in the list.
 func (t *typesetter) aName(st *issues.Style, n *issues.Text, em geom.Length, spaced bool) *text.Paragraph {
-	set := setting(st, em)
+	set := t.setting(st, em)
 	set.Indent = 0
 	sp := t.span(st, n.S, n.At)
 	if spaced && allHan(n.S) && utf8.RuneCountInString(n.S) == 2 {
@@ -155,7 +155,7 @@ func (t *typesetter) namesOf(g *galley, b *issues.Block, set []*text.Paragraph, 
 		}
 	}
 	if b.Label.S != "" {
-		own := setting(st, em)
+		own := t.setting(st, em)
 		own.Indent = 0
 		label := t.shaper.Shape(t.label(t.style("speaker"), &b.Label, spaced, em, 0), &own, &t.ds)
 		line.names = append(line.names, nameCell{par: label})

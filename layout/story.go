@@ -36,19 +36,35 @@ func (t *typesetter) story(pl *Place, g *Grid) *piece {
 	left := pl.Columns[0].X
 	width := inner.X + inner.Measure - left
 	h := t.heading(pl.Story, width, g.Body)
-	out.title = h.title
 	slots := t.headlineSlots(pl, h, g)
 	depth := pl.Lines - slots
 	if pl.Boxed {
 		depth-- // the last slot is the white above the box's lower rule
 	}
-	headBox := geom.Rect{X: left, Y: pl.Area.Y, W: width, H: geom.Length(slots) * g.Leading}
-	first := len(out.items)
-	out.items = h.set(t, out.items, headBox)
-	out.passage(pl.Story.Name, headBox, first)
-	t.body(out, pl, g, headBox.Bottom(), max(0, depth))
+	head := frame{origin: geom.Point{X: left, Y: pl.Area.Y}, measure: width, depth: geom.Length(slots) * g.Leading}
+	t.headline(out, pl, h, &head)
+	t.body(out, pl, g, columnFrames(pl.Columns, head.area().Bottom(), max(0, depth), g), max(0, depth))
 	out.ds = t.ds
 	return out
+}
+
+// columnFrames returns the frames of a body's columns, so many slots deep.
+func columnFrames(columns []Column, top geom.Length, depth int, g *Grid) []frame {
+	var out []frame
+	for _, c := range columns {
+		out = append(out, frame{
+			origin: geom.Point{X: c.X, Y: top}, measure: c.Measure, depth: geom.Length(depth) * g.Leading,
+		})
+	}
+	return out
+}
+
+// headline sets the headline block of a place in the middle of its frame.
+func (t *typesetter) headline(out *piece, pl *Place, h *heading, f *frame) {
+	out.title = h.title
+	first := len(out.items)
+	out.items = h.set(t, out.items, f)
+	out.passage(pl.Story.Name, f, first)
 }
 
 // headlineSlots returns the line slots that the headline block takes, and
@@ -68,10 +84,17 @@ func (t *typesetter) headlineSlots(pl *Place, h *heading, g *Grid) int {
 	return least
 }
 
-// passage notes that the items from first on stand in area.
-func (pc *piece) passage(story string, area geom.Rect, first int) {
+// passage notes that the items from first on stand in a frame.
+func (pc *piece) passage(story string, f *frame, first int) {
+	pc.passageIn(story, f.area(), f.vertical, first)
+}
+
+// passageIn notes that the items from first on stand in an area.
+func (pc *piece) passageIn(story string, area geom.Rect, vertical bool, first int) {
 	if len(pc.items) > first {
-		pc.reading = append(pc.reading, page.Passage{Story: story, Area: area, First: first, Last: len(pc.items)})
+		pc.reading = append(pc.reading, page.Passage{
+			Story: story, Area: area, First: first, Last: len(pc.items), Vertical: vertical,
+		})
 	}
 }
 
@@ -87,10 +110,11 @@ func (t *typesetter) box(items []page.Item, pl *Place, g *Grid) []page.Item {
 	)
 }
 
-// body fills the columns of a place with the story's running text.
-func (t *typesetter) body(out *piece, pl *Place, g *Grid, top geom.Length, depth int) {
-	gal := t.galley(pl.Story, pl.Columns[0].Measure, g.Body, g.Leading)
-	f := gal.fill(len(pl.Columns), depth)
+// body fills the frames of a place, so many slots deep, with the story's
+// running text.
+func (t *typesetter) body(out *piece, pl *Place, g *Grid, frames []frame, depth int) {
+	gal := t.galley(pl.Story, frames[0].measure, g.Body, g.Leading)
+	f := gal.fill(len(frames), depth)
 	t.level(gal, &f)
 	t.judge(gal.rows)
 	t.alone(gal, &f)
@@ -99,22 +123,26 @@ func (t *typesetter) body(out *piece, pl *Place, g *Grid, top geom.Length, depth
 	var rules []page.Item
 	white := g.Leading / 5
 	for c := 1; c < f.columns(); c++ {
-		x := pl.Columns[c].X - pl.Gutter/2 - columnRule/2
-		rules = append(rules, rule(x, top+white, columnRule, geom.Length(f.depth)*g.Leading-2*white, t.ink("rule"), pl.At))
+		x := frames[c].origin.X - pl.Gutter/2 - columnRule/2
+		rules = append(rules, rule(x, frames[c].origin.Y+white, columnRule, geom.Length(f.depth)*g.Leading-2*white, t.ink("rule"), pl.At))
 	}
+	t.pourRows(out, pl.Story.Name, gal, &f, frames)
+	out.items = append(out.items, rules...)
+}
+
+// pourRows sets the rows of a galley in the frames they have been shared among.
+func (t *typesetter) pourRows(out *piece, story string, gal *galley, f *filling, frames []frame) {
 	i := 0
 	for c, end := range f.ends {
-		col := pl.Columns[c]
-		area := geom.Rect{X: col.X, Y: top, W: col.Measure, H: geom.Length(depth) * g.Leading}
-		t.setCapital(out, pl.Story.Name, gal.rows[i:end], col, top, g)
+		fr := &frames[c]
+		t.setCapital(out, story, gal.rows[i:end], fr, gal.leading)
 		first := len(out.items)
-		t.column(out, gal.rows[i:end], col, top, g)
-		out.passage(pl.Story.Name, area, first)
-		t.setReadings(out, pl.Story.Name, area, out.read)
+		t.column(out, gal.rows[i:end], fr, gal.leading)
+		out.passage(story, fr, first)
+		t.setReadings(out, story, fr, out.read)
 		out.read = out.read[:0]
 		i = end
 	}
-	out.items = append(out.items, rules...)
 }
 
 // columns returns the number of columns up to the last that holds text.
@@ -129,28 +157,28 @@ func (f *filling) columns() int {
 	return n
 }
 
-// column sets rows below each other on the baseline grid.
-func (t *typesetter) column(out *piece, rows []row, col Column, top geom.Length, g *Grid) {
-	y := top
+// column sets rows one after the other on the grid of lines.
+func (t *typesetter) column(out *piece, rows []row, f *frame, leading geom.Length) {
+	down := geom.Length(0)
 	for k := range rows {
 		r := &rows[k]
 		if k > 0 {
-			y += geom.Length(r.before) * g.Leading
+			down += geom.Length(r.before) * leading
 		}
-		at := geom.Point{X: col.X, Y: y + shiftOf(rows, k, g.Leading)}
+		at := down + shiftOf(rows, k, leading)
 		switch {
 		case r.sub != nil:
-			t.setSubhead(out, r.sub, col, y, g)
+			t.setSubhead(out, r.sub, f, down, leading)
 		case r.par != nil:
-			t.setLine(out, r, at, g)
+			t.setLine(out, r, f, at, leading)
 		default:
 			for i := range r.names {
 				n := &r.names[i]
 				ln := single(n.par)
-				t.setRow(out, n.par, &ln, geom.Point{X: at.X + n.x, Y: baseline(at.Y, g.Leading, n.par.Style.Size)})
+				t.setRow(out, n.par, &ln, f.line(n.x, at, leading, n.par.Style.Size))
 			}
 		}
-		y += geom.Length(r.slots) * g.Leading
+		down += geom.Length(r.slots) * leading
 	}
 }
 
@@ -164,44 +192,52 @@ func shiftOf(rows []row, k int, leading geom.Length) geom.Length {
 	return geom.Length(a.white) * leading / 2
 }
 
-// setCapital sets the drop capital that the lines of a column begin with, if
+// setCapital sets the drop capital that the lines of a frame begin with, if
 // there is one. It is a passage of its own: its baseline is not the first line's.
-func (t *typesetter) setCapital(out *piece, story string, rows []row, col Column, top geom.Length, g *Grid) {
+func (t *typesetter) setCapital(out *piece, story string, rows []row, f *frame, leading geom.Length) {
 	if len(rows) == 0 || rows[0].drop == nil {
 		return
 	}
 	c := rows[0].drop
 	ln := single(c.par)
-	base := baseline(top, g.Leading, rows[0].par.Style.Size)
-	at := geom.Point{X: col.X, Y: base + geom.Length(c.lines-1)*g.Leading + c.fall}
+	deep := geom.Length(c.lines) * leading
+	at := f.line(0, 0, leading, rows[0].par.Style.Size)
+	if f.vertical {
+		at = f.at(0, deep/2)
+	} else {
+		at.Y += geom.Length(c.lines-1)*leading + c.fall
+	}
 	first := len(out.items)
 	out.items = t.setter.Set(out.items, c.par, &ln, at)
 	for _, it := range out.items[first:] {
 		if run, ok := it.(*page.Run); ok {
 			for k := range run.Glyphs {
-				run.Glyphs[k].DX -= c.shift
+				if f.vertical {
+					run.Glyphs[k].DY -= c.shift
+				} else {
+					run.Glyphs[k].DX -= c.shift
+				}
 			}
 		}
 	}
-	out.passage(story, geom.Rect{X: col.X, Y: top, W: ln.Natural - c.shift, H: geom.Length(c.lines) * g.Leading}, first)
+	out.passageIn(story, f.box(0, 0, ln.Natural-c.shift, deep), f.vertical, first)
 }
 
 // bulletSize is the square before an item of a list, thousandths of the em.
 const bulletSize = 400
 
-// setLine sets a line of a paragraph whose slot begins at the given point, with
-// what stands before it.
-func (t *typesetter) setLine(out *piece, r *row, at geom.Point, g *Grid) {
+// setLine sets a line of a paragraph whose slot begins at a depth of the frame,
+// with what stands before it.
+func (t *typesetter) setLine(out *piece, r *row, f *frame, down, leading geom.Length) {
 	em := r.par.Style.Size
-	base := baseline(at.Y, g.Leading, em)
 	if r.bullet {
 		w := em.Scale(bulletSize, 1000)
-		middle := base - em.Scale(emBoxTop, 1000) + em/2
-		out.items = append(out.items, rule(at.X, middle-w/2, w, w, t.ink(t.style("item").Ink), r.at))
+		b := f.box(0, middle(down, leading, em)-w/2, w, w)
+		out.items = append(out.items, rule(b.X, b.Y, b.W, b.H, t.ink(t.style("item").Ink), r.at))
 	}
 	ln := r.line
 	ln.Final = ln.Final || !r.flush && ln.Natural <= ln.Measure
-	t.setRow(out, r.par, &ln, geom.Point{X: at.X, Y: base})
+	t.setRow(out, r.par, &ln, f.line(0, down, leading, em))
 }
 
 // The tint round a subhead's label, in thousandths of its em: beside it, and
@@ -211,29 +247,29 @@ const (
 	labelHeight = 1300
 )
 
-// setSubhead sets a subhead's label in a tinted box, its name below.
-func (t *typesetter) setSubhead(out *piece, s *subhead, col Column, y geom.Length, g *Grid) {
+// setSubhead sets a subhead's label in a tinted box, its name behind it.
+func (t *typesetter) setSubhead(out *piece, s *subhead, f *frame, down, leading geom.Length) {
 	if s.label != nil {
 		p := s.label
 		em := p.Style.Size
 		pad := em.Scale(labelPad, 1000)
 		ln := single(p)
 		w := ln.Natural + 2*pad
-		x := col.X + offset(alignmentOf(t.style("label")), col.Measure, w)
+		along := offset(alignmentOf(t.style("label")), f.measure, w)
 		h := em.Scale(labelHeight, 1000)
-		slot := geom.Length(s.labelSlots) * g.Leading
-		out.items = append(out.items, rule(x, y+(slot-h)/2, w, h, t.labelTint(), p.Spans[0].At))
-		out.items = t.setter.Set(out.items, p, &ln, geom.Point{X: x + pad, Y: baseline(y, slot, em)})
-		y += slot
+		slot := geom.Length(s.labelSlots) * leading
+		out.items = append(out.items, f.ruled(along, down+(slot-h)/2, w, h, t.labelTint(), p))
+		out.items = t.setter.Set(out.items, p, &ln, f.line(along+pad, down, slot, em))
+		down += slot
 	}
-	slot := geom.Length(s.nameSlots) * g.Leading
+	slot := geom.Length(s.nameSlots) * leading
 	for i := range s.lines {
 		ln := &s.lines[i]
 		natural := *ln
 		natural.Final = true
-		x := col.X + offset(alignmentOf(t.style("subhead")), col.Measure, ln.Natural)
-		t.setRow(out, s.name, &natural, geom.Point{X: x, Y: baseline(y, slot, s.name.Style.Size)})
-		y += slot
+		along := offset(alignmentOf(t.style("subhead")), f.measure, ln.Natural)
+		t.setRow(out, s.name, &natural, f.line(along, down, slot, s.name.Style.Size))
+		down += slot
 	}
 }
 

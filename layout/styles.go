@@ -65,9 +65,10 @@ func size(st *issues.Style, body geom.Length) geom.Length {
 	return st.Sizes[0]
 }
 
-// setting returns how text of a style is composed at a size.
-func setting(st *issues.Style, size geom.Length) text.Style {
-	out := text.Style{Size: size, Indent: int(st.Indent), Left: int(st.Left), Right: int(st.Right), Gap: int(st.Gap), Tracking: int(st.Tracking)}
+// setting returns how text of a style is composed at a size, in the direction
+// of the part at hand.
+func (t *typesetter) setting(st *issues.Style, size geom.Length) text.Style {
+	out := text.Style{Size: size, Indent: int(st.Indent), Left: int(st.Left), Right: int(st.Right), Gap: int(st.Gap), Tracking: int(st.Tracking), Vertical: t.vertical}
 	switch st.Level {
 	case "none":
 		out.Level = text.None

@@ -13,12 +13,13 @@ import (
 // the furniture of pages. Each thread has its own; ds is of the part at hand.
 type typesetter struct {
 	design
-	shaper  text.Shaper
-	breaker text.Breaker
-	setter  text.Setter
-	gal     galley
-	lexicon *words.Lexicon // where headlines may turn
-	ds      diag.List
+	shaper   text.Shaper
+	breaker  text.Breaker
+	setter   text.Setter
+	gal      galley
+	lexicon  *words.Lexicon // where headlines may turn
+	vertical bool           // the part at hand runs down the page (直排)
+	ds       diag.List
 }
 
 // alignment is where a line shorter than its box stands.
@@ -46,7 +47,7 @@ func alignmentOf(st *issues.Style) alignment {
 
 // oneLine shapes text of a style for one line.
 func (t *typesetter) oneLine(st *issues.Style, size geom.Length, s string, at diag.Span) *text.Paragraph {
-	set := setting(st, size)
+	set := t.setting(st, size)
 	set.Indent = 0
 	return t.shaper.Shape([]text.Span{t.span(st, s, at)}, &set, &t.ds)
 }
