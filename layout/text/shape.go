@@ -149,6 +149,9 @@ func (s *Shaper) cell(p *Paragraph, i int, ds *diag.List) int {
 		}
 	}
 	s.mark(p, i, ds)
+	if c := s.class[i]; c == Ellipsis || c == Dash {
+		s.join(p)
+	}
 	return i + 1
 }
 

@@ -268,7 +268,7 @@ func (s *Shaper) standPhrases() {
 // its face has no vertical form of it: as UAX 50 says (classes U and Tu), and
 // the marks that Chinese setting never turns.
 func standsUpright(r rune) bool {
-	if r >= 0x3400 && r <= 0x9FFF || r >= 0x20000 {
+	if r >= 0x3400 && r <= 0x9FFF || r >= 0x20000 && r < 0x40000 {
 		return true
 	}
 	switch r {

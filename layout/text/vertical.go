@@ -58,6 +58,9 @@ func (s *Shaper) downCell(p *Paragraph, i int, ds *diag.List) int {
 		}
 	}
 	s.downMark(p, i, ds)
+	if s.class[i] == Ellipsis {
+		s.join(p)
+	}
 	return i + 1
 }
 
@@ -177,6 +180,8 @@ func (t *seating) settle(a *atom, r rune) {
 	case Doubled:
 		if !emphatic(r) {
 			t.ink(a, a.width/2, 0)
+		} else if !t.hasForm {
+			t.ink(a, t.size*2/5, t.size/4)
 		}
 	case Pause, Stop:
 		switch {
@@ -186,6 +191,25 @@ func (t *seating) settle(a *atom, r rune) {
 		default: // in the upper right quarter
 			t.ink(a, t.size/4, t.size/4)
 		}
+	case Opening, Closing:
+		if a.has(turned) {
+			t.clearHalf(a)
+		}
+	}
+}
+
+// clearHalf moves a turned bracket off the half of its cell that may be taken
+// away: the brackets of some faces stand in the middle.
+func (t *seating) clearHalf(a *atom) {
+	x0, _, x1, _, ok := t.f.Bounds(a.gid)
+	if !ok || t.units(x1-x0) > a.width/2 {
+		return
+	}
+	from, to := a.dx+t.units(x0), a.dx+t.units(x1)
+	if a.class == Opening {
+		a.dx += max(0, a.width/2-from)
+	} else {
+		a.dx -= max(0, to-a.width/2)
 	}
 }
 
@@ -219,20 +243,7 @@ func (s *Shaper) downDash(p *Paragraph, i int, ds *diag.List) {
 	}
 	s.downMark(p, i, ds)
 	s.downMark(p, i+1, ds)
-	l, a := &s.atoms[from], &s.atoms[from+1]
-	if l.face != a.face || l.gid == 0 {
-		return
-	}
-	f := p.faces[l.face]
-	x0, y0, x1, y1, _ := f.Bounds(l.gid)
-	stroke := y1 - y0
-	if l.has(turned) {
-		stroke = x1 - x0
-	}
-	if gap := l.width - f.Em(s.sizeAt(p, i)).Scale(stroke, f.UnitsPerEm()); gap > 0 {
-		l.dx += gap / 2
-		a.dx -= gap / 2
-	}
+	s.join(p)
 }
 
 // pair adds two marks of a run of ？！, which stand side by side in one cell
