@@ -56,14 +56,22 @@ func (p *Paragraph) tie(i int) {
 
 // widen shares white among the atoms [first, end) and puts white after them.
 func (p *Paragraph) widen(first, end int, sp *Span) {
-	if n := end - 1 - first; n > 0 {
-		if more := sp.Spread - p.widthOf(first, end); more > 0 {
-			per, rest := share(more, n)
-			for i := first; i < end-1; i++ {
-				p.atoms[i].width += per
-				if i-first < rest {
-					p.atoms[i].width++
-				}
+	n := 0
+	for i := first + 1; i < end; i++ {
+		if !p.atoms[i].has(tucked) {
+			n++
+		}
+	}
+	if more := sp.Spread - p.widthOf(first, end); n > 0 && more > 0 {
+		per, rest := share(more, n)
+		for i := first; i < end-1; i++ {
+			if p.atoms[i+1].has(tucked) {
+				continue // two in one cell
+			}
+			p.atoms[i].width += per
+			if rest > 0 {
+				p.atoms[i].width++
+				rest--
 			}
 		}
 	}

@@ -113,8 +113,9 @@ const shyText = "\u00AD"
 func (s *Setter) hyphen(p *Paragraph, ln *Line) {
 	r := &s.runs[len(s.runs)-1]
 	_, g := p.hyphenGlyph(ln.Last - 1)
-	glyphs := append(r.Glyphs[:len(r.Glyphs):len(r.Glyphs)], page.Glyph{
-		ID: g, Cluster: uint16(len(r.Text)), Advance: ln.Hyphen, DY: p.atoms[ln.Last-1].dy,
-	})
-	r.Glyphs, r.Text = glyphs, r.Text+shyText
+	h := page.Glyph{ID: g, Cluster: uint16(len(r.Text)), Advance: ln.Hyphen, DY: p.atoms[ln.Last-1].dy}
+	if p.Style.Vertical {
+		h.DX, h.DY = -h.DY, 0
+	}
+	r.Glyphs, r.Text = append(r.Glyphs[:len(r.Glyphs):len(r.Glyphs)], h), r.Text+shyText
 }

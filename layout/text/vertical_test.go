@@ -360,7 +360,7 @@ func hbAsPlaces(t *testing.T, answer string) string {
 // verticalPieces are what random vertical text is made of.
 var verticalPieces = append([]string{
 	"12", "5", "100", "A+", "WTO", "X", "iPhone 12", "APEC", " ", "？！", "！！！", "：“", "；", "〔一〕", "‘好’", "—", "～", "–",
-	"3—5", "2020-11-30", "$5", "€1200", "−3℃", "12%", "/", "５", "々", "①", "㎡", "e-mail", "“ok”", "…", "\n", "𬭎", "́",
+	"internationalisation ", "representative", "3—5", "2020-11-30", "$5", "€1200", "−3℃", "12%", "/", "５", "々", "①", "㎡", "e-mail", "“ok”", "…", "\n", "𬭎", "́",
 }, pieces...)
 
 // TestVerticalProperties sets random mixed text: the runs of the lines say the
@@ -377,6 +377,7 @@ func TestVerticalProperties(t *testing.T) {
 		st.Mode = Mode(rapid.IntRange(0, 1).Draw(t, "mode"))
 		st.Punctuation = Punctuation(rapid.IntRange(0, 3).Draw(t, "punctuation"))
 		st.Hang = rapid.Bool().Draw(t, "hang")
+		st.Hyphenate = rapid.Bool().Draw(t, "hyphenate")
 		st.Grid = rapid.Bool().Draw(t, "grid")
 		st.Indent = 1000 * rapid.IntRange(0, 2).Draw(t, "indent")
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(verticalPieces), 1, 60).Draw(t, "text"), "")
@@ -395,6 +396,7 @@ func TestVerticalProperties(t *testing.T) {
 			}
 			checkDownLine(t, p, &ln, measure)
 		}
+		said = strings.ReplaceAll(said, shyText, "")
 		if got, want := strings.Join(strings.Fields(said), ""), strings.Join(strings.Fields(text), ""); got != want {
 			t.Fatalf("%q became %q", want, got)
 		}
@@ -435,6 +437,38 @@ func checkDownLine(t *rapid.T, p *Paragraph, ln *Line, measure geom.Length) {
 	}
 	if p.atoms[next].has(noBreak) {
 		t.Fatalf("%q must not end before %q", p.LineText(ln), p.Text[p.atoms[next].off:])
+	}
+}
+
+// TestVerticalHyphen sees the hyphen of a turned word on the word's baseline.
+func TestVerticalHyphen(t *testing.T) {
+	st := downward()
+	st.Hyphenate = true
+	p := set(t, "谈internationalisation和别的事", st)
+	var setter Setter
+	for _, ln := range p.Break(9 * em) {
+		items := setter.Set(nil, p, &ln, geom.Point{})
+		r := items[len(items)-1].(*page.Run)
+		if ln.Hyphen == 0 {
+			continue
+		}
+		h, before := r.Glyphs[len(r.Glyphs)-1], r.Glyphs[len(r.Glyphs)-2]
+		if r.Dir != page.Turned || h.DX != before.DX || h.DY != 0 || !strings.HasSuffix(r.Text, shyText) {
+			t.Errorf("%q: hyphen at %v,%v after %v,%v", r.Text, h.DX, h.DY, before.DX, before.DY)
+		}
+		return
+	}
+	t.Error("no line ends with a hyphen")
+}
+
+// TestVerticalSpread sees that 均排 leaves a cell of 纵中横 whole.
+func TestVerticalSpread(t *testing.T) {
+	var ds diag.List
+	var sh Shaper
+	st := downward()
+	p := sh.Shape([]Span{{Text: "第12版", Chain: song(t), Spread: 5 * em}}, &st, &ds)
+	if got := show(p, &p.Break(9 * em)[0]); got != "第|2.00 12|1.00 |1.00 版|1.00" { // white after the second
+		t.Error(got)
 	}
 }
 
