@@ -101,7 +101,7 @@ func exerciseCFF(t testing.TB, f *Face) {
 }
 
 // kinds are the small faces of testdata, one of each kind.
-var kinds = []string{"named.otf", "keyed.otf", "both.ttc", "varies.ttf", "phantom.ttf", "varies2.otf"}
+var kinds = []string{"named.otf", "keyed.otf", "both.ttc", "varies.ttf", "phantom.ttf", "varies2.otf", "down.ttf", "downphantom.ttf", "down2.otf"}
 
 // kindFile returns the bytes of a small face of testdata.
 func kindFile(t testing.TB, name string) []byte {

@@ -144,7 +144,7 @@ func readIndexMap(t []byte, at int) (indexMap, error) {
 	if at == 0 {
 		return indexMap{}, nil
 	}
-	if at+6 > len(t) {
+	if at+4 > len(t) || t[at] == 1 && at+6 > len(t) {
 		return indexMap{}, errStore
 	}
 	m := indexMap{count: be16(t, at+2), size: int(t[at+1]>>4&3) + 1, lowBits: int(t[at+1]&15) + 1}

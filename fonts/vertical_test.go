@@ -118,6 +118,27 @@ func compareDown(t *testing.T, file string, f *Face, options []string) {
 	t.Logf("%s: %d characters, %d with vertical forms, %d differ", file, len(chars), changed, wrong)
 }
 
+// TestInstancesDownAsHarfBuzz compares the vertical metrics of variable faces:
+// with VVAR, with the phantom points of gvar alone, and of CFF2 with VORG; at
+// the default and at three places.
+func TestInstancesDownAsHarfBuzz(t *testing.T) {
+	texts := []string{"A", "e", "0", "版", " "}
+	for _, name := range []string{"down.ttf", "downphantom.ttf", "down2.otf"} {
+		for _, place := range []string{"", "wght=200,wdth=100", "wght=700,wdth=88", "wght=900,wdth=75"} {
+			label, options := name, []string(nil)
+			if place != "" {
+				label, options = name+"@"+place, []string{"--variations=" + place}
+			}
+			f := faceFile(t, label)
+			for i, want := range downHarfBuzz(t, path.Join("testdata", name), texts, options...) {
+				if got := asDown(f, f.Lookup([]rune(texts[i])[0])); got != want {
+					t.Errorf("%s %q: got %s, want %s", label, texts[i], got, want)
+				}
+			}
+		}
+	}
+}
+
 // withoutOrigin takes @x,y out of [glyph@x,y+0,advance].
 func withoutOrigin(s string) string {
 	a, b := strings.IndexByte(s, '@'), strings.IndexByte(s, '+')

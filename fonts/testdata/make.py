@@ -8,6 +8,9 @@ both.ttc      a collection of the two
 varies.ttf    glyf + gvar, HVAR, MVAR, avar; two axes, a composite glyph, points left to be inferred
 phantom.ttf   the same without HVAR
 varies2.otf   CFF2 of the same design
+down.ttf      varies.ttf with vertical metrics and VVAR
+downphantom.ttf  the same without VVAR
+down2.otf     varies2.otf with VORG and VVAR
 drawn.txt     file@place glyph advance: outline, one line a glyph
 
 Run in this folder with fontTools and Debian's fonts-noto-cjk installed.
@@ -132,7 +135,17 @@ def draw_round(pen, w, s, cubic):
     pen.closePath()
 
 
-def master(w, s, ttf):
+def stand(fb, w, order, ttf):
+    """Vertical metrics that vary: the heavier, the longer the advance and the higher the origin."""
+    origins = {g: 880 + w // 4 + 10 * i for i, g in enumerate(order)}
+    tops = {g: getattr(fb.font["glyf"][g], "yMax", 0) if ttf else 700 for g in order}
+    fb.setupVerticalHeader(ascent=500, descent=-500)
+    fb.setupVerticalMetrics({g: (1000 + w + i, origins[g] - tops[g]) for i, g in enumerate(order)})
+    if not ttf:
+        fb.setupVerticalOrigins(origins, 880)
+
+
+def master(w, s, ttf, down=False):
     order = [".notdef", "space", "A", "e", "pair", "uni7248"]
     fb = FontBuilder(1000, isTTF=ttf)
     fb.setupGlyphOrder(order)
@@ -165,6 +178,8 @@ def master(w, s, ttf):
     bearing = {g: getattr(fb.font["glyf"][g], "xMin", 0) if ttf else 0 for g in order}
     fb.setupHorizontalMetrics({g: (widths[g], bearing[g]) for g in order})
     finish(fb, "Banxin Varies")
+    if down:
+        stand(fb, w, order, ttf)
     fb.font["OS/2"].sxHeight, fb.font["OS/2"].sCapHeight = 480 + w // 5, 700 + w // 4
     stream = io.BytesIO()
     fb.save(stream)
@@ -172,12 +187,12 @@ def master(w, s, ttf):
     return TTFont(stream, recalcTimestamp=False)
 
 
-def varies(name, ttf, drop=()):
+def varies(name, ttf, drop=(), down=False):
     ds = DesignSpaceDocument()
     ds.addAxis(AxisDescriptor(tag="wght", name="Weight", minimum=200, default=400, maximum=900, map=[(200, 200), (400, 400), (700, 760), (900, 900)]))
     ds.addAxis(AxisDescriptor(tag="wdth", name="Width", minimum=75, default=100, maximum=100))
     for weight, width, w, s in [(400, 100, 40, 1), (200, 100, 13, 1), (900, 100, 97, 1), (400, 75, 38, 0.77), (900, 75, 71, 0.81)]:
-        ds.addSource(SourceDescriptor(font=master(w, s, ttf), location={"Weight": weight, "Width": width}))
+        ds.addSource(SourceDescriptor(font=master(w, s, ttf, down), location={"Weight": weight, "Width": width}))
     font, _, _ = build(ds)
     for tag in drop:
         del font[tag]
@@ -223,6 +238,7 @@ PLACES = [{"wght": 200, "wdth": 100}, {"wght": 333, "wdth": 100}, {"wght": 700, 
 def main():
     named(), keyed(), both()
     varies("varies.ttf", True), varies("phantom.ttf", True, ["HVAR"]), varies("varies2.otf", False)
+    varies("down.ttf", True, down=True), varies("downphantom.ttf", True, ["VVAR"], down=True), varies("down2.otf", False, down=True)
     with open("drawn.txt", "w") as out:
         for name in ["named.otf", "keyed.otf", "varies.ttf", "varies2.otf"]:
             font = TTFont(name)
