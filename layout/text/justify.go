@@ -149,7 +149,7 @@ func (p *Paragraph) Short(ln *Line) geom.Length {
 // ends returns the line as the candidate it was.
 func (p *Paragraph) ends(ln *Line) candidate {
 	c := p.upTo(ln.First, ln.Last, extent{ln.Indent, ln.Measure})
-	c.final, c.natural = ln.Final, ln.Natural
+	c.final, c.natural, c.next = ln.Final, ln.Natural, ln.Next
 	return c
 }
 

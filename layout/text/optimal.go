@@ -10,7 +10,7 @@ import "banxin/internal/geom"
 // order; they are never weighed against each other.
 type grade struct {
 	cuts, bans, stranded int32
-	glaring, hyphens     int32 // both 0 where no word may be hyphenated
+	glaring, hyphens     int32 // how many times hyphenLimit lines are opened by; both 0 where no word may be hyphenated
 	loosest              int32 // stretch of the loosest line, in steps of looseStep
 	loose                int64 // sum of the squares of the stretches
 	parted               int32
@@ -103,9 +103,7 @@ func (p *Paragraph) grade(first int, c *candidate, white, measure geom.Length) g
 		if c.hyphen {
 			g.hyphens = 1
 		}
-		if white > p.Style.em(hyphenLimit) {
-			g.glaring = 1
-		}
+		g.glaring = int32(white / p.Style.em(hyphenLimit))
 	}
 	if w := int64(white); w > 0 {
 		g.loosest = int32(w*1000/int64(p.Style.Size))/looseStep + 1
@@ -248,22 +246,28 @@ func (b *Breaker) search(q *quest) {
 // extend offers every line of extent x that can begin in the states from k to
 // end of atom first+i. Lines whose ordinary boundaries would open beyond
 // othersCap are considered only where no tighter one can begin at the same place.
+// A line that ends with a hyphen is no reason to leave out one without: the next
+// line may not end with another, and may have no other end.
 func (b *Breaker) extend(q *quest, i, k, end int, x, after extent) {
 	p, start, measure := q.p, q.first+i, x.to
 	s := p.scan(start, x.from)
-	fitting := 0 // the atom before which the last line that fits as it is ends
+	fitting, hyphen := 0, 0 // the atoms before which the last lines that fit as they are end, without a hyphen and with
 	var natural geom.Length
-	offered := false
+	offered, parted := false, false
 	for s.more() {
 		if s.allowed() {
 			if s.tight(measure, q.loosest != 0) {
 				if c := s.candidate(measure); c.natural-c.room() <= measure {
 					b.offer(q, i, k, end, &c, measure)
-					offered = true
+					offered, parted = offered || !c.hyphen, parted || c.hyphen
 				}
 			}
 			if s.end() <= measure {
-				fitting, natural = s.at, s.end()
+				if s.hyphenHere() {
+					hyphen = s.at
+				} else {
+					fitting, natural = s.at, s.end()
+				}
 			}
 		}
 		if s.least() > measure {
@@ -281,7 +285,12 @@ func (b *Breaker) extend(q *quest, i, k, end int, x, after extent) {
 			offered = true
 		}
 	}
-	if !offered || fitting > 0 && p.blocked(&loose, x, after) {
+	if hyphen > fitting && !parted {
+		c := p.upTo(start, hyphen, x)
+		b.offer(q, i, k, end, &c, measure)
+		parted = true
+	}
+	if !offered && !parted || fitting > 0 && p.blocked(&loose, x, after) {
 		c := p.desperate(start, x)
 		b.offer(q, i, k, end, &c, measure)
 	}

@@ -114,10 +114,15 @@ func (s *scanner) edge(a *atom) {
 // end is the natural width of a line that ends here, with the hyphen it then needs.
 func (s *scanner) end() geom.Length {
 	w := s.width - s.tail
-	if s.p.hyphens && s.at < len(s.p.atoms) && s.p.atoms[s.at].has(hyphened) {
+	if s.hyphenHere() {
 		w += s.p.hyphenBefore(s.at)
 	}
 	return w
+}
+
+// hyphenHere reports whether a line that ends here needs a hyphen.
+func (s *scanner) hyphenHere() bool {
+	return s.p.hyphens && s.at < len(s.p.atoms) && s.p.atoms[s.at].has(hyphened)
 }
 
 // final reports whether a line that ends here is the last.
@@ -149,7 +154,7 @@ func (s *scanner) tight(measure geom.Length, loosen bool) bool {
 func (s *scanner) candidate(measure geom.Length) candidate {
 	p := s.p
 	c := candidate{last: s.last, next: s.at, natural: s.end(), give: s.give, final: s.final()}
-	c.hyphen = p.hyphens && !c.final && p.atoms[c.next].has(hyphened)
+	c.hyphen = !c.final && s.hyphenHere()
 	c.open = [alike]geom.Length(s.open[:alike])
 	c.soft = s.open[softOnes]
 	if p.Style.Hang && c.natural > measure && c.last > s.first+1 {
