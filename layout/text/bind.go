@@ -106,6 +106,9 @@ func (p *Paragraph) banned(i int, l, a *atom) bool {
 			return true
 		}
 	case Western:
+		if p.closes(i) {
+			return true
+		}
 		if l.class != Space && strings.ContainsRune(")]},.!?:;%/", p.runeAt(i)) {
 			return true
 		}
@@ -126,6 +129,13 @@ func (p *Paragraph) banned(i int, l, a *atom) bool {
 		return r == '/' && level != Basic || strings.ContainsRune("([{", r)
 	}
 	return false
+}
+
+// closes reports whether atom i is a ” or ’ that ends a Western quotation,
+// which no line begins with even where a space was typed before it.
+func (p *Paragraph) closes(i int) bool {
+	r := p.runeAt(i)
+	return (r == '”' || r == '’') && !latin(p.runeAt(i+1))
 }
 
 // between settles what may stand between l and a, the atom at i.

@@ -60,10 +60,24 @@ func (s *Shaper) askUnicode(p *Paragraph) {
 			if l.class != Space && (a.class == Western || l.class == Western || s.class[k-1] == Ignored) {
 				a.bits |= unit
 			}
-		case !named[l.class]:
+		case !named[l.class] && !p.held(i):
 			a.bits &^= noBreak | unit
 		}
 	}
+}
+
+// held reports whether a mark that ends no line stands before atom i, past
+// spaces: an opening one (UAX #14, LB14, which does not know “ for one) or a
+// solidus; or whether a Western ” or ’ begins there.
+func (p *Paragraph) held(i int) bool {
+	if p.closes(i) {
+		return true
+	}
+	i--
+	for i > 0 && p.atoms[i].class == Space {
+		i--
+	}
+	return p.atoms[i].class == Opening || p.runeAt(i) == '/' && p.Style.Level != Basic
 }
 
 // ours reports whether typography.md names what stands on a side of the
@@ -76,7 +90,7 @@ func (s *Shaper) ours(k int, l, a *atom) bool {
 	if unicode.Is(unicode.M, after) || after >= 0xFE10 && after <= 0xFE6F {
 		return false // marks that combine, and forms that only compatibility knows
 	}
-	if named[a.class] || named[l.class] && common(after, l.class, a.class) {
+	if named[a.class] || after == '々' || before == '/' || named[l.class] && common(after, l.class, a.class) {
 		return true
 	}
 	switch {

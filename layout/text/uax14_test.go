@@ -106,6 +106,13 @@ var overrides = []override{
 	{"“ ” ‘ ’ are Chinese marks unless the pair stands in Western text", true, func(before, after rune, _ *breakCase, _ int) bool {
 		return strings.ContainsRune("“”‘’", before) || strings.ContainsRune("“”‘’", after)
 	}},
+	{"“ and ‘ end no line, whatever space follows", false, func(before, _ rune, c *breakCase, i int) bool {
+		k := i - 1
+		for k > 0 && ClassOf(c.runes[k]) == Space {
+			k--
+		}
+		return strings.ContainsRune("“‘", c.runes[k])
+	}},
 	{"dash and ellipsis may begin a line at gb", true, func(_, after rune, _ *breakCase, _ int) bool { return after == '…' || after == '—' }},
 	{"a minus begins a line with its figure, after a mark or Han", true, func(_, after rune, _ *breakCase, _ int) bool { return after == '-' || after == '|' }},
 	{"a full-width bracket keeps its break beside a straight quotation mark, which reading turns into “ ”", true, func(before, after rune, _ *breakCase, _ int) bool { return before == '"' && after > 0x3000 }},
