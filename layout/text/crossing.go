@@ -39,41 +39,45 @@ func (s *Shaper) middle(i int, f *fonts.Face) int {
 }
 
 // letter adds a letter, figure or sign that stands upright in a cell of its
-// own: a letter as full-width form if a face has it, anything else as it is,
-// centred.
+// own: a letter as full-width form where the Han face has it and no face of the
+// paper's own serves words, anything else as it is, in the middle.
 func (s *Shaper) letter(p *Paragraph, i int, ds *diag.List) {
-	r := s.runes[i]
-	chain := p.Spans[s.spanOf[i]].Chain
+	r, chain := s.runes[i], p.Spans[s.spanOf[i]].Chain
 	size := s.sizeAt(p, i)
 	a := atom{off: s.offs[i], span: s.spanOf[i], class: Western, bits: upright, width: size}
-	wide := rune(0)
-	if r < 0x7F && unicode.IsLetter(r) {
-		wide = r + 0xFEE0
-	}
-	f, g := find(chain, wide, Han)
+	f, _ := s.wordFace(chain, i, i+1)
+	wide := false
 	switch {
-	case wide != 0 && g != 0:
-		st := seating{f: f, size: size}
-		a.gid, a.face = g, p.faceIndex(f)
-		st.stand(&a)
+	case f == nil:
+		p.missing(i, s, ds)
+		f = first(chain)
+	case r < 0x7F && unicode.IsLetter(r) && !f.ForWords():
+		if k, g := find(chain, r+wideForms, Han); g != 0 {
+			f, a.gid, wide = k, g, true
+		}
+	}
+	if f == nil {
+		s.atoms = append(s.atoms, a)
+		return
+	}
+	if a.gid == 0 {
+		a.gid = f.Lookup(r)
+	}
+	a.face = p.faceIndex(f)
+	st := seating{f: f, size: size}
+	st.stand(&a)
+	switch {
+	case wide || unicode.IsLetter(r) && standsUpright(r): // Hangul and the like fill their cell
+	case unicode.IsLetter(r) || digit(r):
+		a.dx = size/2 + f.Em(size).Scale(f.CapHeight(), 2*f.UnitsPerEm())
 	default:
-		if f, g = find(chain, r, Han); g == 0 {
-			p.missing(i, s, ds)
-			if f = first(chain); f == nil {
-				break
-			}
-		}
-		st := seating{f: f, size: size}
-		a.gid, a.face = g, p.faceIndex(f)
-		st.stand(&a)
-		if letter := unicode.IsLetter(r) || digit(r); letter {
-			a.dx = size/2 + f.Em(size).Scale(f.CapHeight(), 2*f.UnitsPerEm())
-		} else {
-			st.ink(&a, size/2, 0)
-		}
+		st.ink(&a, size/2, 0)
 	}
 	s.atoms = append(s.atoms, a)
 }
+
+// wideForms is how far behind ! to ~ of ASCII their full-width forms stand.
+const wideForms = 0xFEE0
 
 // abreast is how a group of characters is set across in one cell (纵中横).
 type abreast struct {

@@ -29,8 +29,9 @@ const (
 //	everything else                                          turned   2020年 iPhone
 //
 // A sign before a figure goes across with it while there are three characters
-// at most, and stands alone before more; % after a figure is full width and
-// stands alone. The parts of 2020-11-30 are turned together.
+// at most, and stands alone before more; % and ‰ after a figure are full width
+// and stand alone. What does not fit into a cell across is turned. The parts of
+// 2020-11-30 are turned together, and so are words that spaces join, if one is.
 const maxAcross = 3
 
 // stand gives every character of a paragraph its stance.
@@ -121,7 +122,7 @@ func (s *Shaper) standPart(p *Paragraph, a, b int) bool {
 		d--
 	}
 	e := d // where the signs end that may go across with it
-	for e < b && s.runes[e] != '%' {
+	for e < b && s.runes[e] != '%' && s.runes[e] != '‰' {
 		e++
 	}
 	w := s.standing(c, d)
@@ -148,6 +149,9 @@ func (s *Shaper) standPart(p *Paragraph, a, b int) bool {
 
 // standing says how the letters and figures [c, d) want to stand.
 func (s *Shaper) standing(c, d int) stance {
+	if s.allUpright(c, d) {
+		return alone
+	}
 	figures, capitals, small, signs, n := 0, 0, 0, 0, d-c
 	for k := c; k < d; k++ {
 		r := s.runes[k]
@@ -163,7 +167,7 @@ func (s *Shaper) standing(c, d int) stance {
 		case strings.ContainsRune("+-.:/()#", r):
 			signs++
 		default:
-			if n > 1 || !standsUpright(r) && !strings.ContainsRune("&@=", r) {
+			if n > 1 || !strings.ContainsRune("&@=", r) {
 				return turnedText
 			}
 		}
@@ -177,6 +181,17 @@ func (s *Shaper) standing(c, d int) stance {
 	return turnedText
 }
 
+// allUpright reports whether [c, d) is text of a script that stands upright, as
+// Hangul does.
+func (s *Shaper) allUpright(c, d int) bool {
+	for k := c; k < d; k++ {
+		if s.class[k] != Western || !standsUpright(s.runes[k]) {
+			return false
+		}
+	}
+	return d > c
+}
+
 // setAcross sets [a, b) across in one cell, if it is short enough and fits.
 func (s *Shaper) setAcross(p *Paragraph, a, b int) bool {
 	if b-a > maxAcross || b-a < 2 {
@@ -187,7 +202,8 @@ func (s *Shaper) setAcross(p *Paragraph, a, b int) bool {
 		return false
 	}
 	s.shaped = f.ShapeLatin(s.shaped[:0], p.Text[s.offs[a]:s.offEnd(p, b)])
-	if _, _, ok := narrowed(s.shapedWidth(f, s.sizeAt(p, a)), s.sizeAt(p, a)); !ok || len(s.shaped) != b-a {
+	_, share, ok := narrowed(s.shapedWidth(f, s.sizeAt(p, a)), s.sizeAt(p, a))
+	if !ok || len(s.shaped) != b-a || share < lettersShare && s.figures(a, b) < 2 {
 		return false
 	}
 	for k := a; k < b; k++ {
@@ -215,12 +231,24 @@ func (s *Shaper) shapedWidth(f *fonts.Face, size geom.Length) (w geom.Length) {
 	return w
 }
 
+// figures counts the figures of [a, b).
+func (s *Shaper) figures(a, b int) (n int) {
+	for _, r := range s.runes[a:b] {
+		if digit(r) {
+			n++
+		}
+	}
+	return n
+}
+
 // Limits of 纵中横, in thousandths: glyphs are narrowed to seven tenths; what is
-// still too wide is set smaller, to three quarters at most. Three figures of a
-// common face take 1.67 em: seven tenths of the width at 0.85 of the size.
+// still too wide is set smaller. Three figures of a common face take 1.67 em, of
+// a heavy one 1.8: seven tenths of the width at 0.85 and 0.79 of the size. C++ or
+// 5G+ look better turned than that small.
 const (
-	leastScale = 700
-	leastShare = 750
+	leastScale   = 700
+	leastShare   = 750
+	lettersShare = 850
 )
 
 // narrowed returns by how much characters that are total wide are narrowed and

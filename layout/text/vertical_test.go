@@ -59,6 +59,10 @@ func TestVerticalCells(t *testing.T) {
 		{"but are one beside what is turned", "在 2020 年", "在|1.00  |0.25 2|0.56 0|0.56 2|0.56 0|0.56  |0.25 年|1.00"},
 		{"a sign goes across with a figure", "温度−5℃花$5", "温|1.00 度|1.00 −5|1.00 ℃|1.00 花|1.00 $5|1.00"},
 		{"or stands before more", "花$100元", "花|1.00 $|1.00 100|1.00 元|1.00"},
+		{"per mille", "占5‰", "占|1.00 5|1.00 ‰|1.00"},
+		{"what would be too small across is turned", "学C++吧", "学|1.00 +0.25 C|0.69 +|0.58 +|0.58 +0.25 吧|1.00"},
+		{"a script that stands upright", "去한국吧", "去|1.00 한|1.00 국|1.00 吧|1.00"},
+		{"list numbers", "(1)甲", "(1)|1.00 甲|1.00"},
 		{"full-width signs stand in cells", "￥30㎡", "￥|1.00 30|1.00 ㎡|1.00"},
 		{"Western quotation stays with its words", "say “ok” now", "s|0.47 a|0.54 y|0.55  |0.25 “|0.45 o|0.59 k|0.61 ”|0.45  |0.25 n|0.66 o|0.59 w|0.84"},
 	} {
@@ -292,6 +296,30 @@ func TestVerticalWestern(t *testing.T) {
 				if d.run.Dir != page.Down || x < -25 || x > 25 || y < 1400+1000*k || y > 1600+1000*k {
 					t.Errorf("%s %s: ink %v, direction %d", face, d.text, d.box, d.run.Dir)
 				}
+			}
+		}
+	}
+}
+
+// TestVerticalLatinFace sees that a paper's own face of words serves letters and
+// figures that stand upright or across, too, and is fitted to the Han face.
+func TestVerticalLatinFace(t *testing.T) {
+	var ds diag.List
+	latin := fonts.Latin{FaceRef: fonts.FaceRef{Name: "nameplate"}}
+	chain := fonts.Load(nil, []fonts.Spec{{Role: "song", Latin: latin}}, &ds).Chain("song")
+	st := downward()
+	var sh Shaper
+	var setter Setter
+	p := sh.Shape([]Span{{Text: "A股5月12日涨2020点", Chain: chain}}, &st, &ds)
+	for _, it := range setter.Set(nil, p, &p.Break(100 * em)[0], geom.Point{}) {
+		r := it.(*page.Run)
+		western := r.Text[0] < 0x80
+		if got := r.Face.Name(); western != (got == "nameplate") {
+			t.Errorf("%q is set in %s", r.Text, got)
+		}
+		for _, d := range inks(r) {
+			if x, _ := d.middle(); western && r.Dir == page.Down && (x < -60 || x > 60) {
+				t.Errorf("%q: ink %v", r.Text, d.box)
 			}
 		}
 	}
