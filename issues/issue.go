@@ -83,7 +83,7 @@ type Place struct {
 // Story is one story: headline parts and running text. It never knows its page.
 type Story struct {
 	Name   string // the name the plan calls it by: jinyinjiang
-	Kicker Text   // 引题; empty when there is none
+	Kicker []Text // 引题; none when there is none
 	Title  []Text // 主题, one entry per line given; one entry = no line break fixed
 	Deck   []Text // 副题
 	Byline []Text // 作者, one entry per person: 记者 某某
@@ -216,8 +216,7 @@ func (s *Story) PlainText() string {
 			parts = append(parts, t)
 		}
 	}
-	add(s.Kicker.S)
-	for _, list := range [][]Text{s.Title, s.Deck, s.Byline} {
+	for _, list := range [][]Text{s.Kicker, s.Title, s.Deck, s.Byline} {
 		for _, t := range list {
 			add(t.S)
 		}

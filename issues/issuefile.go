@@ -33,6 +33,9 @@ func (r *reader) readIssue(src *source) {
 	if pages.n != nil {
 		r.pages(pages)
 	}
+	for _, s := range is.Stories {
+		r.headlines(is.Paper, s)
+	}
 	if r.noGrid { // on grids that are not the paper's every place could seem wrong
 		is.Pages = nil
 	}

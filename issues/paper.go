@@ -74,11 +74,18 @@ type Style struct {
 	Gap         Em            // Han–Western gap
 	Align       string        // justify, left, center, right, even
 	Tracking    Em            // added after every character
-	Breaks      string        // of the body: optimal, or stable while a page is being edited
-	Hyphenate   string        // of the body: "" or none, or en, the language whose words may be hyphenated
-	Mark        string        // of emphasis: "" or dots, 着重号
-	Part        Em            // of ruby: its size as a part of the characters' below it
-	At          diag.Span     // zero File when the default was not touched
+
+	// How a part of a heading may be brought to its length; 0 in other styles.
+	Tighten, Loosen Em     // the most that is taken from and added to its tracking
+	Narrow, Widen   int    // the narrowest and widest its glyphs may be, in thousandths
+	Full            bool   // 通栏: it fills its length as far as Loosen and Widen allow
+	Comma           string // what becomes of ， within it: keep, space (1 em) or half (0.5 em)
+
+	Breaks    string    // of the body: optimal, or stable while a page is being edited
+	Hyphenate string    // of the body: "" or none, or en, the language whose words may be hyphenated
+	Mark      string    // of emphasis: "" or dots, 着重号
+	Part      Em        // of ruby: its size as a part of the characters' below it
+	At        diag.Span // zero File when the default was not touched
 
 	gapGiven  bool // Gap is the style's own, not the body's
 	faceGiven bool // Face is the paper's, not the default

@@ -101,7 +101,9 @@ func recite(is *Issue) string {
 		if s.Drop > 0 {
 			fmt.Fprintf(&sb, "drop %d\n", s.Drop)
 		}
-		line("kicker", s.Kicker)
+		for _, t := range s.Kicker {
+			line("kicker", t)
+		}
 		for _, t := range s.Title {
 			line("title", t)
 		}

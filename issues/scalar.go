@@ -22,6 +22,7 @@ var (
 	lengthForm = regexp.MustCompile(`^(-?[0-9]{1,6}(?:\.[0-9]{1,3})?)(mm|pt)$`)
 	trimForm   = regexp.MustCompile(`^([0-9]{1,5}(?:\.[0-9]{1,2})?)x([0-9]{1,5}(?:\.[0-9]{1,2})?)mm$`)
 	emForm     = regexp.MustCompile(`^(-?[0-9]{1,3}(?:\.[0-9]{1,3})?)em$`)
+	percentage = regexp.MustCompile(`^([0-9]{1,3})%$`)
 	inkForm    = regexp.MustCompile(`^([CMYK])([0-9]{1,3}(?:\.[0-9])?)$`)
 )
 
@@ -192,6 +193,26 @@ func (r *reader) em(v value, lo, hi Em) (Em, bool) {
 		return 0, false
 	}
 	return e, true
+}
+
+// percent reads a whole percentage between lo and hi, which are thousandths.
+func (r *reader) percent(v value, lo, hi int) (int, bool) {
+	s, v, ok := r.word(v, "百分数", "a percentage")
+	if !ok {
+		return 0, false
+	}
+	m := percentage.FindStringSubmatch(s)
+	if m == nil {
+		r.badForm(v, diag.BadNumber, percentage.MatchString, "百分数", "a percentage", strconv.Itoa(lo/10)+"%")
+		return 0, false
+	}
+	n, _ := strconv.Atoi(m[1])
+	if n *= 10; n < lo || n > hi {
+		r.ds.Error(diag.BadNumber, v.span(), "%[1]s 超出 %[2]d%% 到 %[3]d%% 的范围", "%[1]s is outside the limits %[2]d%% to %[3]d%%", s, lo/10, hi/10).
+			Hint("改成 %[1]d%% 到 %[2]d%% 之间的数", "give a number from %[1]d%% to %[2]d%%", lo/10, hi/10)
+		return 0, false
+	}
+	return n, true
 }
 
 // choice reads one of words.

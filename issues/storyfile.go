@@ -198,7 +198,7 @@ func (s *source) part(from, end int) *source {
 // frontMatter reads a story's keys; with inline also body, whose value is returned.
 func (r *reader) frontMatter(s *Story, v value, inline bool) (body value) {
 	fields := []field{
-		{"kicker", false, func(v value) { s.Kicker = r.line(v) }},
+		{"kicker", false, func(v value) { s.Kicker = r.linesOf(v) }},
 		{"title", true, func(v value) {
 			before := r.ds.errors()
 			if s.Title = r.linesOf(v); len(s.Title) == 0 && r.ds.errors() == before {

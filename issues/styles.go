@@ -52,6 +52,9 @@ func defaultStyles() []Style {
 		{Name: "credits", Face: "song", Sizes: pt(8), Align: "left"},
 	}
 	for i := range styles {
+		if s := &styles[i]; heads(s.Name) {
+			s.Tighten, s.Loosen, s.Narrow, s.Widen, s.Comma = 50, 100, 900, 1100, "keep"
+		}
 		styles[i].Ink = cmp.Or(styles[i].Ink, "black")
 		styles[i].Align = cmp.Or(styles[i].Align, "justify")
 		styles[i].bodyFace = styles[i].Face == ""
@@ -132,6 +135,13 @@ func (r *reader) style(p *Paper, s *Style, v value) {
 			}
 		}
 	}
+	percent := func(to *int, lo, hi int) func(value) {
+		return func(v value) {
+			if n, ok := r.percent(v, lo, hi); ok {
+				*to = n
+			}
+		}
+	}
 	fields := []field{
 		{"face", false, func(v value) { r.faceRole(p, s, v) }},
 		{"size", false, func(v value) {
@@ -159,6 +169,16 @@ func (r *reader) style(p *Paper, s *Style, v value) {
 		{"gap", false, em(&s.Gap, 0, 1000)},
 		{"align", false, choice(&s.Align, alignments(s.Name)...)},
 		{"tracking", false, em(&s.Tracking, -200, 5000)},
+		{"tighten", false, em(&s.Tighten, 0, 100)},
+		{"loosen", false, em(&s.Loosen, 0, 500)},
+		{"narrow", false, percent(&s.Narrow, 700, 1000)},
+		{"widen", false, percent(&s.Widen, 1000, 1300)},
+		{"full", false, func(v value) {
+			if w, ok := r.choice(v, "true", "false"); ok {
+				s.Full = w == "true"
+			}
+		}},
+		{"comma", false, choice(&s.Comma, "keep", "space", "half")},
 		{"breaks", false, choice(&s.Breaks, "optimal", "stable")},
 		{"hyphenate", false, choice(&s.Hyphenate, "en", "none")},
 		{"mark", false, choice(&s.Mark, "dots", "none")},
@@ -175,6 +195,15 @@ func (r *reader) style(p *Paper, s *Style, v value) {
 		}
 	}
 	r.mapping(v, "样式", "a style", fields)
+}
+
+// heads reports whether a style is that of a part of a heading.
+func heads(style string) bool {
+	switch style {
+	case "headline", "headline-second", "headline-brief", "kicker", "deck":
+		return true
+	}
+	return false
 }
 
 // alignments are the words for align that a style can follow: running text is
@@ -204,6 +233,8 @@ func takes(style, key string) bool {
 		}
 	}
 	switch key {
+	case "tighten", "loosen", "narrow", "widen", "full", "comma":
+		return heads(style)
 	case "breaks", "hyphenate":
 		return style == "body"
 	case "mark":

@@ -61,26 +61,22 @@ func (c *coverage) story(s *issues.Story) {
 	if len(s.Title) > 0 {
 		name = s.Title[0].S
 	}
-	headline := "headline"
-	if s.Priority == "second" || s.Priority == "brief" {
-		headline += "-" + s.Priority
-	}
-	c.text(name, "kicker", s.Kicker)
-	c.text(name, headline, s.Title...)
+	c.text(name, "kicker", s.Kicker...)
+	c.text(name, s.HeadlineStyle(), s.Title...)
 	c.text(name, "deck", s.Deck...)
 	c.text(name, "byline", s.Byline...)
 	for i := range s.Blocks {
 		b := &s.Blocks[i]
-		c.text(name, "label", b.Label)
+		own, label := blockStyles(b.Kind)
+		c.text(name, label, b.Label)
+		c.text(name, "names", b.Names...)
 		for _, in := range b.Inlines {
-			style := "body"
-			switch {
-			case in.Style == issues.Strong:
+			style := own
+			switch in.Style {
+			case issues.Strong:
 				style = "strong"
-			case in.Style == issues.Emphasis:
+			case issues.Emphasis:
 				style = "emphasis"
-			case b.Kind == issues.Subhead:
-				style = "subhead"
 			}
 			c.text(name, style, issues.Text{S: in.S, At: in.At})
 		}
@@ -88,6 +84,27 @@ func (c *coverage) story(s *issues.Story) {
 	for _, p := range s.Pictures {
 		c.text(name, "caption", p.Caption, p.Credit)
 	}
+}
+
+// blockStyles names the style a kind of block is set in, and that of its label.
+func blockStyles(k issues.BlockKind) (own, label string) {
+	switch k {
+	case issues.Paragraph:
+		return "body", "body"
+	case issues.Subhead:
+		return "subhead", "label"
+	case issues.Quote:
+		return "quote", "quote"
+	case issues.Item:
+		return "item", "item"
+	case issues.Turn:
+		return "item", "speaker"
+	case issues.Verse:
+		return "verse", "verse"
+	case issues.Names:
+		return "names", "speaker"
+	}
+	panic("layout: unknown block")
 }
 
 // furniture checks what stands outside the stories.

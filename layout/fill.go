@@ -158,12 +158,15 @@ func unevenness(short int) int {
 	return raggedCost * short
 }
 
-// lastUnevenness is that of the last of n columns, which alone may end short
-// (clreq 2.4.2, 4.1.4): by fewer lines than there are columns it is better than
-// a widow.
+// lastUnevenness is that of the last of n columns, which rather than any other
+// ends short (clreq 2.4.2, 4.1.4): by fewer lines than there are columns it is
+// better than a widow.
 func lastUnevenness(short, n int) int {
-	if short < n {
-		return short * unevenCost
+	switch {
+	case short <= 1:
+		return short * unevenCost / 2
+	case short < n:
+		return 2 * short * unevenCost
 	}
 	return unevenness(short)
 }

@@ -23,6 +23,7 @@ type heading struct {
 // headingRow is one line of the block.
 type headingRow struct {
 	line  *text.Paragraph
+	scale int // width of its glyphs in thousandths
 	where alignment
 	above geom.Length // white between the row before and this row's em box
 }
@@ -40,16 +41,14 @@ const (
 // heading composes the headline block of a story for a frame of the given width.
 func (t *typesetter) heading(s *issues.Story, width, body geom.Length) *heading {
 	h := &heading{}
-	if s.Kicker.S != "" {
-		t.part(h, "kicker", []issues.Text{s.Kicker}, width, body, 0, 0)
-	}
+	t.part(h, "kicker", s.Kicker, width, body, 0, titleGap)
 	gap := 0
 	if len(h.rows) > 0 {
 		k := h.rows[len(h.rows)-1].line.Style.Size
-		st := t.style(headlineStyle(s))
+		st := t.style(s.HeadlineStyle())
 		gap = kickerGap * int(k) / int(max(1, size(st, body)))
 	}
-	t.part(h, headlineStyle(s), s.Title, width, body, gap, titleGap)
+	t.part(h, s.HeadlineStyle(), s.Title, width, body, gap, titleGap)
 	for i, line := range s.Title {
 		if i > 0 {
 			h.title += " "
@@ -61,17 +60,6 @@ func (t *typesetter) heading(s *issues.Story, width, body geom.Length) *heading 
 		t.part(h, "byline", []issues.Text{joinNames(s.Byline)}, width, body, bylineGap, 0)
 	}
 	return h
-}
-
-// headlineStyle names the style of a story's headline: its weight decides.
-func headlineStyle(s *issues.Story) string {
-	switch s.Priority {
-	case "second":
-		return "headline-second"
-	case "normal", "brief":
-		return "headline-brief"
-	}
-	return "headline"
 }
 
 // joinNames sets the names of a byline side by side.
@@ -91,7 +79,7 @@ func (t *typesetter) part(h *heading, name string, lines []issues.Text, width, b
 	}
 	st := t.style(name)
 	set := t.fitted(st, lines, width, body)
-	for i, p := range set {
+	for i, p := range set.lines {
 		above := between
 		if i == 0 {
 			above = first
@@ -99,7 +87,7 @@ func (t *typesetter) part(h *heading, name string, lines []issues.Text, width, b
 		if len(h.rows) == 0 {
 			above = 0
 		}
-		row := headingRow{p, alignmentOf(st), p.Style.Size.Scale(above, 1000)}
+		row := headingRow{p, set.scale, alignmentOf(st), p.Style.Size.Scale(above, 1000)}
 		if i > 0 && st.Leading > 0 {
 			row.above = st.Leading - p.Style.Size
 		}
@@ -124,8 +112,23 @@ func (h *heading) set(t *typesetter, items []page.Item, f *frame) []page.Item {
 		r := &h.rows[i]
 		down += r.above
 		em := r.line.Style.Size
-		items = t.setIn(items, f, r.line, down, em, r.where)
+		items = t.setHead(items, f, r, down)
 		down += em
 	}
+	return items
+}
+
+// setHead sets a line of the block, whose glyphs may be narrower or wider than
+// their own.
+func (t *typesetter) setHead(items []page.Item, f *frame, r *headingRow, down geom.Length) []page.Item {
+	em := r.line.Style.Size
+	if r.scale == 1000 {
+		return t.setIn(items, f, r.line, down, em, r.where)
+	}
+	ln := single(r.line)
+	at := f.line(offset(r.where, f.measure, ln.Natural.Scale(r.scale, 1000)), down, em, em)
+	first := len(items)
+	items = t.setter.Set(items, r.line, &ln, at)
+	narrow(items[first:], at.X, r.scale)
 	return items
 }

@@ -129,6 +129,8 @@ const (
 	BadLabel Code = "bad-label"
 	// EmptyHeading: a ## without text, which is left out. (issues/testdata/closing-hash.txtar)
 	EmptyHeading Code = "empty-heading"
+	// HeadlineStop: a kicker, headline or deck that ends with 。 or ，. (issues/testdata/headline-stop.txtar)
+	HeadlineStop Code = "headline-stop"
 	// EmptyItem: an item of a list or a ::: block without text, which is left out. (issues/testdata/blocks.txtar)
 	EmptyItem Code = "empty-item"
 	// FenceOpen: a ::: block that no second ::: closes. (issues/testdata/blocks-wrong.txtar)

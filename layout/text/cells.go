@@ -40,6 +40,28 @@ func (p *Paragraph) FullWidth() geom.Length {
 	return s.width
 }
 
+// Tracked returns at how many boundaries of the paragraph, on one line, tracking
+// adds its white.
+func (p *Paragraph) Tracked() int {
+	n, last := 0, -1
+	for i := range p.atoms {
+		a := &p.atoms[i]
+		switch {
+		case last < 0 && a.class == Space:
+		case a.class == Space: // counted with what follows it
+		default:
+			if last >= 0 {
+				n += i - last - 1 // the spaces between
+				if !a.has(unit) {
+					n++
+				}
+			}
+			last = i
+		}
+	}
+	return n
+}
+
 // WidthOf returns the natural width of the text from byte a to byte b as a line
 // of its own.
 func (p *Paragraph) WidthOf(a, b int) geom.Length {

@@ -302,6 +302,9 @@ func first(chain []*fonts.Face) *fonts.Face {
 // wordSpace is the width of U+0020, in thousandths of the em.
 const wordSpace = 250
 
+// enSpace is half an em wide wherever it stands.
+const enSpace = 0x2002
+
 // space adds a word space; between Han and Western it stands for the gap.
 func (s *Shaper) space(p *Paragraph, i int) {
 	sp := s.spanOf[i]
@@ -310,7 +313,9 @@ func (s *Shaper) space(p *Paragraph, i int) {
 	if s.breaksLine(i) {
 		a.bits, a.width = mustBreak, 0
 	}
-	if i > 0 && i+1 < len(s.class) &&
+	if s.runes[i] == enSpace {
+		a.width = p.sizeOf(sp).Scale(500, 1000)
+	} else if i > 0 && i+1 < len(s.class) &&
 		(s.hanAt(i-1) && s.westernAt(i+1) || s.westernAt(i-1) && s.hanAt(i+1)) {
 		a.bits |= gapSpace
 		a.width = p.gap

@@ -38,6 +38,19 @@ func (l *Lexicon) Split(s string, widths func(a, b int) int, measure, maxLines i
 	return nil
 }
 
+// Grade returns how badly the lines that Split has made of s turn: 0 when
+// nothing that belongs together is parted.
+func (l *Lexicon) Grade(s string, lines [][2]int) int {
+	grade, k := 0, 1
+	for _, b := range l.Breaks(s) {
+		if k < len(lines) && b.Off == lines[k][0] {
+			grade += b.Cost / poor
+			k++
+		}
+	}
+	return grade
+}
+
 // splitter looks for the best division into a number of lines.
 type splitter struct {
 	widths  func(a, b int) int

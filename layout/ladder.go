@@ -1,0 +1,231 @@
+package layout
+
+import (
+	"unicode/utf8"
+
+	"banxin/internal/geom"
+	"banxin/issues"
+	"banxin/layout/text"
+)
+
+// fitting is a part of a heading brought to the length of its lines: across
+// the page or down it, the same way.
+type fitting struct {
+	lines []*text.Paragraph
+	scale int // width of the glyphs in thousandths of their own
+}
+
+// The ladder on which a heading's part is brought to its length, from the best
+// step to the worst (typography.md section 14, in the order the paper's style
+// bounds): the lines as given at the largest size; tracked tighter; smaller by
+// half points, down to the smallest size; tracked tighter there; narrowed. A
+// single line whose breaks are not given is turned over between words before
+// it becomes much smaller than the style wants it.
+//
+// All lines of a part have one size, one tracking and one width of glyphs.
+
+// sizeStep is the step between the sizes of a style.
+const sizeStep = geom.Pt / 2
+
+// rung is a step of the ladder: the size, and the least tracking and glyph
+// width that may be used there.
+type rung struct {
+	size     geom.Length
+	tracking int // beyond the style's own, thousandths of the em
+	scale    int
+}
+
+// ladderOf lists the steps for a style. narrow reports whether glyphs may be
+// narrowed, which makes no line shorter that goes down the page.
+func ladderOf(st *issues.Style, body geom.Length, narrow bool) []rung {
+	sizes := st.Sizes
+	if len(sizes) == 0 {
+		sizes = []geom.Length{body}
+	}
+	most, least := sizes[0], sizes[len(sizes)-1]
+	tight := -int(st.Tighten)
+	out := []rung{{most, 0, 1000}}
+	if tight < 0 {
+		out = append(out, rung{most, tight, 1000})
+	}
+	for sz := most - sizeStep; sz >= least; sz -= sizeStep {
+		out = append(out, rung{sz, 0, 1000})
+	}
+	if last := &out[len(out)-1]; last.size > least {
+		out = append(out, rung{least, 0, 1000}) // a size between half points
+	}
+	if tight < 0 && least < most {
+		out = append(out, rung{least, tight, 1000})
+	}
+	if narrow && st.Narrow > 0 && st.Narrow < 1000 {
+		out = append(out, rung{least, tight, st.Narrow})
+	}
+	return out
+}
+
+// A headline whose breaks are not given stays on one line down to this part of
+// its largest size, in thousandths; then it is turned over between words.
+const oneLineFloor = 650
+
+// mostLines is the most lines that a headline is turned over into by itself.
+const mostLines = 3
+
+// betterTurn is how much smaller a headline may become, in thousandths, so that
+// it turns where it reads better.
+const betterTurn = 850
+
+// fitted brings the lines of a heading's part to a length. Where no step of the
+// ladder does, the editor is told.
+func (t *typesetter) fitted(st *issues.Style, lines []issues.Text, length, body geom.Length) fitting {
+	steps := ladderOf(st, body, !t.vertical)
+	told := t.ds
+	given := t.atSize(st, steps[0].size, 0, lines)
+	w := widest(given)
+	sized := t.ds // a missing glyph is reported once
+	defer func() { t.ds = sized }()
+	fits := func(r rung) bool { return w.within(r, length) }
+	set := func(r rung) fitting { t.ds = told; return t.settle(st, lines, r, length) }
+
+	floor := geom.Length(0)
+	if len(lines) == 1 {
+		floor = steps[0].size.Scale(oneLineFloor, 1000)
+	}
+	for _, r := range steps {
+		if fits(r) && r.size >= floor && r.scale == 1000 {
+			return set(r)
+		}
+	}
+	if len(lines) == 1 {
+		for n := 2; n <= mostLines; n++ {
+			if parts, r := t.turnOver(st, lines[0], steps, length, n); parts != nil {
+				t.ds = told
+				return t.settle(st, parts, r, length)
+			}
+		}
+	}
+	for _, r := range steps {
+		if fits(r) {
+			return set(r)
+		}
+	}
+	f := set(steps[len(steps)-1])
+	sized = t.ds
+	t.tooLong(f, length)
+	sized = t.ds
+	return f
+}
+
+// breadth is how wide the widest of several lines is at a size, and how many
+// of its boundaries tracking moves.
+type breadth struct {
+	size  geom.Length
+	lines []lineBreadth
+}
+
+type lineBreadth struct {
+	width geom.Length
+	opens int
+}
+
+// widest measures lines that are set without tracking of the ladder's.
+func widest(set []*text.Paragraph) breadth {
+	b := breadth{size: set[0].Style.Size}
+	for _, p := range set {
+		b.lines = append(b.lines, lineBreadth{p.Width(), p.Tracked()})
+	}
+	return b
+}
+
+// within reports whether the lines fit a length on a step of the ladder. A
+// line's width grows with its size, but for the rounding of each cell.
+func (b *breadth) within(r rung, length geom.Length) bool {
+	for _, ln := range b.lines {
+		if b.at(ln, r).Scale(r.scale, 1000) > length {
+			return false
+		}
+	}
+	return true
+}
+
+// at returns how wide a line is on a step, before its glyphs are narrowed.
+func (b *breadth) at(ln lineBreadth, r rung) geom.Length {
+	return ln.width.Scale(int(r.size), int(b.size)) + geom.Length(ln.opens)*r.size.Scale(r.tracking, 1000)
+}
+
+// settle sets lines on a step of the ladder with no more tracking and no
+// narrower glyphs than they need. A part that is to fill its length (通栏) is
+// tracked wider and then widened, as far as its style allows.
+func (t *typesetter) settle(st *issues.Style, lines []issues.Text, r rung, length geom.Length) fitting {
+	p := t.atSize(st, r.size, 0, lines)
+	told := t.ds
+	defer func() { t.ds = told }() // the same lines are set again
+	b := widest(p)
+	least := 0
+	for least > r.tracking && !b.within(rung{r.size, least, 1000}, length) {
+		least--
+	}
+	scale := 1000
+	if st.Full {
+		most := int(st.Loosen)
+		for least < most && b.within(rung{r.size, least + 1, 1000}, length) {
+			least++
+		}
+		for !t.vertical && scale < st.Widen && least == most && b.within(rung{r.size, least, scale + 1}, length) {
+			scale++
+		}
+	}
+	for scale > r.scale && !b.within(rung{r.size, least, scale}, length) {
+		scale--
+	}
+	if least != 0 {
+		p = t.atSize(st, r.size, least, lines)
+	}
+	return fitting{p, scale}
+}
+
+// atSize sets each line at a size with tracking beyond the style's own.
+func (t *typesetter) atSize(st *issues.Style, sz geom.Length, tracking int, lines []issues.Text) []*text.Paragraph {
+	own := *st
+	own.Tracking += issues.Em(tracking)
+	var set []*text.Paragraph
+	for _, ln := range lines {
+		set = append(set, t.oneLine(&own, sz, ln.S, ln.At))
+	}
+	return set
+}
+
+// turnOver breaks a headline between words into n lines, as large as they fit;
+// a little smaller, if it then turns where it reads better. It returns nil where
+// no step makes them fit.
+func (t *typesetter) turnOver(st *issues.Style, ln issues.Text, steps []rung, length geom.Length, n int) ([]issues.Text, rung) {
+	told := t.ds
+	defer func() { t.ds = told }()
+	var best [][2]int
+	var at rung
+	grade := 0
+	for _, r := range steps {
+		if best != nil && (grade == 0 || r.size < at.size.Scale(betterTurn, 1000)) {
+			break
+		}
+		if best != nil && (r.scale < 1000 || r.tracking < 0) {
+			continue // reading better is worth a smaller size, not these
+		}
+		p := t.atSize(st, r.size, r.tracking, []issues.Text{ln})[0]
+		parts := t.lexicon.Split(ln.S, func(a, b int) int { return int(p.WidthOf(a, b).Scale(r.scale, 1000)) }, int(length), n)
+		if parts == nil {
+			continue
+		}
+		if g := t.lexicon.Grade(ln.S, parts); best == nil || g < grade {
+			best, at, grade = parts, r, g
+		}
+	}
+	var out []issues.Text
+	for _, part := range best {
+		where := ln.At
+		if where.Col > 0 {
+			where.Col += utf8.RuneCountInString(ln.S[:part[0]])
+		}
+		out = append(out, issues.Text{S: ln.S[part[0]:part[1]], At: where})
+	}
+	return out, at
+}
