@@ -18,6 +18,9 @@ type clause struct {
 	why   string // of what is partly kept or does not apply
 	test  string // of a rule that is measured elsewhere: package and name of its test
 	tries []try
+	// acrossOnly says why the rule means nothing down the page, or is another
+	// there; "" where the tries that hold no Western text are set vertically too.
+	acrossOnly string
 }
 
 // try is one text that shows a rule, and the measurement.
@@ -25,6 +28,7 @@ type try struct {
 	text    string
 	measure float64 // em, 0 for wide
 	style   []styler
+	notes   []note
 	check   check
 	spoil   spoil // breaks the rule; then the check must fail
 }
@@ -47,44 +51,73 @@ func clauses() []clause {
 	return all
 }
 
+// way is a try across or down the page.
+type way struct {
+	*try
+	vertical bool
+	page     [2]int  // as it is meant, and spoilt
+	is       [2]bool // whether each is vertical
+}
+
+// ways returns how the tries of a clause are set: as they are, and down the
+// page where the same measurement makes sense there.
+func (cl *clause) ways() (all []way) {
+	for i := range cl.tries {
+		t := &cl.tries[i]
+		s := t.setting()
+		all = append(all, way{try: t, vertical: s.style.Vertical})
+		if !s.style.Vertical && cl.acrossOnly == "" && !strings.ContainsFunc(t.text, western) {
+			all = append(all, way{try: t, vertical: true})
+		}
+	}
+	return all
+}
+
+// western reports whether r stands in another way down the page.
+func western(r rune) bool {
+	return r < 0x80 || strings.ContainsRune("；：？！/／–℃％￥№$①⁇", r)
+}
+
 // TestClauses sets every try twice, as it is meant and spoilt, prints both in
 // one press file, reads the file back and measures.
 func TestClauses(t *testing.T) {
 	all := clauses()
 	b := newBook(t)
-	type pair struct{ good, bad int }
-	pages := map[*try]pair{}
+	ways := make([][]way, len(all))
 	for i := range all {
-		for k := range all[i].tries {
-			tr := &all[i].tries[k]
-			s := tr.setting()
-			good := b.add(s)
-			if tr.spoil == nil {
+		ways[i] = all[i].ways()
+		for k := range ways[i] {
+			w := &ways[i][k]
+			if w.spoil == nil {
 				t.Fatalf("%s %s: nothing spoils it, so it proves nothing", all[i].at, all[i].rule)
 			}
-			tr.spoil(&s)
-			pages[tr] = pair{good, b.add(s)}
+			s := w.setting()
+			s.style.Vertical = w.vertical
+			w.page[0], w.is[0] = b.add(s), s.style.Vertical
+			w.spoil(&s)
+			w.page[1], w.is[1] = b.add(s), s.style.Vertical
 		}
 	}
 	file := b.print()
 	for i := range all {
 		cl := &all[i]
 		t.Run(cl.name(), func(t *testing.T) {
-			for k := range cl.tries {
-				tr := &cl.tries[k]
-				good, err := file.page(pages[tr].good)
-				if err != nil {
-					t.Fatal(err)
+			for k := range ways[i] {
+				w := &ways[i][k]
+				dir := map[bool]string{true: "down", false: "across"}[w.vertical]
+				var errs [2]error
+				for n := range errs {
+					sh, err := file.page(w.page[n])
+					if err != nil {
+						t.Fatal(err)
+					}
+					errs[n] = w.check(read(sh, w.is[n]))
 				}
-				if err := tr.check(read(good)); err != nil {
-					t.Errorf("%s: %s\n%v", cl.rule, tr.text, err)
+				if errs[0] != nil {
+					t.Errorf("%s, %s: %s\n%v", cl.rule, dir, w.text, errs[0])
 				}
-				bad, err := file.page(pages[tr].bad)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if tr.check(read(bad)) == nil {
-					t.Errorf("%s: %s\nthe measurement passes a file that breaks the rule", cl.rule, tr.text)
+				if errs[1] == nil {
+					t.Errorf("%s, %s: %s\nthe measurement passes a file that breaks the rule", cl.rule, dir, w.text)
 				}
 			}
 		})

@@ -1,6 +1,7 @@
 package clreq
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -8,38 +9,91 @@ import (
 )
 
 // column is a sample as it was read from its page: lines of glyphs, measured in
-// em along the line from the edge of the type area.
+// em along the line from its start. In vertical text lines run down and follow
+// each other from right to left.
 type column struct {
-	sheet *sheet
-	lines [][]cell
+	sheet    *sheet
+	vertical bool
+	lines    [][]cell
+	small    []cell // glyphs smaller than the text: readings, marks of reference
 }
 
-// cell is a glyph in its line.
+// cell is a glyph in its line, in em.
 type cell struct {
 	*glyph
-	at float64 // of its origin, em from the line start
+	at     float64 // where it stands along the line: its origin, down the page the top of its em box
+	ink    box     // along the line from its start (x0, x1), and across from the baseline (y0, y1), to the right of it in vertical text
+	blank  bool    // it has no ink
+	middle float64 // across, where its em box has its middle
 }
 
 // near is how far a place on paper may be off, in em: 0.01 pt.
 const near = 0.001 + 1e-9
 
-// read gathers the glyphs of a page into lines of equal baseline. Glyphs much
-// smaller than the text (ruby, marks of reference) belong to the line they
-// stand in.
-func read(sh *sheet) *column {
-	c := &column{sheet: sh}
-	var at []float64 // of the baselines
+// ascent is how far the em box of the Chinese faces reaches above the baseline.
+const ascent = 0.88
+
+// read gathers the glyphs of a page into lines. Those smaller than the text
+// stand apart.
+func read(sh *sheet, vertical bool) *column {
+	c := &column{sheet: sh, vertical: vertical}
+	var at []float64 // of the baselines, or of the middles
 	for i := range sh.glyphs {
 		g := &sh.glyphs[i]
-		k := slices.IndexFunc(at, func(y float64) bool { return math.Abs(y-g.y) < em/2 })
+		place := g.y
+		if vertical {
+			place = g.middle()
+		}
+		cl := c.cell(g)
+		if g.size < 0.9*em {
+			c.small = append(c.small, cl)
+			continue
+		}
+		k := slices.IndexFunc(at, func(p float64) bool { return math.Abs(p-place) < em/2 })
 		if k < 0 {
 			k = len(at)
-			at = append(at, g.y)
+			at = append(at, place)
 			c.lines = append(c.lines, nil)
 		}
-		c.lines[k] = append(c.lines[k], cell{g, (g.x - margin) / em})
+		c.lines[k] = append(c.lines[k], cl)
 	}
 	return c
+}
+
+// middle returns where the middle of a glyph's cell is across a vertical line:
+// that of an upright glyph's width, that of a turned one's em box.
+func (g *glyph) middle() float64 {
+	if g.turned {
+		return g.x + (ascent-0.5)*g.size
+	}
+	return g.x + g.own*g.wide/2
+}
+
+// cell measures a glyph along and across its line.
+func (c *column) cell(g *glyph) cell {
+	cl := cell{glyph: g, at: (g.x - margin) / em, blank: len(g.contours) == 0}
+	if c.vertical {
+		cl.at = (g.y - margin) / em
+		if !g.turned {
+			cl.at -= ascent
+		}
+	}
+	for i, b := range g.contours {
+		b = c.along(b)
+		if i == 0 {
+			cl.ink = b
+		}
+		cl.ink = cl.ink.join(b)
+	}
+	return cl
+}
+
+// along returns a box of the page in em along and across the lines.
+func (c *column) along(b box) box {
+	if c.vertical {
+		return box{(b.y0 - margin) / em, b.x0 / em, (b.y1 - margin) / em, b.x1 / em}
+	}
+	return box{(b.x0 - margin) / em, b.y0 / em, (b.x1 - margin) / em, b.y1 / em}
 }
 
 // textOf returns what a line says.
@@ -54,7 +108,8 @@ func textOf(line []cell) string {
 // all returns the cells of all lines in order.
 func (c *column) all() []cell { return slices.Concat(c.lines...) }
 
-// find returns the first cell at or after from that says s, perhaps with a selector after it.
+// find returns the first cell at or after from that says s, perhaps with a
+// selector after it.
 func find(cells []cell, s string, from int) (int, error) {
 	for i := from; i < len(cells); i++ {
 		if strings.HasPrefix(cells[i].text, s) {
@@ -64,150 +119,31 @@ func find(cells []cell, s string, from int) (int, error) {
 	return 0, fmt.Errorf("%q is not on the page: %s", s, textOf(cells))
 }
 
-// check measures a rule on a column.
-type check func(*column) error
-
-// each holds when all of its parts do.
-func each(checks ...check) check {
-	return func(c *column) error {
-		for _, f := range checks {
-			if err := f(c); err != nil {
-				return err
-			}
-		}
-		return nil
+// two returns the first cell that says a and the first after it that says b.
+func (c *column) two(a, b string) (p, q *cell, err error) {
+	cells := c.all()
+	i, err := find(cells, a, 0)
+	if err != nil {
+		return nil, nil, err
 	}
+	k, err := find(cells, b, i+1)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &cells[i], &cells[k], nil
 }
 
-// span holds when from the origin of a to that of the next b on its line it is
-// so many em.
-func span(a, b string, want float64) check {
-	return func(c *column) error {
-		cells := c.all()
-		i, err := find(cells, a, 0)
-		if err != nil {
-			return err
-		}
-		k, err := find(cells, b, i+1)
-		if err != nil {
-			return err
-		}
-		if got := cells[k].at - cells[i].at; math.Abs(got-want) > near {
-			return fmt.Errorf("from %s to %s %.3f em, not %.3f", a, b, got, want)
-		}
-		return nil
+// one returns the first cell that says s.
+func (c *column) one(s string) (*cell, error) {
+	cells := c.all()
+	i, err := find(cells, s, 0)
+	if err != nil {
+		return nil, err
 	}
+	return &cells[i], nil
 }
 
-// starts holds when the origin of s lies so many em from the line start.
-func starts(s string, want float64) check {
-	return func(c *column) error {
-		cells := c.all()
-		i, err := find(cells, s, 0)
-		if err == nil && math.Abs(cells[i].at-want) > near {
-			err = fmt.Errorf("%s stands at %.3f em, not %.3f", s, cells[i].at, want)
-		}
-		return err
-	}
-}
-
-// lines holds when the lines are these, parted by |.
-func lines(want string) check {
-	return func(c *column) error {
-		var got []string
-		for _, l := range c.lines {
-			got = append(got, textOf(l))
-		}
-		if s := strings.Join(got, "|"); s != want {
-			return fmt.Errorf("the lines are %s, not %s", s, want)
-		}
-		return nil
-	}
-}
-
-// closing are the marks whose right half is white.
-const closing = "，。、；：？！”’）》〉】〗〕］｝」』"
-
-// end returns where the last cell of a line ends: a mark in its middle, where
-// its white begins, any other glyph where its own advance leads.
-func end(line []cell) float64 {
-	last := line[len(line)-1]
-	if strings.Contains(closing, last.text) {
-		return last.at + 0.5
-	}
-	return last.at + last.advance/em
-}
-
-// flush holds when every line but the last ends at the measure.
-func flush(measure float64) check {
-	return func(c *column) error {
-		for _, l := range c.lines[:len(c.lines)-1] {
-			if e := end(l); math.Abs(e-measure) > near {
-				return fmt.Errorf("%s ends at %.3f em, not %.3f", textOf(l), e, measure)
-			}
-		}
-		return nil
-	}
-}
-
-// inkWithin holds when the ink of s lies between two places, in em from its origin.
-func inkWithin(s string, from, to float64) check {
-	return func(c *column) error {
-		cells := c.all()
-		i, err := find(cells, s, 0)
-		if err != nil {
-			return err
-		}
-		ink, ok := cells[i].ink()
-		if !ok {
-			return fmt.Errorf("%s has no ink", s)
-		}
-		a, b := (ink.x0-margin)/em-cells[i].at, (ink.x1-margin)/em-cells[i].at
-		if a < from-near || b > to+near {
-			return fmt.Errorf("the ink of %s lies from %.3f to %.3f em of its cell, not within %.3f and %.3f", s, a, b, from, to)
-		}
-		return nil
-	}
-}
-
-// alike holds when the distances from each named cell to the next cell are equal.
-func alike(names ...string) check {
-	return func(c *column) error {
-		cells := c.all()
-		first := math.NaN()
-		for _, s := range names {
-			i, err := find(cells, s, 0)
-			if err != nil {
-				return err
-			}
-			d := cells[i+1].at - cells[i].at
-			if math.IsNaN(first) {
-				first = d
-			}
-			if math.Abs(d-first) > near {
-				return fmt.Errorf("after %s %.3f em, after %s %.3f", names[0], first, s, d)
-			}
-		}
-		return nil
-	}
-}
-
-// wider holds when the cell of a, up to the next, is wider than that of b by at least d em.
-func wider(a, b string, d float64) check {
-	return func(c *column) error {
-		cells := c.all()
-		i, err := find(cells, a, 0)
-		if err != nil {
-			return err
-		}
-		k, err := find(cells, b, 0)
-		if err != nil {
-			return err
-		}
-		wa, wb := cells[i+1].at-cells[i].at, cells[k+1].at-cells[k].at
-		if wa < wb+d-near {
-			return fmt.Errorf("%s takes %.3f em, %s %.3f", a, wa, b, wb)
-		}
-		return nil
-	}
+// inOrder sorts boxes along the line.
+func inOrder(boxes []box) {
+	slices.SortFunc(boxes, func(a, b box) int { return cmp.Compare(a.x0, b.x0) })
 }

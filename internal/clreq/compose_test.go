@@ -28,16 +28,16 @@ const wide = 40
 
 // setting is what one sample is set as: a try, or the same spoilt.
 type setting struct {
-	text     string
-	measure  float64
-	style    text.Style
-	vertical bool
-	page     func(*page.Page) // moves what is composed, nil for nothing
+	text    string
+	measure float64
+	style   text.Style
+	notes   []note
+	page    func(*page.Page) // moves what is composed, nil for nothing
 }
 
 // setting returns how a try is set.
 func (t *try) setting() setting {
-	s := setting{text: t.text, measure: t.measure, style: text.Style{Size: geom.FromPt(em), Gap: 250}}
+	s := setting{text: t.text, measure: t.measure, notes: t.notes, style: text.Style{Size: geom.FromPt(em), Gap: 250}}
 	if s.measure == 0 {
 		s.measure = wide
 	}
@@ -67,23 +67,71 @@ func newBook(t testing.TB) *book {
 	return &book{t: t, song: song}
 }
 
+// note is what stands beside a part of a sample.
+type note struct {
+	of      string // the first place in the text that says this
+	sign    text.Sign
+	reading string
+}
+
+// spans returns a paragraph's text in spans, its notes on them.
+func (b *book) spans(para string, notes []note) (all []text.Span) {
+	plain := text.Span{Chain: b.song, Ink: page.Black}
+	add := func(s string, n *text.Annotation) {
+		if s != "" {
+			sp := plain
+			sp.Text, sp.Note = s, n
+			all = append(all, sp)
+		}
+	}
+	for _, n := range notes {
+		before, after, found := strings.Cut(para, n.of)
+		if !found {
+			continue
+		}
+		add(before, nil)
+		a := &text.Annotation{Sign: n.sign, Reading: n.reading, Size: 500, Ink: page.Black}
+		if n.reading != "" {
+			a.Chain = b.song
+		}
+		add(n.of, a)
+		para = after
+	}
+	add(para, nil)
+	return all
+}
+
 // add composes a sample onto a page of its own and returns the page's number.
+// Across the page lines follow each other down, down the page to the left.
 func (b *book) add(s setting) int {
 	var ds diag.List
-	at := geom.Point{X: margin * geom.Pt, Y: (margin + em) * geom.Pt}
-	pg := &page.Page{Folio: len(b.pages) + 1, Bleed: geom.FromMM(3)}
+	type placed struct {
+		p  *text.Paragraph
+		ln text.Line
+	}
+	var all []placed
 	for _, para := range strings.Split(s.text, "¶") {
-		p := b.sh.Shape([]text.Span{{Text: para, Chain: b.song, Ink: page.Black}}, &s.style, &ds)
-		lines := b.br.Break(p, geom.FromPt(s.measure*em))
-		for i := range lines {
-			pg.Items = b.set.Set(pg.Items, p, &lines[i], at)
-			at.Y += geom.FromPt(leading * em)
+		p := b.sh.Shape(b.spans(para, s.notes), &s.style, &ds)
+		for _, ln := range b.br.Break(p, geom.FromPt(s.measure*em)) {
+			all = append(all, placed{p, ln})
 		}
 	}
 	if ds.HasErrors() {
 		b.t.Fatalf("%s: %s", s.text, ds.Sorted()[0].Message.EN)
 	}
-	pg.Trim = geom.Rect{W: geom.FromPt(s.measure*em + 2*margin), H: at.Y + margin*geom.Pt}
+	long, deep := geom.FromPt(s.measure*em+2*margin), geom.FromPt(float64(len(all))*leading*em+2*margin)
+	pg := &page.Page{Folio: len(b.pages) + 1, Bleed: geom.FromMM(3), Trim: geom.Rect{W: long, H: deep}}
+	if s.style.Vertical {
+		pg.Trim = geom.Rect{W: deep, H: long}
+	}
+	for i := range all {
+		step := geom.FromPt(margin + (float64(i)+0.5)*leading*em)
+		at := geom.Point{X: margin * geom.Pt, Y: step}
+		if s.style.Vertical {
+			at = geom.Point{X: deep - step, Y: margin * geom.Pt}
+		}
+		pg.Items = b.set.Set(pg.Items, all[i].p, &all[i].ln, at)
+	}
 	pg.TypeArea = pg.Trim.Inset(margin * geom.Pt)
 	pg.Reading = []page.Passage{{Area: pg.TypeArea, Last: len(pg.Items)}}
 	if s.page != nil {
@@ -133,7 +181,8 @@ func instead(text string) spoil {
 	return func(s *setting) { s.text = strings.ReplaceAll(text, "⏎", "\n") }
 }
 
-// nudge moves each glyph that says c by a part of the em.
+// nudge moves each glyph that says c by a part of the em, dx along the line and
+// dy across it.
 func nudge(c string, dx, dy float64) spoil { return moving(c, dx, dy, false) }
 
 // nudgeLast moves the last glyph that says c.
@@ -141,6 +190,10 @@ func nudgeLast(c string, dx, dy float64) spoil { return moving(c, dx, dy, true) 
 
 func moving(c string, dx, dy float64, last bool) spoil {
 	return func(s *setting) {
+		dx, dy := dx, dy
+		if s.style.Vertical {
+			dx, dy = dy, dx
+		}
 		s.page = func(pg *page.Page) {
 			var found []*page.Glyph
 			for _, item := range pg.Items {
@@ -179,3 +232,10 @@ func hang(s *text.Style)    { s.Hang = true }
 func grid(s *text.Style)    { s.Grid = true }
 func optimal(s *text.Style) { s.Mode = text.Optimal }
 func indent(s *text.Style)  { s.Indent = 2000 }
+func down(s *text.Style)    { s.Vertical = true }
+
+// across sets a vertical sample horizontally.
+func across(s *setting) { s.style.Vertical = false }
+
+// noteless takes away what stands beside the text.
+func noteless(s *setting) { s.notes = nil }

@@ -19,19 +19,9 @@ type glyph struct {
 	wide     float64 // width of its em, narrower where it is scaled
 	turned   bool    // a quarter clockwise
 	advance  float64 // its own, in points, along its writing direction
+	own      float64 // its width in the font, in em
 	font     *pdfFont
 	contours []box // ink, on the page
-}
-
-// ink returns the box of all contours.
-func (g *glyph) ink() (b box, ok bool) {
-	for i, c := range g.contours {
-		if i == 0 {
-			b = c
-		}
-		b = b.join(c)
-	}
-	return b, len(g.contours) > 0
 }
 
 // sheet is what a page paints.
@@ -354,9 +344,10 @@ func (p *painter) one(code int) {
 	g.turned = up[0] > 0.5
 	g.size = p.size * hypot(up[0], up[1])
 	g.wide = p.size * p.horizontal * hypot(m[0], m[1])
-	g.advance = p.font.advance(code) * p.size
+	g.own = p.font.across(code)
+	g.advance = -p.font.advance(code) * g.size
 	if !p.font.vertical {
-		g.advance *= p.horizontal * hypot(m[0], m[1])
+		g.advance = g.own * g.wide
 	}
 	if p.font.glyphs != nil {
 		for _, c := range p.font.glyphs.contours(p.font.gid(code)) {

@@ -70,7 +70,7 @@ var bans = []clause{
 	{at: "5", src: "clreq 3.1.4", rule: "at none nothing is kept off",
 		tries: []try{{text: eight + "，九十", measure: 8, style: with(none), check: lines(eight + "|，九十"), spoil: styled(strict)}}},
 	{at: "5", src: "clreq 3.1.4 (a remedy)", rule: "one ban may be dropped where three marks meet and no other way is left",
-		tries: []try{{text: "（（（（一", measure: 1.5, check: flushOrDropped, spoil: nudge("一", 1, 0)}}},
+		tries: []try{{text: "（（（（一", measure: 1.5, check: within(1.5), spoil: nudge("一", 1, 0)}}},
 	{at: "5", src: "UAX14 tailored", rule: "what a plain Unicode library gets wrong: single — after Han, ～ in a range, ㎡ after a number, ￥ after Han",
 		tries: []try{
 			{text: "一二三四五六七3～5人", measure: 8.3, check: lines("一二三四五六七|3～5人"), spoil: instead("一二三四五六七3⏎～5人")},

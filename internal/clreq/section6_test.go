@@ -76,5 +76,6 @@ var widths = []clause{
 	{at: "6.4", src: "OpenType chws", rule: "marks are not halved twice, by the font and by the engine",
 		tries: []try{pair("。”", 1.5)}},
 	{at: "6.4", src: "GB/T 15834 5.1.1", rule: "the ink of 。 lies in the lower left quarter, that of “ in the right half",
-		tries: []try{{text: "一。“二", check: each(inkWithin("。", 0, 0.5), inkBelow("。", 0.38), inkWithin("“", 0.5, 1)), spoil: nudge("。", 0, -0.4)}}},
+		acrossOnly: "down the page 。 lies in the upper right: section 16",
+		tries:      []try{{text: "一。“二", check: each(inkWithin("。", 0, 0.5), inkBelow("。", 0.38), inkWithin("“", 0.5, 1)), spoil: nudge("。", 0, -0.4)}}},
 }

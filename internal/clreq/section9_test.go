@@ -1,70 +1,6 @@
 package clreq
 
-import (
-	"fmt"
-	"math"
-	"strings"
-
-	"banxin/layout/text"
-)
-
-// apart holds when from a to the next b it is at least from and at most to em.
-func apart(a, b string, from, to float64) check {
-	return func(c *column) error {
-		cells := c.all()
-		i, err := find(cells, a, 0)
-		if err != nil {
-			return err
-		}
-		k, err := find(cells, b, i+1)
-		if err != nil {
-			return err
-		}
-		if got := cells[k].at - cells[i].at; got < from-near || got > to+near {
-			return fmt.Errorf("from %s to %s %.3f em, not from %.3f to %.3f", a, b, got, from, to)
-		}
-		return nil
-	}
-}
-
-// hanSolid holds when no Han character stands less than an em after another.
-func hanSolid(c *column) error {
-	for _, l := range c.lines {
-		for i := 1; i < len(l); i++ {
-			if strings.ContainsAny(l[i-1].text+l[i].text, closing+"“‘（《ABCDE0123456789 ") {
-				continue
-			}
-			if d := l[i].at - l[i-1].at; d < 1-near {
-				return fmt.Errorf("%s%s stand %.3f em apart", l[i-1].text, l[i].text, d)
-			}
-		}
-	}
-	return nil
-}
-
-// solidBetween holds when nothing is added between a and b: they are as far
-// apart as a is wide.
-func solidBetween(a, b string) check {
-	return func(c *column) error {
-		cells := c.all()
-		i, err := find(cells, a, 0)
-		if err != nil {
-			return err
-		}
-		k, err := find(cells, b, i+1)
-		if err != nil {
-			return err
-		}
-		wide := cells[i].advance / em
-		if strings.Contains("–-/／·", a) {
-			wide = 0.5
-		}
-		if d := cells[k].at - cells[i].at; d > wide+near && math.Abs(d-1) > near {
-			return fmt.Errorf("%s%s stand %.3f em apart, %s is %.3f wide", a, b, d, a, wide)
-		}
-		return nil
-	}
-}
+import "banxin/layout/text"
 
 // Justification (section 9; clreq 3.5).
 var slack = []clause{
@@ -113,18 +49,4 @@ var slack = []clause{
 		why: "a diagnostic, not a place on paper"},
 	{at: "9", src: "clreq 3.2.5", rule: "on a character grid a line of Han alone stays on it",
 		tries: []try{{text: eight + "，九十", measure: 8, style: with(grid), check: each(span("一", "二", 1), span("六", "七", 1)), spoil: styled(func(s *text.Style) { s.Grid = false })}}},
-}
-
-// digitsSolid holds when every figure stands its own width after the one before.
-func digitsSolid(c *column) error {
-	for _, l := range c.lines {
-		for i := 1; i < len(l); i++ {
-			if strings.ContainsAny(l[i-1].text, "0123456789") && strings.ContainsAny(l[i].text, "0123456789") {
-				if d := l[i].at - l[i-1].at - l[i-1].advance/em; math.Abs(d) > near {
-					return fmt.Errorf("%s%s have %.3f em between them", l[i-1].text, l[i].text, d)
-				}
-			}
-		}
-	}
-	return nil
 }
