@@ -116,7 +116,8 @@ func (s *scribe) ordinary() bool {
 	for i, l := range s.ls {
 		switch c := l.r; {
 		case c >= 0x4E00 && c <= 0x9FFF, alnum(c):
-		case c == '，', c == '。', c == '、', c == '“', c == '”', c == '；', c == '：', c == '？', c == '！',
+		case c == '。' && beside(i+1) != '。': // three are an ellipsis
+		case c == '，', c == '、', c == '“', c == '”', c == '；', c == '：', c == '？', c == '！',
 			c == '（', c == '）', c == '《', c == '》', c == '‘', c == '’', c == '·', c == '—', c == '%', c == '\n':
 		case c == '…' && (beside(i-1) == '…') != (beside(i+1) == '…'): // one of two
 		case (c == '.' || c == ',' || c == ':') && digit(beside(i-1)) && digit(beside(i+1)):

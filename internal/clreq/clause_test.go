@@ -21,6 +21,8 @@ type clause struct {
 	// acrossOnly says why the rule means nothing down the page, or is another
 	// there; "" where the tries that hold no Western text are set vertically too.
 	acrossOnly string
+	downWhy    string // why the rule is not kept down the page
+	downToo    bool   // the rule holds down the page by its nature, though no try is set so
 }
 
 // try is one text that shows a rule, and the measurement.
@@ -29,6 +31,7 @@ type try struct {
 	measure float64 // em, 0 for wide
 	style   []styler
 	notes   []note
+	story   *story
 	check   check
 	spoil   spoil // breaks the rule; then the check must fail
 }
@@ -40,12 +43,14 @@ const (
 	holds state = iota
 	partly
 	notApplicable
+	unmeasured // down the page: it may hold, but nothing shows it
+	missing    // the engine does not do it yet
 )
 
 // clauses are all rules, in the order of their sections.
 func clauses() []clause {
 	var all []clause
-	for _, part := range [][]clause{classes, units, bans, widths, edges, gapRules, slack} {
+	for _, part := range [][]clause{classes, input, units, bans, widths, edges, gapRules, slack, choice, paragraph, western12, gridRules, interlinear, vertical16, faceRules} {
 		all = append(all, part...)
 	}
 	return all
@@ -66,7 +71,7 @@ func (cl *clause) ways() (all []way) {
 		t := &cl.tries[i]
 		s := t.setting()
 		all = append(all, way{try: t, vertical: s.style.Vertical})
-		if !s.style.Vertical && cl.acrossOnly == "" && !strings.ContainsFunc(t.text, western) {
+		if !s.style.Vertical && cl.acrossOnly == "" && cl.downWhy == "" && t.story == nil && !strings.ContainsFunc(t.text, western) {
 			all = append(all, way{try: t, vertical: true})
 		}
 	}

@@ -15,16 +15,15 @@ type column struct {
 	sheet    *sheet
 	vertical bool
 	lines    [][]cell
-	small    []cell // glyphs smaller than the text: readings, marks of reference
+	others   []cell // glyphs of other sizes than the text's: headlines, readings, marks of reference
 }
 
 // cell is a glyph in its line, in em.
 type cell struct {
 	*glyph
-	at     float64 // where it stands along the line: its origin, down the page the top of its em box
-	ink    box     // along the line from its start (x0, x1), and across from the baseline (y0, y1), to the right of it in vertical text
-	blank  bool    // it has no ink
-	middle float64 // across, where its em box has its middle
+	at    float64 // where it stands along the line: its origin, down the page the top of its em box
+	ink   box     // along the line from its start (x0, x1), and across from the baseline (y0, y1), to the right of it in vertical text
+	blank bool    // it has no ink
 }
 
 // near is how far a place on paper may be off, in em: 0.01 pt.
@@ -33,7 +32,7 @@ const near = 0.001 + 1e-9
 // ascent is how far the em box of the Chinese faces reaches above the baseline.
 const ascent = 0.88
 
-// read gathers the glyphs of a page into lines. Those smaller than the text
+// read gathers the glyphs of a page into lines. Those of other sizes
 // stand apart.
 func read(sh *sheet, vertical bool) *column {
 	c := &column{sheet: sh, vertical: vertical}
@@ -45,8 +44,8 @@ func read(sh *sheet, vertical bool) *column {
 			place = g.middle()
 		}
 		cl := c.cell(g)
-		if g.size < 0.9*em {
-			c.small = append(c.small, cl)
+		if g.size < 0.9*em || g.size > 1.1*em {
+			c.others = append(c.others, cl)
 			continue
 		}
 		k := slices.IndexFunc(at, func(p float64) bool { return math.Abs(p-place) < em/2 })
@@ -57,7 +56,27 @@ func read(sh *sheet, vertical bool) *column {
 		}
 		c.lines[k] = append(c.lines[k], cl)
 	}
+	c.snap()
 	return c
+}
+
+// snap moves the origin to the edge of the type area of a story's page, which
+// its trim, in hundredths of a millimetre, leaves off by a hundredth of a point.
+func (c *column) snap() {
+	edge := math.Inf(1)
+	for _, g := range c.all() {
+		edge = min(edge, math.Abs(g.at-math.Round(g.at)))
+	}
+	if edge == 0 || edge > 0.002 {
+		return
+	}
+	for _, l := range c.lines {
+		for i := range l {
+			l[i].at -= edge
+			l[i].ink.x0 -= edge
+			l[i].ink.x1 -= edge
+		}
+	}
 }
 
 // middle returns where the middle of a glyph's cell is across a vertical line:

@@ -32,12 +32,13 @@ type setting struct {
 	measure float64
 	style   text.Style
 	notes   []note
+	story   *story           // nil for a paragraph alone
 	page    func(*page.Page) // moves what is composed, nil for nothing
 }
 
 // setting returns how a try is set.
 func (t *try) setting() setting {
-	s := setting{text: t.text, measure: t.measure, notes: t.notes, style: text.Style{Size: geom.FromPt(em), Gap: 250}}
+	s := setting{text: t.text, measure: t.measure, notes: t.notes, story: t.story, style: text.Style{Size: geom.FromPt(em), Gap: 250}}
 	if s.measure == 0 {
 		s.measure = wide
 	}
@@ -54,6 +55,7 @@ type book struct {
 	sh    text.Shaper
 	br    text.Breaker
 	set   text.Setter
+	faces *fonts.Set // of stories
 	pages []*page.Page
 }
 
@@ -104,6 +106,9 @@ func (b *book) spans(para string, notes []note) (all []text.Span) {
 // add composes a sample onto a page of its own and returns the page's number.
 // Across the page lines follow each other down, down the page to the left.
 func (b *book) add(s setting) int {
+	if s.story != nil {
+		return b.addStory(s)
+	}
 	var ds diag.List
 	type placed struct {
 		p  *text.Paragraph
@@ -131,6 +136,7 @@ func (b *book) add(s setting) int {
 			at = geom.Point{X: deep - step, Y: margin * geom.Pt}
 		}
 		pg.Items = b.set.Set(pg.Items, all[i].p, &all[i].ln, at)
+		pg.Items = b.set.SetReadings(pg.Items, all[i].p, &all[i].ln, at)
 	}
 	pg.TypeArea = pg.Trim.Inset(margin * geom.Pt)
 	pg.Reading = []page.Passage{{Area: pg.TypeArea, Last: len(pg.Items)}}

@@ -93,8 +93,12 @@ func flush(measure float64) check {
 func within(measure float64) check {
 	return func(c *column) error {
 		for _, l := range c.lines {
-			if e := c.end(l); e > measure+near {
-				return fmt.Errorf("%s ends at %.3f em", textOf(l), e)
+			e := c.end(l)
+			for _, g := range l[:len(l)-1] {
+				e = max(e, g.at+0.5)
+			}
+			if e > measure+near {
+				return fmt.Errorf("%s reaches %.3f em", textOf(l), e)
 			}
 		}
 		return nil
@@ -329,4 +333,43 @@ func digitsSolid(c *column) error {
 		}
 	}
 	return nil
+}
+
+// same compares texts.
+func same(got, want string) error {
+	if got != want {
+		return fmt.Errorf("the page says %s, not %s", got, want)
+	}
+	return nil
+}
+
+// inkCentred holds when the ink of s lies in the middle of a cell so many em wide.
+func inkCentred(s string, width float64) check {
+	return func(c *column) error {
+		cells := c.all()
+		i, err := find(cells, s, 1)
+		if err != nil {
+			return err
+		}
+		cell := cells[i-1].at + 1 // behind a Han character
+		if at := (cells[i].ink.x0+cells[i].ink.x1)/2 - cell; math.Abs(at-width/2) > centred {
+			return fmt.Errorf("the ink of %s has its middle %.3f em into its cell of %.3f", s, at, width)
+		}
+		return nil
+	}
+}
+
+// inkGap holds when the white between the ink of a and that of b is at least
+// from and at most to em.
+func inkGap(a, b string, from, to float64) check {
+	return func(c *column) error {
+		p, q, err := c.two(a, b)
+		if err != nil {
+			return err
+		}
+		if d := q.ink.x0 - p.ink.x1; d < from || d > to {
+			return fmt.Errorf("between the ink of %s and %s %.3f em, not from %.3f to %.3f", a, b, d, from, to)
+		}
+		return nil
+	}
 }

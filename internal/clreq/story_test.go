@@ -1,0 +1,88 @@
+package clreq
+
+import (
+	"fmt"
+	"strings"
+	"testing/fstest"
+
+	"banxin/fonts"
+	"banxin/internal/diag"
+	"banxin/issues"
+	"banxin/layout"
+)
+
+// The design that stories are set in: columns of 10 pt type on 20 pt, as all samples are.
+const paperYAML = `schema: banxin/1
+name: 小报
+page: { trim: %.2fx211.67mm, bleed: 3mm, margins: { top: 30pt, bottom: 30pt, left: 30pt, right: 30pt } }
+grids: { front: { columns: %d, body: 10pt, leading: 20pt, gutter: 2em } }
+styles:
+  headline: { sizes: [20pt] }
+  nameplate: { size: 24pt }
+  tagline: { size: 8pt }
+nameplate: { lines: 3 }
+`
+
+const issueYAML = `schema: banxin/1
+date: "2020-11-30"
+pages:
+  - { page: 1, grid: front, place: [ { story: a, columns: 1-%d, lines: 4-27 } ] }
+`
+
+// story says that a try is a story: its text goes through the whole pipeline,
+// from Markdown on. With front its front matter is given, with columns the
+// number of columns, each as wide as the measure.
+type story struct {
+	front   string
+	columns int
+	style   string // what styles has besides
+}
+
+// furnitureColumns stay empty beside a story, so that the date has room above.
+const furnitureColumns = 2
+
+// files returns the issue that holds a story.
+func (st *story) files(s *setting) fstest.MapFS {
+	n := max(1, st.columns)
+	all := float64(n + furnitureColumns)
+	width := all*s.measure*em + (all-1)*2*em + 2*margin
+	paper := fmt.Sprintf(paperYAML, width*25.4/72+0.005, n+furnitureColumns)
+	if st.style != "" {
+		paper = strings.Replace(paper, "styles:\n", "styles:\n  "+st.style+"\n", 1)
+	}
+	body := strings.ReplaceAll(s.text, "¶", "\n\n")
+	return fstest.MapFS{
+		"bao/paper.yaml":      {Data: []byte(paper)},
+		"bao/qi/issue.yaml":   {Data: []byte(fmt.Sprintf(issueYAML, n))},
+		"bao/qi/stories/a.md": {Data: []byte("---\ntitle: 题\n" + st.front + "---\n" + body + "\n")},
+	}
+}
+
+// addStory composes a story onto a page of its own and returns the page's number.
+func (b *book) addStory(s setting) int {
+	b.t.Helper()
+	var ds diag.List
+	fsys := s.story.files(&s)
+	is := issues.Read(fsys, "bao/qi", &ds)
+	if is == nil {
+		b.t.Fatalf("%s: %s", s.text, ds.Sorted()[0].Message.EN)
+	}
+	plan := layout.ReadPlan(is, &ds)
+	if b.faces == nil {
+		b.faces = fonts.Load(fsys, layout.Faces(is), &ds)
+	}
+	ed := layout.Compose(is, plan, b.faces, &ds)
+	if ds.HasErrors() {
+		b.t.Fatalf("%s: %s", s.text, ds.Sorted()[0].Message.EN)
+	}
+	pg := ed.Pages[0]
+	pg.Folio = len(b.pages) + 1
+	if s.page != nil {
+		s.page(pg)
+	}
+	b.pages = append(b.pages, pg)
+	return len(b.pages)
+}
+
+// raw sets the text of a story as it was typed, past the reading that puts it right.
+func raw(s *setting) { s.story = nil }

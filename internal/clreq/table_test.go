@@ -1,0 +1,207 @@
+package clreq
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// document is the table of all clauses.
+const document = "../../docs/clreq.md"
+
+// tallied counts clauses of one direction by their state.
+type tallied struct{ all, holds, partly, not, unmeasured, missing int }
+
+func (n *tallied) add(s state) {
+	n.all++
+	switch s {
+	case holds:
+		n.holds++
+	case partly:
+		n.partly++
+	case notApplicable:
+		n.not++
+	case unmeasured:
+		n.unmeasured++
+	case missing:
+		n.missing++
+	}
+}
+
+// share is what part of the clauses that apply holds.
+func (n *tallied) share() float64 { return 100 * float64(n.holds) / float64(n.all-n.not) }
+
+func (n *tallied) String() string {
+	s := fmt.Sprintf("%d rules apply, %d hold (%.1f %%), %d in part", n.all-n.not, n.holds, n.share(), n.partly)
+	if n.unmeasured > 0 {
+		s += fmt.Sprintf(", %d not measured", n.unmeasured)
+	}
+	if n.missing > 0 {
+		s += fmt.Sprintf(", %d not yet", n.missing)
+	}
+	return s
+}
+
+// down returns how far a clause is kept in vertical text, and whether it has a
+// meaning there of its own.
+func (cl *clause) down() (state, bool) {
+	measured := false
+	for _, w := range cl.ways() {
+		measured = measured || w.vertical
+	}
+	switch {
+	case cl.downWhy != "":
+		return missing, true
+	case measured || cl.at == "16", cl.downToo:
+		return cl.state, true
+	case cl.acrossOnly == "" && cl.state != notApplicable:
+		return unmeasured, true
+	}
+	return notApplicable, false
+}
+
+// across returns how far a clause is kept in horizontal text, and whether it
+// has a meaning there.
+func (cl *clause) across() (state, bool) {
+	if cl.at == "16" {
+		return notApplicable, false
+	}
+	return cl.state, true
+}
+
+// table writes the document.
+func table() string {
+	all := clauses()
+	var across, down tallied
+	for i := range all {
+		if s, ok := all[i].across(); ok {
+			across.add(s)
+		}
+		if s, ok := all[i].down(); ok {
+			down.add(s)
+		}
+	}
+	var sb strings.Builder
+	sb.WriteString(preface)
+	fmt.Fprintf(&sb, "- Horizontal: %v.\n- Vertical: %v.\n", &across, &down)
+	at := ""
+	for i := range all {
+		cl := &all[i]
+		top, _, _ := strings.Cut(cl.at, ".")
+		if top != at {
+			at = top
+			fmt.Fprintf(&sb, "\n## %s. %s\n\n| section | rule | source | what we do | horizontal | vertical | measured on |\n|---|---|---|---|---|---|---|\n", at, titles[at])
+		}
+		s, ok := cl.across()
+		d, also := cl.down()
+		fmt.Fprintf(&sb, "| %s | %s | %s | %s | %s | %s | %s |\n", cl.at, bar(cl.rule), bar(cl.src), bar(cl.doing()), word(s, ok), word(d, also), bar(cl.evidence()))
+	}
+	return sb.String()
+}
+
+const preface = `<!-- Written by go test ./internal/clreq -update; do not edit. -->
+# The rules of Chinese composition, measured in the finished PDF
+
+Each row is a rule of W3C's *Requirements for Chinese Text Layout* (clreq, with its section numbers of March 2024), of GB/T 15834-2011, of
+Unicode (UAX #14, #50) or of our own where these are silent. A rule holds when a text set as a rule asks is written to a press file,
+the file is read back by a reader of its own, and the places, widths and characters found there are those of the rule; a second
+file in which the rule is broken on purpose must fail the same measurement. The tests are in internal/clreq, named by section and rule.
+
+`
+
+// titles are the sections of the rules.
+var titles = map[string]string{
+	"2": "Character classes", "3": "Ambiguous and wrong characters", "4": "Units that nothing parts", "5": "Line starts and ends (避头尾)",
+	"6": "Widths of marks (标点挤压)", "7": "Hanging marks (标点悬挂)", "8": "Han–Western gap (中西间距)", "9": "Justification",
+	"10": "Choosing breaks", "11": "Paragraphs", "12": "Western words and numbers", "13": "Grid, columns, flow",
+	"15": "Readings, emphasis, names (注音、着重号、专名号、示亡号)", "16": "Vertical text (直排)", "17": "Faces, features, rare characters",
+}
+
+func word(s state, has bool) string {
+	if !has {
+		return "–"
+	}
+	return map[state]string{holds: "holds", partly: "in part", notApplicable: "does not apply", unmeasured: "not measured", missing: "not yet"}[s]
+}
+
+// bar keeps a text within its cell of the table.
+func bar(s string) string { return strings.ReplaceAll(s, "|", `\|`) }
+
+func (cl *clause) doing() string {
+	s := cl.does
+	for _, more := range []string{cl.why, cl.acrossOnly, cl.downWhy} {
+		if more != "" && s != "" {
+			s += "; "
+		}
+		s += more
+	}
+	if s == "" {
+		s = "as the rule says"
+	}
+	return s
+}
+
+// evidence names what a clause is measured on.
+func (cl *clause) evidence() string {
+	var all []string
+	for i := range cl.tries {
+		s := cl.tries[i].text
+		if r := []rune(s); len(r) > 16 {
+			s = string(r[:16]) + "⋯"
+		}
+		if all = append(all, s); len(all) == 3 && len(cl.tries) > 4 {
+			all = append(all, fmt.Sprintf("and %d more", len(cl.tries)-3))
+			break
+		}
+	}
+	if cl.test != "" {
+		all = append(all, "`"+cl.test+"`")
+	}
+	return strings.Join(all, " · ")
+}
+
+// TestTable holds the document against the clauses.
+func TestTable(t *testing.T) {
+	want := table()
+	if *update {
+		if err := os.WriteFile(document, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(document)
+	if err != nil || string(got) != want {
+		t.Errorf("%s is stale: go test ./internal/clreq -update", document)
+	}
+	for _, cl := range clauses() {
+		switch {
+		case cl.state != holds && cl.why == "":
+			t.Errorf("%s %s: say why it does not hold", cl.at, cl.rule)
+		case cl.state == holds && cl.tries == nil && cl.test == "":
+			t.Errorf("%s %s: nothing measures it", cl.at, cl.rule)
+		case titles[strings.Split(cl.at, ".")[0]] == "":
+			t.Errorf("%s %s: no such section", cl.at, cl.rule)
+		}
+		if cl.test != "" && !testExists(t, cl.test) {
+			t.Errorf("%s %s: there is no %s", cl.at, cl.rule, cl.test)
+		}
+	}
+}
+
+// testExists reports whether a package has the test: layout/text.TestHang.
+func testExists(t *testing.T, name string) bool {
+	pkg, fn, _ := strings.Cut(name, ".")
+	files, err := filepath.Glob("../../" + pkg + "/*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	decl := regexp.MustCompile(`(?m)^func ` + fn + `\(t `)
+	for _, f := range files {
+		if b, err := os.ReadFile(f); err == nil && decl.Match(b) {
+			return true
+		}
+	}
+	return false
+}
