@@ -81,8 +81,9 @@ const wideForms = 0xFEE0
 
 // abreast is how a group of characters is set across in one cell (纵中横).
 type abreast struct {
-	atom         int // the first
-	scale, share int // the width and the size of its glyphs, in thousandths
+	atom         int         // the first
+	scale, share int         // the width and the size of its glyphs, in thousandths
+	step         geom.Length // from one glyph to the next, 0 for what they are wide
 }
 
 // crossing adds the characters from i on that are set across in one cell, and
@@ -96,7 +97,7 @@ func (s *Shaper) crossing(p *Paragraph, i int) int {
 	cell, upem, face := s.sizeAt(p, i), f.UnitsPerEm(), p.faceIndex(f)
 	s.shaped = f.ShapeLatin(s.shaped[:0], p.Text[s.offs[i]:s.offEnd(p, j)])
 	scale, share, _ := narrowed(s.shapedWidth(f, cell), cell)
-	p.abreast = append(p.abreast, abreast{len(s.atoms) - s.base, scale, share})
+	p.abreast = append(p.abreast, abreast{atom: len(s.atoms) - s.base, scale: scale, share: share})
 	size := f.Em(cell).Scale(share, 1000)
 	wide := func(units int) geom.Length { return size.Scale(units, upem).Scale(scale, 1000) }
 	total := geom.Length(0)
@@ -159,6 +160,9 @@ func (p *Paragraph) layAcross(r *page.Run, i int) {
 			right = -r.Glyphs[k+1].DY
 		}
 		q.DX, q.DY, q.Advance = left-pen, q.DX, right-left
+		if g.step > 0 {
+			q.Advance = g.step
+		}
 		pen += q.Advance
 	}
 }

@@ -247,22 +247,28 @@ func (s *Shaper) downDash(p *Paragraph, i int, ds *diag.List) {
 }
 
 // pair adds two marks of a run of ？！, which stand side by side in one cell
-// (GB/T 15834 5.1.2): the first on the left.
+// (GB/T 15834 5.1.2), the first on the left, as in horizontal text: set across,
+// they keep its glyphs.
 func (s *Shaper) pair(p *Paragraph, i int, ds *diag.List) {
 	from := len(s.atoms)
 	s.downMark(p, i, ds)
 	s.downMark(p, i+1, ds)
-	for k, side := range []geom.Length{-1, 1} {
-		a := &s.atoms[from+k]
-		st := seating{f: p.faces[a.face], size: s.sizeAt(p, i)}
-		if x0, _, x1, _, ok := st.f.Bounds(a.gid); ok {
-			a.dy = st.units(x0+x1)/2 - side*st.size/4
-		}
+	l, a := &s.atoms[from], &s.atoms[from+1]
+	if l.face != a.face || l.span != a.span {
+		return
 	}
-	last := &s.atoms[from+1]
-	last.dx -= s.atoms[from].width
-	last.width = 0
-	last.bits |= tucked
+	for side, m := range []*atom{l, a} {
+		st := seating{f: p.faces[m.face], size: s.sizeAt(p, i)}
+		m.gid = st.f.Mark(s.runes[i+side])
+		st.stand(m)
+		if x0, _, x1, _, ok := st.f.Bounds(m.gid); ok {
+			m.dy = st.units(x0+x1)/2 + st.size/4 - geom.Length(side)*st.size/2
+		}
+		m.bits |= sharing
+	}
+	a.width = 0
+	a.bits |= tucked
+	p.abreast = append(p.abreast, abreast{atom: from - s.base, scale: 1000, share: 1000, step: l.width / 2})
 }
 
 // downSpace adds a space. Beside what stands upright there is no gap, typed or not.
