@@ -35,6 +35,7 @@ type Issue struct {
 	Number   Text // issue number as printed, "312"; empty when not given
 	Edition  Text // 版本, 周家桥版; empty when not given
 	Partners []Partner
+	Words    []Text     // names and terms of this issue that no headline turns within
 	Credits  []Pair     // page credits in the order written: 责编, 版式, 校对
 	Pages    []PagePlan // none when the page or the grids of paper.yaml could not be read
 	Stories  []*Story   // each once, in the order of first placing

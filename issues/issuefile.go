@@ -22,6 +22,7 @@ func (r *reader) readIssue(src *source) {
 		{"edition", false, func(v value) { is.Edition = r.phrase(v) }},
 		{"partners", false, func(v value) { r.partners(v) }},
 		{"credits", false, func(v value) { r.credits(v) }},
+		{"words", false, func(v value) { is.Words = r.words(v, r.dir) }},
 		{"pages", true, func(v value) { pages = v }},
 		{"ads", false, func(v value) { r.notYet(r.resolve(v).at(), "广告（ads）", "advertisements (ads)") }},
 		{"stories", false, func(v value) { inline = v }},

@@ -14,6 +14,7 @@ type Paper struct {
 	Inks      []NamedInk
 	Styles    []Style // one per known style, in the order of StyleNames
 	Faces     []FaceList
+	Words     []Text // names and terms that no headline turns within
 	Nameplate Nameplate
 	Subscribe Subscribe
 	Imprint   []Pair // in the order written; lines left empty are not in it

@@ -66,6 +66,7 @@ func (r *reader) paperKeys(p *Paper, v value) {
 		{"inks", false, func(v value) { r.inks(p, v) }},
 		{"styles", false, func(v value) { styles = v }},
 		{"faces", false, func(v value) { r.faces(p, v) }},
+		{"words", false, func(v value) { p.Words = r.words(v, r.title) }},
 		{"nameplate", false, func(v value) { r.nameplate(p, v) }},
 		{"subscribe", false, func(v value) { r.subscribe(p, v) }},
 		{"imprint", false, func(v value) { r.imprint(p, v) }},

@@ -62,9 +62,10 @@ type job struct {
 // pieces composes all pieces of the edition; missing characters have been reported.
 func pieces(issue *issues.Issue, plan *Plan, set *fonts.Set, missing map[rune]bool) []job {
 	all := jobs(issue, plan)
+	own := lexicon(issue)
 	d := design{paper: issue.Paper, set: set}
 	run(len(all), func() func(int) {
-		t := &typesetter{design: d, lexicon: words.Default()} // one for each thread
+		t := &typesetter{design: d, lexicon: own} // one for each thread
 		t.shaper.Reported = missing
 		return func(i int) {
 			t.ds = diag.List{}
@@ -72,6 +73,20 @@ func pieces(issue *issues.Issue, plan *Plan, set *fonts.Set, missing map[rune]bo
 		}
 	})
 	return all
+}
+
+// lexicon is the dictionary and the paper's and the issue's own words.
+func lexicon(issue *issues.Issue) *words.Lexicon {
+	if len(issue.Paper.Words)+len(issue.Words) == 0 {
+		return words.Default()
+	}
+	var own []string
+	for _, list := range [][]issues.Text{issue.Paper.Words, issue.Words} {
+		for _, t := range list {
+			own = append(own, t.S)
+		}
+	}
+	return words.Default().With(own)
 }
 
 // jobs lists the pieces of the edition in reading order.

@@ -131,6 +131,8 @@ const (
 	EmptyHeading Code = "empty-heading"
 	// HeadlineStop: a kicker, headline or deck that ends with 。 or ，. (issues/testdata/headline-stop.txtar)
 	HeadlineStop Code = "headline-stop"
+	// UselessWord: an entry of words that cannot do anything for a headline. (issues/testdata/words.txtar)
+	UselessWord Code = "useless-word"
 	// EmptyItem: an item of a list or a ::: block without text, which is left out. (issues/testdata/blocks.txtar)
 	EmptyItem Code = "empty-item"
 	// FenceOpen: a ::: block that no second ::: closes. (issues/testdata/blocks-wrong.txtar)

@@ -93,7 +93,7 @@ func costAt(l *Lexicon, s, before string) int {
 // TestNever holds places where no headline turns.
 func TestNever(t *testing.T) {
 	for _, s := range []string{
-		"美丽|的家园", "慢慢|地走", "跑|得快", "解|了忧", "学生|们", "学|着做", "北京、上海|等地",
+		"美丽|的家园", "慢慢|地走", "跑|得快", "走|过百年", "解|了忧", "学生|们", "学|着做", "北京、上海|等地",
 		"3|万元", "第|2届", "2|金", "12月25|日", "25日|起", "3.|5%", "二〇|二五年", "三|座", "5|G时代",
 		"诺尔曼|·白求恩", "诺尔曼·|白求恩", "《|雷雨》", "《雷雨|》", "冬至|，饺子", "通|车", "邹碧|华书记", "邹|碧华书记",
 		"3—|5天", "——|—", "…|…", "焕新|？", "（|上）", "第|二次", "百闻不|如一见",
@@ -101,6 +101,34 @@ func TestNever(t *testing.T) {
 		before, after, _ := strings.Cut(s, "|")
 		if got := costAt(Default(), before+after, before); got != Never {
 			t.Errorf("%s: %d, want Never (%s)", s, got, shown(Default(), before+after))
+		}
+	}
+}
+
+// TestUpperLonger holds the shape of lines that nothing else decides: near
+// equal, the upper one longer.
+func TestUpperLonger(t *testing.T) {
+	for s, want := range map[string]string{
+		"春风 夏雨 秋霜 冬雪":    "春风 夏雨|秋霜 冬雪",
+		"春风 夏雨 秋霜 冬雪 四季": "春风 夏雨 秋霜|冬雪 四季",
+	} {
+		var got []string
+		for _, r := range Default().Split(s, ems(s), 715, 2) {
+			got = append(got, s[r[0]:r[1]])
+		}
+		if g := strings.Join(got, "|"); g != want {
+			t.Errorf("%s, want %s", g, want)
+		}
+	}
+}
+
+// TestGrade holds that a division is judged by the breaks it uses.
+func TestGrade(t *testing.T) {
+	s := "读《新的一天》受表扬"
+	for want, cut := range map[bool]int{true: len("读《新的一天》"), false: len("读《新的")} {
+		g := Default().Grade(s, [][2]int{{0, cut}, {cut, len(s)}})
+		if (g == 0) != want {
+			t.Errorf("%s|%s has grade %d", s[:cut], s[cut:], g)
 		}
 	}
 }
