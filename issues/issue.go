@@ -59,8 +59,11 @@ type PagePlan struct {
 	Number int
 	Name   Text  // 版名, 要闻
 	Grid   *Grid // never nil in a plan that was read without errors
-	Places []Place
-	At     diag.Span
+	// Vertical makes the places of the page run down it (直排) where they do not
+	// say otherwise.
+	Vertical bool
+	Places   []Place
+	At       diag.Span
 }
 
 // Range is a stretch of grid columns or grid lines, both ends included, from 1.
@@ -78,6 +81,8 @@ type Place struct {
 	Headline int    // grid lines the headline block takes; 0 = as many as it needs
 	Split    int    // 破栏: set the body in this many columns; 0 = the grid's own
 	Box      string // "" or "rule"
+	Vertical bool   // 直排: characters down, lines from right to left; Split counts tiers then
+	Side     string // 竖题: the headline runs down the "right" or "left" of horizontal text; "" for above it
 	At       diag.Span
 }
 

@@ -114,6 +114,7 @@ func (r *reader) page(v value) PagePlan {
 		{"page", true, func(v value) { pg.Number, _ = r.integer(v, 1, maxPages) }},
 		{"name", false, func(v value) { pg.Name = r.phrase(v) }},
 		{"grid", false, func(v value) { gridName = r.text(v) }},
+		{"direction", false, r.direction(&pg.Vertical)},
 		{"place", false, func(v value) { place = v }},
 		{"auto", false, func(v value) { r.notYet(r.resolve(v).at(), "自动排版（auto）", "automatic layout (auto)") }},
 		{"lock", false, func(v value) {
@@ -123,7 +124,7 @@ func (r *reader) page(v value) PagePlan {
 	pg.Grid = r.gridFor(pg.Number, gridName)
 	if place.n != nil {
 		for _, v := range r.list(place, "稿件的位置", "places") {
-			if pl := r.place(v, pg.Grid); pl.Story != nil {
+			if pl := r.place(v, &pg); pl.Story != nil {
 				pg.Places = append(pg.Places, pl)
 			}
 		}
@@ -165,10 +166,21 @@ const maxGridLines = 400
 // maxColumns bounds a grid's columns.
 const maxColumns = 40
 
-// place reads where a story stands on the grid g, nil when that is not known.
-// Its Story is nil when it cannot be placed.
-func (r *reader) place(v value, g *Grid) Place {
-	pl := Place{At: r.resolve(v).at()}
+// direction reads which way text runs.
+func (r *reader) direction(to *bool) func(value) {
+	return func(v value) {
+		if w, ok := r.choice(v, "horizontal", "vertical"); ok {
+			*to = w == "vertical"
+		}
+	}
+}
+
+// place reads where a story stands on a page, whose grid is nil when that is
+// not known. Its Story is nil when it cannot be placed.
+func (r *reader) place(v value, pg *PagePlan) Place {
+	g := pg.Grid
+	pl := Place{Vertical: pg.Vertical, At: r.resolve(v).at()}
+	var side value
 	var story Text
 	good, columns := true, maxColumns
 	if g != nil {
@@ -188,8 +200,18 @@ func (r *reader) place(v value, g *Grid) Place {
 		{"headline", false, func(v value) { pl.Headline, _ = r.integer(v, 0, maxGridLines) }},
 		{"split", false, func(v value) { pl.Split, _ = r.integer(v, 1, maxColumns) }},
 		{"box", false, func(v value) { pl.Box, _ = r.choice(v, "rule") }},
+		{"direction", false, r.direction(&pl.Vertical)},
+		{"side-headline", false, func(v value) {
+			side = r.resolve(v)
+			pl.Side, _ = r.choice(v, "right", "left")
+		}},
 		{"jump", false, func(v value) { r.notYet(r.resolve(v).at(), "转版（jump）", "a jump to another page (jump)") }},
 	})
+	if pl.Vertical && side.n != nil {
+		r.ds.Error(diag.KeyWithoutUse, side.at(), "直排的稿标题总在右边，用不上 side-headline", "vertical text has its headline at the right; it has no use for side-headline").
+			Hint("删去这一项", "take it out")
+		pl.Side = ""
+	}
 	s := r.storyFor(story)
 	if good && s != nil && pl.Columns.First > 0 && pl.Lines.First > 0 {
 		pl.Story = s

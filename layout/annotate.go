@@ -99,7 +99,7 @@ func (t *typesetter) setReadings(out *piece, story string, f *frame, lines []set
 		out.items = t.setter.SetReadings(out.items, l.par, &l.line, l.at)
 	}
 	if len(out.items) > first {
-		over := lines[0].par.Style.Size
+		over := lines[0].par.Style.Size * 3 / 4 // their letters are half as large
 		out.reading = append(out.reading, page.Passage{
 			Story: page.ReadingsOf(story), First: first, Last: len(out.items), Readings: true, Vertical: f.vertical,
 			Area: f.box(0, -over, f.measure, f.depth+over),

@@ -33,7 +33,7 @@ func (g *galley) fill(n, depth int) filling {
 	least := max(1, (total-n*subheadWhite+n-1)/n)
 	best, cost := filling{}, impossible
 	for h := least; h <= depth && h <= least+extraDepths+2*n; h++ {
-		if f, c := g.share(n, h); c < cost {
+		if f, c := g.share(n, h, true); c < cost {
 			best, cost = f, c
 		}
 		if cost < widowCost && h >= (total+n-1)/n {
@@ -63,10 +63,20 @@ func (g *galley) height(i, j int) int {
 // of columns: what it costs, and the row the last column begins with.
 type columnWay struct{ cost, from int32 }
 
+// fillUp fills n tiers of vertical text one after the other, each as full as
+// the rows allow; only the last ends where it will.
+func (g *galley) fillUp(n, depth int) filling {
+	if f, cost := g.share(n, depth, false); cost < impossible {
+		return f
+	}
+	return g.pour(n, depth)
+}
+
 // share finds the cheapest way to end n columns of at most h slots so that all
-// rows are placed. ways[c·(rows+1) + i] is the cheapest way to have placed rows
+// rows are placed, those that text goes on after within one line of the foot,
+// and where level says so the last one too. ways[c·(rows+1) + i] is the cheapest way to have placed rows
 // [0, i) in the first c columns.
-func (g *galley) share(n, h int) (filling, int) {
+func (g *galley) share(n, h int, level bool) (filling, int) {
 	stride := len(g.rows) + 1
 	if size := (n + 1) * stride; cap(g.ways) < size {
 		g.ways = make([]columnWay, 2*size)
@@ -84,7 +94,10 @@ func (g *galley) share(n, h int) (filling, int) {
 			}
 			g.columnEnds(i, h, func(j, deep int) {
 				short := unevenness(h - deep)
-				if c == n-1 {
+				switch {
+				case !level && j == len(g.rows):
+					short = 0
+				case c == n-1:
 					short = lastUnevenness(h-deep, n)
 				}
 				k := here[i].cost + int32(g.endCost(j)+short)

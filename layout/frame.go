@@ -19,6 +19,7 @@ type frame struct {
 	origin   geom.Point // where the first line begins
 	measure  geom.Length
 	depth    geom.Length // from the first line to the last
+	white    geom.Length // at both ends of the depth that no line takes and that is not the frame's
 	vertical bool
 }
 
@@ -40,7 +41,7 @@ func (f *frame) box(along, down, length, depth geom.Length) geom.Rect {
 }
 
 // area returns the whole frame on the page.
-func (f *frame) area() geom.Rect { return f.box(0, 0, f.measure, f.depth) }
+func (f *frame) area() geom.Rect { return f.box(0, f.white, f.measure, f.depth-2*f.white) }
 
 // line returns where a line of a size is set that stands in the middle of a
 // slot: on its baseline, or in vertical text on its middle.

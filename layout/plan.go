@@ -26,8 +26,11 @@ type Place struct {
 	Lines    int         // line slots of the frame
 	Headline int         // line slots of the headline block, 0 for as many as it needs
 	Boxed    bool        // a ruled box round the frame
-	Columns  []Column    // of the body
-	Gutter   geom.Length // between them
+	Columns  []Column    // of the body; none where it is Vertical
+	Gutter   geom.Length // between them, or between tiers
+	Vertical bool        // 直排
+	Split    int         // columns or tiers asked for, 0 for what is usual
+	Side     string      // where the headline runs down beside horizontal text, "" for above it
 	At       diag.Span
 }
 
@@ -90,6 +93,10 @@ func readPlace(src *issues.Place, g *Grid, reserved int, ds *diag.List) (Place, 
 	p := Place{
 		Story: src.Story, Area: g.area(src.Columns, src.Lines), Lines: src.Lines.Len(),
 		Headline: src.Headline, Boxed: src.Box == "rule", Gutter: g.Gutter, At: src.At,
+		Vertical: src.Vertical, Split: src.Split, Side: src.Side,
+	}
+	if p.Vertical {
+		return p, p.checkTiers(g, ds)
 	}
 	n := src.Split
 	if n == 0 {
@@ -103,12 +110,17 @@ func readPlace(src *issues.Place, g *Grid, reserved int, ds *diag.List) (Place, 
 	}
 	p.breakColumns(g, n)
 	if p.Columns == nil {
-		ds.Error(diag.GridTooNarrow, src.At, "稿件“%s”破成 %d 栏后每栏不足 %d 字", "story “%s” set in %d columns leaves them less than %d em",
-			src.Story.Name, n, minMeasure).
-			Hint("减少 split", "lower split")
+		p.tooNarrow(n, ds)
 		return Place{}, false
 	}
 	return p, true
+}
+
+// tooNarrow reports columns that are too narrow to be set in.
+func (p *Place) tooNarrow(n int, ds *diag.List) {
+	ds.Error(diag.GridTooNarrow, p.At, "稿件“%s”破成 %d 栏后每栏不足 %d 字", "story “%s” set in %d columns leaves them less than %d em",
+		p.Story.Name, n, minMeasure).
+		Hint("减少 split", "lower split")
 }
 
 // breakColumns sets the body in n columns of its own (破栏): each a whole number

@@ -162,10 +162,11 @@ func checkStories(t *rapid.T, is *issues.Issue, pg *page.Page, ds *diag.List) {
 	}
 }
 
-// passageText reads a passage line by line and checks the lines' ends.
+// passageText reads a passage line by line and checks the lines' ends. Vertical
+// lines follow each other from right to left.
 func passageText(t *rapid.T, pg *page.Page, r *page.Passage, loose bool) string {
 	var sb, line strings.Builder
-	y := geom.Length(-1)
+	y := geom.Length(-1 << 30)
 	flush := func() {
 		if s := []rune(line.String()); len(s) > 0 && !loose {
 			if strings.ContainsRune("，。、；：？！”’）》·～%㎡", s[0]) {
@@ -182,12 +183,16 @@ func passageText(t *rapid.T, pg *page.Page, r *page.Passage, loose bool) string 
 		if !ok || run.Text == "" { // signs between the lines
 			continue
 		}
-		if run.At.Y != y {
-			if run.At.Y < y {
-				t.Fatalf("%s stands above the line before it", run.Text)
+		at := run.At.Y
+		if r.Vertical {
+			at = -run.At.X
+		}
+		if at != y {
+			if at < y {
+				t.Fatalf("%s stands before the line that it follows", run.Text)
 			}
 			flush()
-			y = run.At.Y
+			y = at
 		}
 		if !r.Area.Holds(run.At) {
 			t.Fatalf("%s at %v is outside %v", run.Text, run.At, r.Area)
@@ -203,8 +208,8 @@ func passageText(t *rapid.T, pg *page.Page, r *page.Passage, loose bool) string 
 // baseline grid; what is quoted may stand between two of its lines.
 func checkGrid(t *rapid.T, is *issues.Issue, pg *page.Page, g *layout.Grid) {
 	for i, r := range pg.Reading {
-		if r.Story == "" || i > 0 && pg.Reading[i-1].Story != r.Story {
-			continue // furniture, and the heading that begins a story
+		if r.Story == "" || i > 0 && pg.Reading[i-1].Story != r.Story || r.Vertical {
+			continue // furniture, the heading that begins a story, and what has a grid of its own
 		}
 		pitch := g.Leading
 		for _, pl := range is.Pages[0].Places {
@@ -242,7 +247,11 @@ func checkBleed(t *rapid.T, pg *page.Page) {
 			for _, g := range it.Glyphs {
 				width += g.Advance
 			}
-			if box := (geom.Rect{X: it.At.X, Y: it.At.Y - it.Size, W: width, H: it.Size}); !pg.Trim.Contains(box) {
+			box := geom.Rect{X: it.At.X, Y: it.At.Y - it.Size, W: width, H: it.Size}
+			if it.Dir != page.Across {
+				box = geom.Rect{X: it.At.X - it.Size/2, Y: it.At.Y, W: it.Size, H: width}
+			}
+			if !pg.Trim.Contains(box) {
 				t.Fatalf("%s leaves the page", it.Text)
 			}
 		}

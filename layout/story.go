@@ -28,6 +28,12 @@ const columnRule = geom.Pt * 2 / 5
 
 // story composes the story of a place.
 func (t *typesetter) story(pl *Place, g *Grid) *piece {
+	switch {
+	case pl.Vertical:
+		return t.verticalStory(pl, g)
+	case pl.Side != "":
+		return t.sideStory(pl, g)
+	}
 	out := &piece{top: pl.Area.Y}
 	if pl.Boxed {
 		out.items = t.box(out.items, pl, g)
@@ -298,11 +304,7 @@ func (t *typesetter) labelTint() page.Ink {
 func (t *typesetter) fit(pl *Place, gal *galley, f *filling, depth int) {
 	n := len(pl.Columns)
 	if f.over < len(gal.rows) {
-		lines, chars := 0, 0
-		for k := f.over; k < len(gal.rows); k++ {
-			lines += gal.rows[k].slots + gal.rows[k].before
-			chars += gal.rows[k].characters()
-		}
+		lines, chars := gal.rest(f.over)
 		t.ds.Error(diag.Overset, pl.At, "“%[1]s”多出 %[2]d 行（%[3]d 字），版面放不下", "“%[1]s” is overset by %[4]s (%[5]s)",
 			name(pl.Story), lines, chars, diag.Count(lines, "line"), diag.Count(chars, "character")).
 			Hint("删 %[1]d 字，或把它的 lines 加 %[2]d 行", "cut %[3]s, or give it %[4]s more", chars, (lines+n-1)/n,
@@ -316,6 +318,15 @@ func (t *typesetter) fit(pl *Place, gal *galley, f *filling, depth int) {
 			Hint("加约 %[1]d 字，或把它的 lines 减 %[2]d 行", "add some %[1]d characters, or take %[3]s off its lines",
 				short*n*int(pl.Columns[0].Measure/gal.size()), short, diag.Count(short, "line"))
 	}
+}
+
+// rest returns how many line slots and characters the rows from one on have.
+func (g *galley) rest(from int) (lines, chars int) {
+	for k := from; k < len(g.rows); k++ {
+		lines += g.rows[k].slots + g.rows[k].before
+		chars += g.rows[k].characters()
+	}
+	return lines, chars
 }
 
 // size returns the type size of the galley's text.

@@ -95,7 +95,7 @@ const (
 	BadRange Code = "bad-range"
 	// BadChoice: a word that is not one of those the key allows. (issues/testdata/bad-choice.txtar)
 	BadChoice Code = "bad-choice"
-	// KeyWithoutUse: a style is given a key that it cannot follow. (issues/testdata/key-without-use.txtar)
+	// KeyWithoutUse: a style or a place is given a key that it cannot follow. (issues/testdata/key-without-use.txtar)
 	KeyWithoutUse Code = "key-without-use"
 	// BadURL: not an http or https address. (issues/testdata/bad-url.txtar)
 	BadURL Code = "bad-url"

@@ -174,7 +174,7 @@ func (m *matcher) inOrder(i int, passage int32, w *wanted) bool {
 		return true
 	}
 	if ps.Vertical {
-		return behindDown(&m.marks[before], k, w.run.Dir == page.Across)
+		return behindDown(&m.marks[before], k)
 	}
 	return behindAcross(&m.marks[before], k)
 }
@@ -193,19 +193,17 @@ func behindAcross(b, k *mark) bool {
 }
 
 // behindDown reports whether k stands behind b in vertical setting: further
-// down on its line, or on a line to the left. Figures that share a cell (纵中横)
-// stand on one baseline and follow each other from left to right.
-func behindDown(b, k *mark, sharesCell bool) bool {
+// down on its line, or on a line to the left. Figures that share a cell (纵中横),
+// and ？！, stand on one baseline and follow each other from left to right.
+func behindDown(b, k *mark) bool {
 	em := min(k.size, b.size)
 	left := b.lineAt() - k.lineAt()
 	if math.Abs(left) >= lineStep*em {
 		return left > 0
 	}
 	last, this := middle(b.box()), middle(k.box())
-	if sharesCell && math.Abs(k.y-b.y) <= tolerance {
-		return this.x0-last.x0 > inkStep*em
-	}
-	return this.y0-last.y0 > inkStep*em
+	beside := !k.turned && math.Abs(k.y-b.y) <= tolerance && this.x0-last.x0 > inkStep*em
+	return beside || this.y0-last.y0 > inkStep*em
 }
 
 // lineAt returns the x of the middle of a vertical line which a mark stands in:

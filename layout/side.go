@@ -1,0 +1,95 @@
+package layout
+
+import (
+	"slices"
+
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+)
+
+// sideGap is the white between a headline at the side and the text, in em of
+// the body; the rule of a box has as much inside.
+const sideGap = 1
+
+// sideStory composes horizontal text with its headline running down its right
+// or left (竖题). The headline takes whole columns of the grid, or, where the
+// body has columns of its own, its own width.
+func (t *typesetter) sideStory(pl *Place, g *Grid) *piece {
+	out := &piece{top: pl.Area.Y}
+	if pl.Boxed {
+		out.items = t.box(out.items, pl, g)
+	}
+	top, depth := pl.Area.Y, pl.Lines
+	if pl.Boxed { // a line of white within the box above the text and below it
+		top, depth = top+g.Leading, depth-2
+	}
+	height := geom.Length(depth)*g.Leading - (g.Leading - g.Body)
+	t.vertical = true
+	h := t.heading(pl.Story, height, g.Body)
+	body, band, ok := pl.beside(h.height, g)
+	if !ok {
+		t.ds.Error(diag.GridTooNarrow, pl.At, "“%s”的竖题占去 %s 磅，正文没有地方排", "the headline at the side of “%s” takes %s pt and leaves no room for text", name(pl.Story), pt(h.height)).
+			Hint("加宽版位（columns）、减少 split，或缩小标题的字号", "widen its place (columns), lower split, or set the headline smaller")
+	}
+	t.headline(out, pl, h, &frame{
+		origin: geom.Point{X: band.Right(), Y: top + (g.Leading-g.Body)/2}, measure: height, depth: band.W, vertical: true,
+	})
+	t.vertical = false
+	t.body(out, &body, g, columnFrames(body.Columns, top, max(0, depth), g), max(0, depth))
+	out.ds = t.ds
+	return out
+}
+
+// beside divides a place between a headline of a width at its side and its
+// body: the place of the body, and the band that the headline stands in the
+// middle of. It is false where the body would have no columns left; then it
+// keeps them all.
+func (p *Place) beside(width geom.Length, g *Grid) (body Place, band geom.Rect, ok bool) {
+	body, band = *p, p.Area
+	if n := len(p.Columns); !p.Boxed && (p.Split == 0 || p.Split == p.gridColumns(g)) && n == p.gridColumns(g) {
+		pitch := g.Measure + g.Gutter
+		k := max(1, int((width+g.Gutter+pitch-1)/pitch))
+		if p.Headline > 0 {
+			k = max(k, int((geom.Length(p.Headline)*g.Leading+g.Gutter+pitch-1)/pitch))
+		}
+		if k >= n {
+			return body, band, false
+		}
+		band.W = geom.Length(k)*pitch - g.Gutter
+		if p.Side == "right" {
+			body.Columns = slices.Clone(p.Columns[:n-k])
+			band.X = p.Area.Right() - band.W
+		} else {
+			body.Columns = slices.Clone(p.Columns[k:])
+		}
+		return body, band, true
+	}
+	pad := geom.Length(0)
+	if p.Boxed {
+		pad = boxPad * g.Body
+	}
+	own := width
+	if p.Headline > 0 {
+		own = max(own, geom.Length(p.Headline)*g.Leading)
+	}
+	gap := sideGap * g.Body
+	rest := body
+	rest.Area.W -= own + gap
+	if p.Side == "right" {
+		band.X = p.Area.Right() - pad - own
+	} else {
+		band.X = p.Area.X + pad
+		rest.Area.X += own + gap
+	}
+	band.W = own
+	rest.Columns = nil
+	rest.breakColumns(g, len(p.Columns))
+	if rest.Columns == nil {
+		return body, band, false
+	}
+	rest.Area = p.Area
+	return rest, band, true
+}
+
+// gridColumns returns how many columns of the grid a place takes.
+func (p *Place) gridColumns(g *Grid) int { return int((p.Area.W + g.Gutter) / (g.Measure + g.Gutter)) }

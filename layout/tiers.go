@@ -1,0 +1,83 @@
+package layout
+
+import (
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+)
+
+// A vertical place (直排, clreq 2.4.2): the headline at its right, the lines of
+// the body from there to its left, in tiers (栏) one below the other.
+//
+//	┌──────────────────────────┐
+//	│ ││││││││││││││││││  副 主 │
+//	│ ││││││││││││││││││  题 题 │ tier 1
+//	│ ──────────────────       │
+//	│ ││││││││││││││││││       │ tier 2
+//	└──────────────────────────┘
+//
+// The lines stand at the pitch of the grid's leading. The last one ends flush
+// with the left side, the headline with the right; what is over stands between.
+
+// longestLine is the most em that the lines of a tier have where the plan does
+// not say how many tiers there are: what an eye still finds back from.
+const longestLine = 20
+
+// tierGap is the least white between two tiers, in thousandths of an em.
+const tierGap = 1500
+
+// tier is one tier of a vertical place.
+type tier struct{ y, measure geom.Length }
+
+// inner returns the part of a place that its text takes: all of it, or what is
+// left inside a box, whose lower rule leaves half a line to what stands below.
+func (p *Place) inner(g *Grid) geom.Rect {
+	if !p.Boxed {
+		return p.Area
+	}
+	pad := boxPad * g.Body
+	r := p.Area
+	r.H -= g.Leading / 2
+	return r.Inset(pad)
+}
+
+// tiers cuts the height of a vertical place into tiers, each a whole number of
+// em; what is over widens the white between them, or stands above and below.
+// None when they would be too short to set lines in.
+func (p *Place) tiers(g *Grid) (tiers []tier, gap geom.Length) {
+	in := p.inner(g)
+	for n := max(1, p.Split); ; n++ {
+		count := geom.Length(n)
+		gap = max(g.Gutter, g.Body.Scale(tierGap, 1000))
+		measure := (in.H - (count-1)*gap) / count / g.Body * g.Body
+		if measure < minMeasure*g.Body {
+			return nil, 0
+		}
+		if p.Split == 0 && measure > longestLine*g.Body {
+			continue
+		}
+		y := in.Y
+		over := in.H - count*measure - (count-1)*gap
+		if n > 1 {
+			gap += over / (count - 1)
+		} else {
+			y += over / 2
+		}
+		for k := range count {
+			tiers = append(tiers, tier{y + k*(measure+gap), measure})
+		}
+		return tiers, gap
+	}
+}
+
+// checkTiers reports a place that is not high enough for its tiers, and whether
+// it is.
+func (p *Place) checkTiers(g *Grid, ds *diag.List) bool {
+	if tiers, _ := p.tiers(g); tiers != nil {
+		return true
+	}
+	n := max(1, p.Split)
+	ds.Error(diag.GridTooNarrow, p.At, "直排的稿件“%s”分成 %d 栏后每栏高不足 %d 字", "vertical story “%s” in %d tiers leaves them less than %d em of height",
+		p.Story.Name, n, minMeasure).
+		Hint("加大 lines，或减少 split", "raise lines, or lower split")
+	return false
+}
