@@ -9,13 +9,19 @@ var faceRules = []clause{
 			{text: "一AV二", check: apart("A", "V", 0.4, 0.7), spoil: nudge("V", 0.2, 0)},
 		}},
 	{at: "17", src: "ours", rule: "marks come from the Chinese face, by class, never from the first face that has the glyph",
-		tries: []try{{text: "ok“好”…", check: each(fullWidth("“"), span("“", "好", 1)), spoil: nudge("好", 0.5, 0)}}},
+		tries: []try{
+			{text: "ok“好”…", check: each(fullWidth("“"), span("“", "好", 1)), spoil: nudge("好", 0.5, 0)},
+			{text: "ok“好”…", style: with(down), check: each(fullWidth("“"), span("“", "好", 1)), spoil: nudge("好", 0.5, 0)},
+		}},
 	{at: "17", src: "通用规范汉字表; Unicode", rule: "characters beyond U+FFFF are set and read back as they are",
 		tries: []try{{text: "王𬭎、李𠮷，", check: says("王𬭎、李𠮷，"), spoil: instead("王鿃、李吉，")}}},
 	{at: "17", src: "ours", rule: "a character that no face has stops the issue with its page, story, line and code point", test: "layout.TestArchives", downToo: true},
 	{at: "17", src: "Unicode", rule: "a variation selector stays with its base and chooses its form where the face has it",
 		tries: []try{{text: "一\ufe00二", check: each(says("一\ufe00二"), span("一", "二", 1)), spoil: nudge("二", 0.2, 0)}}},
 	{at: "17", src: "ISO 32000-1, 9.10", rule: "text copied from the file is the source's: halved marks, the long dash, ligatures",
-		tries: []try{{text: "他说：“官网——offline！”《一》《二》……", check: says("他说：“官网——offline！”《一》《二》……"), spoil: instead("他说：“官网—offline！”《一》《二》…")}}},
+		tries: []try{
+			{text: "他说：“官网——offline！”《一》《二》……", check: says("他说：“官网——offline！”《一》《二》……"), spoil: instead("他说：“官网—offline！”《一》《二》…")},
+			{text: "他说：“官网——offline！”《一》《二》……", style: with(down), check: says("他说：“官网——offline！”《一》《二》……"), spoil: instead("他说：“官网—offline！”《一》《二》…")},
+		}},
 	{at: "17", src: "ISO 15930", rule: "every font is embedded as a subset", test: "press.TestPdffontsFindsAllEmbedded", downToo: true},
 }

@@ -48,6 +48,8 @@ var bans = []clause{
 			{text: "一二三四五六七/九十", measure: 7.5, check: lines("一二三四五六|七/九十"), spoil: instead("一二三四五六七/⏎九十")},
 			{text: "一二三四五六七／九十", measure: 7.5, style: with(strict), check: lines("一二三四五六|七／九十"), spoil: instead("一二三四五六七／⏎九十")},
 			{text: "一二三四五六七/八九", measure: 7.5, style: with(basic), check: lines("一二三四五六七/|八九"), spoil: styled(strict)},
+			kept("/", "九十", down),
+			{text: "一二三四五六七/九十", measure: 7.5, style: with(down), check: lines("一二三四五六|七/九十"), spoil: instead("一二三四五六七/⏎九十")},
 		}},
 	{at: "5", src: "clreq 3.1.4; GB/T 15834 5.1.4", rule: "dash and ellipsis may begin a line at basic and gb, not at strict",
 		tries: []try{
@@ -60,13 +62,21 @@ var bans = []clause{
 		tries: []try{
 			{text: "一二三四五六50%左右", measure: 7, check: lines("一二三四五六|50%左右"), spoil: instead("一二三四五六50⏎%左右")},
 			kept("％”", "九十"), kept("℃", "九十"),
+			kept("％”", "九十", down),
+			kept("℃", "九十", down),
 		}},
 	{at: "5", src: "UAX14 LB25; #262", rule: "a sign before a number ends no line",
-		tries: []try{opens("￥", "50元"), opens("$", "500元"), opens("№", "500号")}},
+		tries: []try{
+			opens("￥", "50元"), opens("$", "500元"), opens("№", "500号"),
+			opens("￥", "50元", down),
+		}},
 	{at: "5", src: "UAX14 NS, CM; #262", rule: "no mark of reference, 々 or combining mark begins a line",
 		tries: []try{kept("①", "九十"), kept("々", "九十"), kept("*", "，九十")}},
 	{at: "5", src: "UAX14 LB7; clreq 3.2.2", rule: "a space at a line's start or end is dropped",
-		tries: []try{{text: "一二三四五 ABC", measure: 5, check: each(lines("一二三四五|ABC"), starts("A", 0)), spoil: nudge("A", 0.25, 0)}}},
+		tries: []try{
+			{text: "一二三四五 ABC", measure: 5, check: each(lines("一二三四五|ABC"), starts("A", 0)), spoil: nudge("A", 0.25, 0)},
+			{text: "一二三四五 ABCDE", measure: 5, style: with(down), check: each(lines("一二三四五|ABCDE"), posture("A", true), starts("A", 0)), spoil: nudge("A", 0.25, 0)},
+		}},
 	{at: "5", src: "clreq 3.1.4", rule: "at none nothing is kept off",
 		tries: []try{{text: eight + "，九十", measure: 8, style: with(none), check: lines(eight + "|，九十"), spoil: styled(strict)}}},
 	{at: "5", src: "clreq 3.1.4 (a remedy)", rule: "one ban may be dropped where three marks meet and no other way is left",
