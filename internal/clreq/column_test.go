@@ -48,7 +48,7 @@ func read(sh *sheet, vertical bool) *column {
 			c.others = append(c.others, cl)
 			continue
 		}
-		k := slices.IndexFunc(at, func(p float64) bool { return math.Abs(p-place) < em/2 })
+		k := slices.IndexFunc(at, func(p float64) bool { return math.Abs(p-place) < leading*em*0.4 })
 		if k < 0 {
 			k = len(at)
 			at = append(at, place)

@@ -205,3 +205,38 @@ func noWidow(c *column) error {
 	}
 	return nil
 }
+
+// hyphenated holds when a line ends within a word, two letters after its start
+// and three before its end at least, with a stroke that says U+00AD.
+func hyphenated(c *column) error {
+	for i := 1; i < len(c.lines); i++ {
+		above, found := strings.CutSuffix(textOf(c.lines[i-1]), "\u00ad")
+		below := textOf(c.lines[i])
+		before := len(above) - len(strings.TrimRightFunc(above, latinLetter))
+		after := len(below) - len(strings.TrimLeftFunc(below, latinLetter))
+		if before == 0 || after == 0 {
+			continue
+		}
+		last := c.lines[i-1][len(c.lines[i-1])-1]
+		if !found || last.blank || last.ink.width() < last.ink.height() {
+			return fmt.Errorf("no hyphen behind %s", above)
+		}
+		if before < 2 || after < 3 {
+			return fmt.Errorf("%s|%s leaves %d and %d letters", above, below, before, after)
+		}
+		return nil
+	}
+	return fmt.Errorf("no word is parted")
+}
+
+func latinLetter(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }
+
+// hyphenatedDown holds when a line of vertical text ends with a hyphen.
+func hyphenatedDown(c *column) error {
+	for _, l := range c.lines[:len(c.lines)-1] {
+		if strings.HasSuffix(textOf(l), "\u00ad") {
+			return nil
+		}
+	}
+	return fmt.Errorf("no word is parted")
+}

@@ -77,6 +77,10 @@ var western12 = []clause{
 	{at: "12", src: "clreq 3.2.4", rule: "no hyphenation unless a style asks for it",
 		acrossOnly: "a word turned stays whole all the same",
 		tries:      []try{{text: "一二三四五international六", measure: 9, check: lines("一二三四五|international六"), spoil: instead("一二三四五inter⏎national六")}}},
+	{at: "12", src: "ours", rule: "with hyphenation on, English words part by patterns, two letters before and three after at least, with a hyphen that is copied as a soft one",
+		tries: []try{
+			{text: "一二三四五international六七八", measure: 8, style: with(hyphenate), check: each(hyphenated, says("一二三四五inter\u00adnational六七八")), spoil: instead("一二三四五⏎inter⏎national六七八")},
+			{text: "一二三四五internationally六七八", measure: 8, style: with(hyphenate, down), check: each(posture("n", true), hyphenatedDown), spoil: instead("一二三四五⏎inter⏎nationally六七八")}}},
 	{at: "12", src: "ours", rule: "a word longer than the column is cut at the measure and reported", test: "layout.TestArchives", acrossOnly: "a column is no narrower down the page",
 		tries: []try{{text: "Pneumonoultramicroscopicsilicovolcano", measure: 8, check: each(within(8), says("Pneumonoultramicroscopicsilicovolcano")), spoil: nudge("P", 8, 0)}}},
 	{at: "12", src: "ours", rule: "an address may break after / . ? & and takes no hyphen", acrossOnly: "turned down the page",
@@ -84,6 +88,8 @@ var western12 = []clause{
 	{at: "12", src: "clreq 3.2.3; GB/T 15835", rule: "in vertical text Han numerals are preferred", state: notApplicable,
 		why: "the words are the editor's: the engine sets what is written"},
 }
+
+func hyphenate(s *text.Style) { s.Hyphenate = true }
 
 // Grid, columns, flow (section 13).
 var gridRules = []clause{

@@ -30,7 +30,7 @@ var input = []clause{
 	{at: "3", src: "ours", rule: "straight quotation marks beside Han become “ ” in pairs", acrossOnly: onceAndForAll,
 		tries: []try{typed(`他说"好"的`, "他说“好”的"), typed(`他说'好'的`, "他说‘好’的")}},
 	{at: "3", src: "clreq 3.1.1.2", rule: "“ ” outside, ‘ ’ inside; a quotation over several paragraphs repeats “", acrossOnly: onceAndForAll,
-		state: partly, why: "an editor's choice: the text is printed as written; an unclosed quotation is a warning", test: "issues.TestArchives"},
+		does: "words and marks are the editor's; a second “ before the first is closed, and a quotation never closed, are warnings", test: "issues.TestArchives"},
 	{at: "3", src: "ours", rule: "-- － ─ ― beside Han become ——", acrossOnly: onceAndForAll,
 		tries: []try{typed("破折号--一种", "破折号——一种"), typed("两种──的", "两种——的"), typed("三种――的", "三种——的")}},
 	{at: "3", src: "clreq 3.1.1.2, 3.2.1", rule: "a single …, ..., 。。。 and ⋯⋯ in Chinese text become ……", acrossOnly: onceAndForAll,

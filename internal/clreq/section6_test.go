@@ -53,8 +53,11 @@ var widths = []clause{
 	{at: "6.2", src: "CSS Text 4", rule: "a full-width bracket collapses against an ASCII one facing the same way", acrossOnly: "down the page an ASCII bracket beside Han is turned with its word",
 		tries: []try{{text: "一((（二", check: span("（", "二", 1), spoil: nudge("（", -0.5, 0)}, {text: "一二）)三", check: span("）", ")", 0.5), spoil: fullBody}}},
 	{at: "6.2", src: "CSS Text 4", rule: "the rule holds across fonts and spans",
-		tries: []try{{text: "一》«»《二", check: span("《", "二", 1), spoil: nudge("二", 0.5, 0)}},
-		state: partly, why: "spans of different faces are measured; spans of different sizes do not occur within one paragraph"},
+		does: "marks of different sizes do not adjoin within a paragraph",
+		tries: []try{
+			{text: "一》《二", notes: []note{{"《二", text.NameLine, ""}}, check: span("一", "二", 2.5), spoil: fullBody},
+			{text: "一》*《二*", measure: 12, story: &story{}, check: each(span("一", "二", 2.5), inFace("二", "WenKai")), spoil: raw},
+		}},
 	{at: "6.3", src: "clreq 3.1.6.3", rule: "an opening mark at a line start takes 0.5 em, its ink flush with the column",
 		tries: []try{
 			{text: "（一）二", check: each(starts("一", 0.5), inkOn("（", 0, 0.5)), spoil: fullBody},

@@ -205,3 +205,36 @@ func testExists(t *testing.T, name string) bool {
 	}
 	return false
 }
+
+// TestNoRuleIsMissing holds the clauses against the list of rules.
+func TestNoRuleIsMissing(t *testing.T) {
+	list, err := os.ReadFile("testdata/rules.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	met := map[int]bool{}
+	all := clauses()
+	for line := range strings.Lines(string(list)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		parts := strings.Split(strings.TrimSpace(line), " | ")
+		if len(parts) != 3 {
+			t.Fatalf("not a rule: %q", line)
+		}
+		found := false
+		for i := range all {
+			if all[i].at == parts[0] && strings.Contains(all[i].rule, parts[2]) {
+				found, met[i] = true, true
+			}
+		}
+		if !found {
+			t.Errorf("section %s, %s: no clause", parts[0], parts[1])
+		}
+	}
+	for i := range all {
+		if !met[i] {
+			t.Errorf("%s %s: the rule is not in the list", all[i].at, all[i].rule)
+		}
+	}
+}
