@@ -150,7 +150,7 @@ func (p *prose) names(ls []letter, b Block) {
 			p.r.ds.Error(diag.NameMark, t.At, "名单里的“%s”用标点隔开名字", "“%s” in a list of names parts names with marks", short(t.S)).
 				Hint("名字之间用全角空格或换行，不用顿号、逗号", "part names with a full-width space or a new line, not with marks")
 		}
-		if b.Names = append(b.Names, t); b.At.File == "" {
+		if b.Names = append(b.Names, Name{t, word[0].mark}); b.At.File == "" {
 			b.At = t.At
 		}
 	}
@@ -170,6 +170,7 @@ func headsNames(ls []letter) bool {
 // puts each word right. Two single Han characters beside each other are one name, spaced by
 // the typist to the width of three: 张　三.
 func (p *prose) nameWords(ls []letter) [][]letter {
+	ls = p.braces(ls)
 	var words [][]letter
 	single := false
 	for start := 0; start < len(ls); {

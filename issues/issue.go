@@ -139,7 +139,7 @@ type Block struct {
 	Level   int  // 2 or 3 for a Subhead, else 0
 	Label   Text // the [label] of a Subhead without its brackets, or what hangs out; often empty
 	Inlines []Inline
-	Names   []Text // of Names, without the white between them
+	Names   []Name // of Names, without the white between them
 	Start   bool   // the first block of a quotation, list, dialogue, poem or list of names
 	Space   bool   // of Verse and Names: an empty line stands before it
 	At      diag.Span
@@ -183,6 +183,12 @@ const (
 type Mark struct {
 	Kind    MarkKind
 	Reading Text // of Ruby
+}
+
+// Name is one name of a list, and what it is marked with, nil for nothing.
+type Name struct {
+	Text
+	Mark *Mark
 }
 
 // Inline is a stretch of text of one style and mark from one line of the
@@ -234,17 +240,32 @@ func (s *Story) PlainText() string {
 	return strings.Join(parts, "\n")
 }
 
+// Readings returns the readings over the block's characters in their order.
+func (b *Block) Readings() []Text {
+	var all []Text
+	var last *Mark
+	add := func(m *Mark) {
+		if m != nil && m != last && m.Kind == Ruby {
+			all = append(all, m.Reading)
+		}
+		last = m
+	}
+	for i := range b.Inlines {
+		add(b.Inlines[i].Mark)
+	}
+	for i := range b.Names {
+		add(b.Names[i].Mark)
+	}
+	return all
+}
+
 // Readings returns the readings over the story's characters (ruby) in their
 // order, separated by line feeds; "" when there are none.
 func (s *Story) Readings() string {
 	var parts []string
-	for _, b := range s.Blocks {
-		var last *Mark
-		for _, in := range b.Inlines {
-			if in.Mark != nil && in.Mark != last && in.Mark.Kind == Ruby {
-				parts = append(parts, in.Mark.Reading.S)
-			}
-			last = in.Mark
+	for i := range s.Blocks {
+		for _, r := range s.Blocks[i].Readings() {
+			parts = append(parts, r.S)
 		}
 	}
 	return strings.Join(parts, "\n")

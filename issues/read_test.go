@@ -127,7 +127,10 @@ func recite(is *Issue) string {
 			sb.WriteByte('\n')
 			line("  label", b.Label)
 			for _, n := range b.Names {
-				line("  name", n)
+				line("  name", n.Text)
+				if n.Mark != nil {
+					fmt.Fprintf(&sb, "    marked %d %q\n", n.Mark.Kind, n.Mark.Reading.S)
+				}
 			}
 			for _, in := range b.Inlines {
 				fmt.Fprintf(&sb, "  %s %d:%d-%d:%d %q", [...]string{"plain", "strong", "emphasis"}[in.Style],

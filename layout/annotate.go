@@ -19,7 +19,7 @@ const (
 // spans gives each inline its face, and what stands beside it or raises it.
 func (t *typesetter) spans(st *issues.Style, inlines []issues.Inline) []text.Span {
 	out := make([]text.Span, 0, len(inlines))
-	var dots, note *text.Annotation
+	var dots *text.Annotation
 	var last *issues.Mark
 	for _, in := range inlines {
 		own := st
@@ -41,24 +41,32 @@ func (t *typesetter) spans(st *issues.Style, inlines []issues.Inline) []text.Spa
 		}
 		sp := t.span(own, in.S, in.At)
 		sp.Note = dots
-		if in.Mark != nil {
-			if in.Mark != last {
-				note = t.note(in.Mark, dots)
-			}
-			if note != nil {
-				sp.Note = note
-			}
-			switch in.Mark.Kind {
-			case issues.Superscript:
-				sp.Scale, sp.Rise = raisedSize, raisedBy
-			case issues.Subscript:
-				sp.Scale, sp.Rise = raisedSize, loweredBy
-			}
+		if in.Mark != nil && in.Mark == last {
+			same := &out[len(out)-1]
+			sp.Note, sp.Scale, sp.Rise = same.Note, same.Scale, same.Rise
+		} else {
+			t.mark(&sp, in.Mark, dots)
 		}
 		last = in.Mark
 		out = append(out, sp)
 	}
 	return out
+}
+
+// mark gives a span what it is marked with, if anything.
+func (t *typesetter) mark(sp *text.Span, m *issues.Mark, dots *text.Annotation) {
+	if m == nil {
+		return
+	}
+	if note := t.note(m, dots); note != nil {
+		sp.Note = note
+	}
+	switch m.Kind {
+	case issues.Superscript:
+		sp.Scale, sp.Rise = raisedSize, raisedBy
+	case issues.Subscript:
+		sp.Scale, sp.Rise = raisedSize, loweredBy
+	}
 }
 
 // note returns what a mark sets beside its characters, nil for a mark that

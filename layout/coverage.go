@@ -69,7 +69,10 @@ func (c *coverage) story(s *issues.Story) {
 		b := &s.Blocks[i]
 		own, label := blockStyles(b.Kind)
 		c.text(name, label, b.Label)
-		c.text(name, "names", b.Names...)
+		for _, n := range b.Names {
+			c.text(name, "names", n.Text)
+		}
+		c.text(name, "ruby", b.Readings()...)
 		for _, in := range b.Inlines {
 			style := own
 			switch in.Style {

@@ -133,10 +133,11 @@ func (t *typesetter) names(g *galley, blocks []issues.Block, measure, body geom.
 
 // aName shapes a name; one of two Han characters is spaced to three where
 // others of three stand in the list.
-func (t *typesetter) aName(st *issues.Style, n *issues.Text, em geom.Length, spaced bool) *text.Paragraph {
+func (t *typesetter) aName(st *issues.Style, n *issues.Name, em geom.Length, spaced bool) *text.Paragraph {
 	set := t.setting(st, em)
 	set.Indent = 0
 	sp := t.span(st, n.S, n.At)
+	t.mark(&sp, n.Mark, nil)
 	if spaced && allHan(n.S) && utf8.RuneCountInString(n.S) == 2 {
 		sp.Spread = spacedName * em
 	}

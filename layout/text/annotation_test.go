@@ -184,7 +184,7 @@ func signsOf(t *testing.T, in string, st Style) string {
 			for k, g := range it.Glyphs {
 				x0, y0, x1, y1, _ := it.Face.Bounds(g.ID)
 				mid := geom.Point{X: pen.X + g.DX, Y: pen.Y + g.DY}
-				dx, dy := it.Size.Scale(x0+x1, 2*it.Face.UnitsPerEm()), it.Size.Scale(y0+y1, 2*it.Face.UnitsPerEm())
+				dx, dy := it.Size.Scale(x0+x1, 2*it.Face.UnitsPerEm()).Scale(it.Width(), 1000), it.Size.Scale(y0+y1, 2*it.Face.UnitsPerEm())
 				if it.Dir == page.Turned {
 					mid = mid.Add(geom.Point{X: dy, Y: dx})
 				} else {

@@ -179,18 +179,22 @@ func (p *Paragraph) middleOf(c *Cell) geom.Length {
 	return c.X + c.DX + f.Em(p.sizeOf(a.span)).Scale(f.Advance(a.gid), 2*f.UnitsPerEm())
 }
 
-// wave appends a wavy line, of as many whole waves as its length asks for.
+// wave appends a wavy line, of as many glyphs as its length asks for, narrowed
+// or widened to fill it.
 func (s *Setter) wave(items []page.Item, p *Paragraph, from, to geom.Length, sp *Span, at geom.Point) []page.Item {
 	d := inkOf(sp.Chain, "﹏")
 	length := to - from
 	if d.wide == 0 || length <= 0 {
 		return items
 	}
-	adv := p.Style.em(waveSize).Scale(d.expect, d.upem)
+	size := p.Style.em(waveSize)
+	adv := size.Scale(d.expect, d.upem)
 	n := max(1, (length+adv/2)/max(1, adv))
-	size := (length / n).Scale(d.upem, d.expect)
 	_, under := p.emBox()
-	run := &page.Run{At: at.Add(p.point(from, under+p.Style.em(waveMiddle))), Face: d.face, Size: size, Ink: sp.Ink, Src: sp.At}
+	run := &page.Run{
+		At: at.Add(p.point(from, under+p.Style.em(waveMiddle))), Face: d.face, Size: size, Ink: sp.Ink, Src: sp.At,
+		Scale: uint16(min(int64(length)*1000/int64(n*adv), 2000)),
+	}
 	dy := size.Scale(d.y, 2*d.upem)
 	g := page.Glyph{ID: d.gid, DY: dy}
 	if p.Style.Vertical {
