@@ -196,12 +196,15 @@ func (s *Shaper) seat(a *atom, f *fonts.Face, r rune, size geom.Length) {
 			a.gid = slash
 		}
 	}
-	size = f.Em(size)
 	a.dy -= f.Rise(size)
+	size = f.Em(size)
 	adv := size.Scale(f.Advance(a.gid), f.UnitsPerEm())
 	switch a.class {
 	case NoteMark, Postfix, Prefix:
 		a.width = adv
+		if r == '†' || r == '‡' {
+			s.inkWide(a, f, size)
+		}
 	case Doubled:
 		if x0, _, x1, _, ok := f.Bounds(a.gid); ok {
 			a.dx = a.width/2 - size.Scale(x0+x1, 2*f.UnitsPerEm())

@@ -76,18 +76,18 @@ func (s *Shaper) letters(p *Paragraph, f *fonts.Face, a, b int) {
 		}
 		at.width = max(at.width, 0)         // a kern wider than its glyph would set it before the one it follows
 		if r := p.Text[at.off]; r == 0xE2 { // only a quotation mark of the CJK face needs its white taken away
-			s.westernQuote(&at, f, p, size)
+			s.inkWide(&at, f, size)
 		}
 		s.atoms = append(s.atoms, at)
 	}
 }
 
-// quoteBearing is the white left beside a Western quotation mark, thousandths of the em.
+// quoteBearing is the white left beside such a mark, thousandths of the em.
 const quoteBearing = 50
 
-// westernQuote narrows a full-width “ ” ‘ ’ to its ink: the faces have no
+// inkWide narrows a full-width “ ” ‘ ’ † ‡ to its ink: the faces have no
 // proportional form of their own.
-func (s *Shaper) westernQuote(a *atom, f *fonts.Face, p *Paragraph, size geom.Length) {
+func (s *Shaper) inkWide(a *atom, f *fonts.Face, size geom.Length) {
 	if a.width < size {
 		return
 	}
