@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"strings"
+
 	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/issues"
@@ -116,12 +118,17 @@ func (t *typesetter) subhead(g *galley, b *issues.Block, measure, body, leading 
 	g.rows = append(g.rows, r)
 }
 
-// evenLines breaks a title into the fewest lines that fit, near equal, the
-// upper ones longer (typography.md section 14).
+// evenLines breaks a title into the fewest lines that fit, between words, near
+// equal, the upper ones longer (typography.md section 14). Where words are too
+// long for the measure it breaks as running text does.
 func (t *typesetter) evenLines(p *text.Paragraph, measure geom.Length) []text.Line {
 	lines := t.breaker.Break(p, measure)
 	if len(lines) < 2 {
 		return lines
+	}
+	parts := t.lexicon.Split(p.Text, func(a, b int) int { return int(p.WidthOf(a, b)) }, int(measure), len(lines)+1)
+	if parts != nil && !strings.Contains(p.Text, "\n") {
+		return p.Cut(parts, measure)
 	}
 	w := p.Width()
 	em := p.Style.Size

@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"strings"
+
+	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/issues"
 	"banxin/layout/page"
@@ -62,6 +65,34 @@ func (t *typesetter) heading(s *issues.Story, width, body geom.Length) *heading 
 	return h
 }
 
+// headingIn composes the headline block of a place. Where the plan gives it
+// fewer lines than it wants, the headline is set smaller, as far as its style
+// goes.
+func (t *typesetter) headingIn(pl *Place, width geom.Length, g *Grid) *heading {
+	before := t.ds
+	try := func(largest geom.Length) (*heading, diag.List) {
+		t.ds, t.largest = diag.List{}, largest
+		h := t.heading(pl.Story, width, g.Body)
+		told := t.ds
+		t.ds, t.largest = before, 0
+		return h, told
+	}
+	h, told := try(0)
+	sizes := t.style(pl.Story.HeadlineStyle()).Sizes
+	if pl.Headline > 0 && len(sizes) > 1 {
+		room := geom.Length(min(pl.Headline, pl.Lines)) * g.Leading
+		for sz := sizes[0] - sizeStep; h.height > room && sz >= sizes[len(sizes)-1]; sz -= sizeStep {
+			small, wrong := try(sz)
+			if wrong.Len() > told.Len() {
+				break // it does not fit its width
+			}
+			h, told = small, wrong
+		}
+	}
+	t.ds.Merge(&told)
+	return h
+}
+
 // joinNames sets the names of a byline side by side.
 func joinNames(names []issues.Text) issues.Text {
 	out := names[0]
@@ -78,6 +109,11 @@ func (t *typesetter) part(h *heading, name string, lines []issues.Text, width, b
 		return
 	}
 	st := t.style(name)
+	if t.largest > 0 && strings.HasPrefix(name, "headline") {
+		own := *st
+		own.Sizes = []geom.Length{t.largest, st.Sizes[len(st.Sizes)-1]}
+		st = &own
+	}
 	set := t.fitted(st, lines, width, body)
 	for i, p := range set.lines {
 		above := between

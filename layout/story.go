@@ -41,7 +41,7 @@ func (t *typesetter) story(pl *Place, g *Grid) *piece {
 	inner := pl.Columns[len(pl.Columns)-1]
 	left := pl.Columns[0].X
 	width := inner.X + inner.Measure - left
-	h := t.heading(pl.Story, width, g.Body)
+	h := t.headingIn(pl, width, g)
 	slots := t.headlineSlots(pl, h, g)
 	depth := pl.Lines - slots
 	if pl.Boxed {

@@ -20,6 +20,8 @@ type typesetter struct {
 	lexicon  *words.Lexicon // where headlines may turn
 	vertical bool           // the part at hand runs down the page (直排)
 	ds       diag.List
+
+	largest geom.Length // the most a headline may be set in, 0 for what its style says
 }
 
 // alignment is where a line shorter than its box stands.

@@ -40,6 +40,25 @@ func (p *Paragraph) FullWidth() geom.Length {
 	return s.width
 }
 
+// Cut returns the bytes [from, to) of the text as lines of their natural width,
+// for a title that someone else has divided.
+func (p *Paragraph) Cut(parts [][2]int, measure geom.Length) []Line {
+	var out []Line
+	i := 0
+	for _, part := range parts {
+		for i < len(p.atoms) && int(p.atoms[i].off) < part[0] {
+			i++
+		}
+		first := i
+		s := p.scan(first, 0)
+		for s.at < len(p.atoms) && int(p.atoms[s.at].off) < part[1] && s.more() {
+		}
+		i = s.at
+		out = append(out, Line{First: first, Last: s.last, Next: i, Measure: measure, Natural: s.width - s.tail, Final: true})
+	}
+	return out
+}
+
 // Tracked returns at how many boundaries of the paragraph, on one line, tracking
 // adds its white.
 func (p *Paragraph) Tracked() int {
