@@ -136,7 +136,7 @@ func (s *scanner) allowed() bool {
 		return true
 	}
 	next := &s.p.atoms[s.at]
-	return (s.any || !next.has(noBreak)) && next.class != Space && !(s.hyphened && next.has(hyphened) && !s.any)
+	return (!next.has(noBreak) || s.any && !next.has(tucked)) && next.class != Space && !(s.hyphened && next.has(hyphened) && !s.any)
 }
 
 // tight reports whether a line that ends here can be justified by its spaces
