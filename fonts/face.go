@@ -48,6 +48,8 @@ type program struct {
 	chars   *charMap
 	psName  func() string // parsed once, on demand
 
+	sequences map[string]GID // descriptions that are drawn as one character
+
 	// Of a face with CFF outlines, else nil.
 	cff      *subset.CFF
 	boxes    []atomic.Uint64 // boxes of its glyphs, as far as they are known

@@ -23,6 +23,8 @@ type Spec struct {
 	Faces []FaceRef
 	Latin Latin // of words and numbers; none where its Name is empty
 	Body  bool  // the role sets running text: marks must stand as on the Mainland
+
+	Supplies []Supply // characters the paper draws itself
 }
 
 // Latin is the face of a role's Western words and numbers. Scale and Shift are
@@ -97,26 +99,32 @@ func (l *loader) chain(spec Spec) ([]*Face, int) {
 	for k, f := range chain {
 		l.judgeRegion(spec, k, f)
 	}
-	own, ok := shipped(spec.Role)
+	role, ok := shipped(spec.Role)
 	if !ok {
-		own, _ = shipped("song")
+		role, _ = shipped("song")
 	}
-	asked := len(chain)
-	add(own.open())
-	asked = max(asked, 1)
-	for _, name := range own.after {
+	asked := max(len(chain), 1)
+	add(role.open())
+	for _, name := range role.after {
 		next, ok := shipped(name)
 		if !ok {
-			panic("fonts: the chain of " + own.name + " names " + name)
+			panic("fonts: the chain of " + role.name + " names " + name)
 		}
 		add(next.open())
 	}
 	l.fit(chain)
+	own := chain[0].Base()
+	if len(spec.Supplies) > 0 {
+		if f := l.supplied(spec, chain); f != nil {
+			chain = slices.Insert(chain, 0, f)
+			asked++
+		}
+	}
 	if spec.Latin.Name != "" {
 		if f := l.face(spec.Latin.FaceRef); f != nil {
 			fit := spec.Latin.Fit
 			if fit.Scale == 0 {
-				fit.Scale = latinScale(f, chain[0])
+				fit.Scale = latinScale(f, own)
 			}
 			chain = append(chain, f.fitted(fit, true))
 		}

@@ -14,7 +14,8 @@ type Paper struct {
 	Inks      []NamedInk
 	Styles    []Style // one per known style, in the order of StyleNames
 	Faces     []FaceList
-	Words     []Text // names and terms that no headline turns within
+	Words     []Text  // names and terms that no headline turns within
+	Glyphs    []Glyph // 补字, in the order written
 	Nameplate Nameplate
 	Subscribe Subscribe
 	Imprint   []Pair // in the order written; lines left empty are not in it
@@ -97,7 +98,13 @@ type Style struct {
 // faces or font files beside paper.yaml.
 type FaceList struct {
 	Role  string
-	Names []Text
+	Names []Text // none: those of the role
+	// Latin is the face of Western words and numbers, empty where the Han face's
+	// own serve. Scale is its size in thousandths, 0 for as high as the Han
+	// face's own capitals; Shift raises it.
+	Latin Text
+	Scale int
+	Shift Em
 }
 
 // Nameplate is the head of page 1.

@@ -1,6 +1,7 @@
 package issues
 
 import (
+	"regexp"
 	"strconv"
 	"unicode"
 
@@ -67,11 +68,13 @@ func (r *reader) paperKeys(p *Paper, v value) {
 		{"styles", false, func(v value) { styles = v }},
 		{"faces", false, func(v value) { r.faces(p, v) }},
 		{"words", false, func(v value) { p.Words = r.words(v, r.title) }},
+		{"glyphs", false, func(v value) { r.glyphs(p, v) }},
 		{"nameplate", false, func(v value) { r.nameplate(p, v) }},
 		{"subscribe", false, func(v value) { r.subscribe(p, v) }},
 		{"imprint", false, func(v value) { r.imprint(p, v) }},
 		{"printer", false, func(v value) { p.Printer = r.text(v) }},
 	})
+	r.glyphFaces(p)
 	// Styles name inks and faces, which may stand below them.
 	if styles.n != nil {
 		r.styles(p, styles)
@@ -209,10 +212,42 @@ func (r *reader) inks(p *Paper, v value) {
 
 func (r *reader) faces(p *Paper, v value) {
 	for k, v := range r.named(v, "faces", "faces") {
-		if names := r.texts(v); len(names) > 0 {
-			p.Faces = append(p.Faces, FaceList{k.S, names})
+		list := FaceList{Role: k.S}
+		if v = r.resolve(v); !v.empty() && v.n.Kind == yaml.MappingNode {
+			r.mapping(v, "字体", "the face", []field{
+				{"han", false, func(v value) { list.Names = r.texts(v) }},
+				{"latin", true, func(v value) { list.Latin = r.text(v) }},
+				{"scale", false, func(v value) { list.Scale = r.scale(v) }},
+				{"shift", false, func(v value) { list.Shift, _ = r.em(v, -500, 500) }},
+			})
+		} else {
+			list.Names = r.texts(v)
+		}
+		if len(list.Names) > 0 || list.Latin.S != "" {
+			p.Faces = append(p.Faces, list)
 		}
 	}
+}
+
+// scaleForm is a plain number such as 1.05.
+var scaleForm = regexp.MustCompile(`^([0-9]+(?:\.[0-9]{1,3})?)$`)
+
+// scale reads a size relative to another, in thousandths; 0 if it is none.
+func (r *reader) scale(v value) int {
+	s, v, ok := r.word(v, "倍数", "a factor")
+	if !ok {
+		return 0
+	}
+	if !scaleForm.MatchString(s) {
+		r.badForm(v, diag.BadNumber, scaleForm.MatchString, "倍数", "a factor", "1.05")
+		return 0
+	}
+	f, _ := strconv.ParseFloat(s, 64)
+	if f < 0.5 || f > 2 {
+		r.ds.Error(diag.BadNumber, v.span(), "%s 超出 0.5 到 2 的范围", "%s is outside the limits 0.5 to 2", s)
+		return 0
+	}
+	return int(geom.FromPt(f)) // both count thousandths
 }
 
 func (r *reader) nameplate(p *Paper, v value) {

@@ -272,10 +272,7 @@ func (r *reader) sizes(vs []value) []geom.Length {
 
 func (r *reader) faceRole(p *Paper, s *Style, v value) {
 	t := r.text(v)
-	roles := slices.Clone(shippedFaces)
-	for _, f := range p.Faces {
-		roles = append(roles, f.Role)
-	}
+	roles := p.roles()
 	switch {
 	case t.S == "":
 	case slices.Contains(roles, t.S):

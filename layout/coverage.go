@@ -140,9 +140,16 @@ func (c *coverage) text(story, style string, texts ...issues.Text) {
 	}
 	own := chain[:min(c.set.Own(role), len(chain))]
 	for _, t := range texts {
+		described := 0 // where the last description ends that prints as one character
 		for i, r := range t.S {
-			if chain[0].Lookup(r) != 0 || !shows(r) {
+			if i < described || chain[0].Lookup(r) != 0 || !shows(r) {
 				continue
+			}
+			if r >= 0x2FF0 && r <= 0x2FFF {
+				if _, n := chain[0].Described([]rune(t.S[i:])); n > 0 {
+					described = i + len(string([]rune(t.S[i:])[:n]))
+					continue
+				}
 			}
 			switch f := first(chain, r); {
 			case f == nil:

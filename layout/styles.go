@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"banxin/fonts"
 	"banxin/internal/diag"
 	"banxin/internal/geom"
@@ -20,17 +22,32 @@ func Faces(issue *issues.Issue) []fonts.Spec {
 			continue
 		}
 		seen[role] = true
-		spec := fonts.Spec{Role: role}
+		spec := fonts.Spec{Role: role, Body: role == issue.Paper.Style("body").Face, Supplies: supplies(issue.Paper, role)}
 		for _, list := range issue.Paper.Faces {
 			if list.Role == role {
 				for _, n := range list.Names {
 					spec.Faces = append(spec.Faces, fonts.FaceRef{Name: n.S, At: n.At})
+				}
+				spec.Latin = fonts.Latin{
+					FaceRef: fonts.FaceRef{Name: list.Latin.S, At: list.Latin.At},
+					Fit:     fonts.Fit{Scale: list.Scale, Shift: int(list.Shift)},
 				}
 			}
 		}
 		specs = append(specs, spec)
 	}
 	return specs
+}
+
+// supplies lists the characters the paper draws itself for a role.
+func supplies(paper *issues.Paper, role string) []fonts.Supply {
+	var out []fonts.Supply
+	for _, g := range paper.Glyphs {
+		if len(g.Faces) == 0 || slices.ContainsFunc(g.Faces, func(t issues.Text) bool { return t.S == role }) {
+			out = append(out, fonts.Supply{Text: g.Text, SVG: g.SVG.S, IDS: g.IDS.S, At: g.At})
+		}
+	}
+	return out
 }
 
 // design answers what the paper's styles mean on a page.

@@ -101,6 +101,8 @@ const (
 	BadURL Code = "bad-url"
 	// UnknownName: a grid, ink or face that paper.yaml does not have. (issues/testdata/unknown-name.txtar)
 	UnknownName Code = "unknown-name"
+	// BadGlyph: a supplied character that is none, or that nothing says how to draw. (issues/testdata/bad-glyph.txtar)
+	BadGlyph Code = "bad-glyph"
 	// BadPageNumber: pages not numbered upwards, or a number twice. (issues/testdata/bad-page-number.txtar)
 	BadPageNumber Code = "bad-page-number"
 	// NotYet: a part of the format that this edition cannot set yet. (issues/testdata/not-yet.txtar)
@@ -189,6 +191,8 @@ const (
 	FontNotEmbeddable Code = "font-not-embeddable"
 	// FontVariable: a variable face is named without a place on its axes; its default is used.
 	FontVariable Code = "font-variable"
+	// GlyphBroken: a character the paper supplies cannot be drawn. (fonts.TestSuppliesThatCannotBeDrawn)
+	GlyphBroken Code = "glyph-broken"
 	// WrongRegion: the marks of a face stand as outside the Mainland, such as 。 in the middle. (fonts.TestWrongRegion)
 	WrongRegion Code = "wrong-region"
 )

@@ -194,6 +194,9 @@ func ownGlyph(run *page.Run, k int, shaped *[]fonts.Shaped) bool {
 	if said == "——" && run.Face.LongDash() == g.ID {
 		return true
 	}
+	if d, m := run.Face.Described([]rune(said)); m > 1 && m == utf8.RuneCountInString(said) {
+		return d == g.ID // a character the paper supplies, typed as its description
+	}
 	if vs, m := utf8.DecodeRuneInString(said[n:]); m > 0 && n+m == len(said) {
 		if v, ok := run.Face.LookupVariation(r, vs); ok && v == g.ID || unicodeVariation(vs) && run.Face.Lookup(r) == g.ID {
 			return true
