@@ -11,20 +11,17 @@ type filling struct {
 
 // The cost of a column's end and depth, as DP weights. A subhead alone at a
 // column's foot is never allowed; 孤行 (a paragraph's last line alone at a
-// column's head) is a fault, its mirror hardly one (clreq 3.4.4).
+// column's head) is a fault, its mirror hardly one (clreq 3.4.4); together they
+// keep a paragraph or item of two or three lines whole where it costs nothing.
 const (
 	widowCost   = 100
 	orphanCost  = 4
-	partedCost  = 2  // a paragraph of two or three lines is kept whole when it costs nothing
 	unevenCost  = 10 // per column one slot short
 	raggedCost  = 1000
 	impossible  = math.MaxInt32
 	mostUneven  = 3 // slots a column may end above the deepest
 	extraDepths = 3 // depths tried beyond the least
 )
-
-// shortParagraph is the most lines of a paragraph that is best kept whole.
-const shortParagraph = 3
 
 // fill shares the rows among n columns so that they end level, as shallow as
 // the rows allow and at most depth slots deep. What does not fit is overset.
@@ -156,8 +153,6 @@ func (g *galley) endCost(j int) int {
 		return widowCost
 	case before.opens:
 		return orphanCost
-	case g.rows[j].par != nil && g.rows[j].par == before.par && before.count <= shortParagraph:
-		return partedCost
 	}
 	return 0
 }

@@ -147,7 +147,7 @@ func (t *typesetter) aName(st *issues.Style, n *issues.Name, em geom.Length, spa
 // namesOf adds the lines of one list of names and its heading.
 func (t *typesetter) namesOf(g *galley, b *issues.Block, set []*text.Paragraph, c *tabs, spaced bool, em, measure geom.Length) {
 	st := t.style("names")
-	line := row{slots: 1, at: b.At, count: 1}
+	line := row{slots: 1, at: b.At}
 	flush := func() {
 		if len(line.names) > 0 {
 			line.before = g.takeWhite()

@@ -21,7 +21,6 @@ type row struct {
 	drop     *capital   // that stands before the row and those after it
 	bullet   bool       // a square stands before the row
 	aside    *aside     // what the row is set off with; nil for running text
-	count    int        // lines of its paragraph
 	keepNext bool       // it may not end a column
 	opens    bool       // first line of a paragraph of several lines
 	closes   bool       // last line of a paragraph of several lines
@@ -38,7 +37,7 @@ func appendRows(out []row, like row, lines []text.Line) []row {
 	from := len(out)
 	for i := range lines {
 		r := like
-		r.slots, r.line, r.count = 1, lines[i], len(lines)
+		r.slots, r.line = 1, lines[i]
 		r.opens, r.closes = i == 0 && len(lines) > 1, i == len(lines)-1 && len(lines) > 1
 		if i > 0 {
 			r.before, r.drop, r.bullet = 0, nil, false
