@@ -20,9 +20,6 @@ import (
 //
 // Over is the right side, where the line before stands.
 
-// bits of atoms in vertical text.
-const standing = upright | turned | tucked | sharing
-
 // downCell adds the atoms of the character at i, or of the word that begins
 // there, in vertical text, and returns the index after it.
 func (s *Shaper) downCell(p *Paragraph, i int, ds *diag.List) int {
@@ -41,7 +38,7 @@ func (s *Shaper) downCell(p *Paragraph, i int, ds *diag.List) int {
 	}
 	switch s.class[i] {
 	case Ignored:
-		s.vary(p, i)
+		s.downVary(p, i)
 		return i + 1
 	case Space:
 		s.downSpace(p, i)
@@ -64,7 +61,23 @@ func (s *Shaper) downCell(p *Paragraph, i int, ds *diag.List) int {
 	return i + 1
 }
 
-// sizeAt is the em of the character at i.
+// downVary gives the last atom the glyph that a variation selector asks for,
+// which hangs from an origin of its own.
+func (s *Shaper) downVary(p *Paragraph, i int) {
+	n := len(s.atoms)
+	if n == s.base {
+		return
+	}
+	a := &s.atoms[n-1]
+	before := a.gid
+	if s.vary(p, i); a.gid == before || a.bits&(turned|sharing) != 0 || p.Spans[a.span].Scale != 0 {
+		return
+	}
+	st := seating{f: p.faces[a.face], size: s.sizeAt(p, i)}
+	st.stand(a)
+}
+
+// sizeAt returns the em of the character at i.
 func (s *Shaper) sizeAt(p *Paragraph, i int) geom.Length { return p.sizeOf(s.spanOf[i]) }
 
 // downMark adds one character that stands in a cell of its own.
