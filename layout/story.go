@@ -215,16 +215,21 @@ func (t *typesetter) setCapital(out *piece, story string, rows []row, f *frame, 
 	}
 	first := len(out.items)
 	out.items = t.setter.Set(out.items, c.par, &ln, at)
+	var last *page.Glyph
 	for _, it := range out.items[first:] {
 		if run, ok := it.(*page.Run); ok {
 			for k := range run.Glyphs {
+				last = &run.Glyphs[k]
 				if f.vertical {
-					run.Glyphs[k].DY -= c.shift
+					last.DY -= c.shift
 				} else {
-					run.Glyphs[k].DX -= c.shift
+					last.DX -= c.shift
 				}
 			}
 		}
+	}
+	if last != nil { // its cell ends as much earlier
+		last.Advance -= c.shift
 	}
 	out.passageIn(story, f.box(0, 0, ln.Natural-c.shift, deep), f.vertical, first)
 }

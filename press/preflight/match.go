@@ -196,11 +196,11 @@ func behindAcross(b, k *mark) bool {
 // down on its line, or on a line to the left. Figures that share a cell (纵中横),
 // and ？！, stand on one baseline and follow each other from left to right.
 func behindDown(b, k *mark) bool {
-	em := min(k.size, b.size)
 	left := b.lineAt() - k.lineAt()
-	if math.Abs(left) >= lineStep*em {
+	if math.Abs(left) >= lineStep*max(k.size, b.size) { // a raised figure stands right of the middle
 		return left > 0
 	}
+	em := min(k.size, b.size)
 	last, this := middle(b.box()), middle(k.box())
 	beside := !k.turned && math.Abs(k.y-b.y) <= tolerance && this.x0-last.x0 > inkStep*em
 	return beside || this.y0-last.y0 > inkStep*em
