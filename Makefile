@@ -7,7 +7,7 @@ ISSUE := issues/shequ-chenbao/zhoujiaqiao-2020-11
 # Packages in which goroutines share something: these run under the race detector too.
 RACED := ./cmd/banxin ./fonts/... ./press/... ./web/... ./proof/...
 
-.PHONY: all build sample test check update fuzz bench clean help
+.PHONY: all build sample test check update fuzz bench specimen clean help
 
 all: build sample  ## build bin/banxin and the sample issue (the default)
 
@@ -41,6 +41,9 @@ fuzz:  ## run every fuzz target for some seconds
 bench: build  ## measure the whole process cold and each stage hot
 	go run ./cmd/bench -bin bin/banxin
 	go test -run '^$$' -bench . -benchmem -benchtime 10x ./cmd/banxin | go run ./cmd/bench -stages
+
+specimen:  ## set the sample text in every way beside each other, into out/specimen.pdf
+	go run ./cmd/specimen -o out/specimen.pdf -png out/specimen
 
 clean:  ## remove what was built
 	rm -rf bin out
