@@ -28,11 +28,13 @@ const tierGap = 1500
 // tier is one tier of a vertical place.
 type tier struct{ y, measure geom.Length }
 
-// inner returns the part of a place that its text takes: all of it, or what is
-// left inside a box, whose lower rule leaves half a line to what stands below.
+// inner returns the part of a place that its text takes: from the head of the
+// first line of horizontal text to the foot of the last, or what is left inside
+// a box, whose lower rule leaves half a line to what stands below.
 func (p *Place) inner(g *Grid) geom.Rect {
 	if !p.Boxed {
-		return p.Area
+		white := (g.Leading - g.Body) / 2
+		return geom.Rect{X: p.Area.X, Y: p.Area.Y + white, W: p.Area.W, H: p.Area.H - 2*white}
 	}
 	pad := boxPad * g.Body
 	r := p.Area
