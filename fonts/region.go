@@ -26,6 +26,23 @@ func (f *Face) openingQuote() (right, ok bool) {
 	return (x0+x1)/2 > f.Advance(g)/2, true
 }
 
+// foreignMark says in both languages which mark stands as it does outside the
+// Mainland, "" if none does; down asks for vertical forms too.
+func (f *Face) foreignMark(down bool) (zh, en string) {
+	if stop, ok := f.fullStop(); ok && !stop {
+		return "“。”不在字面左下角", "its 。 does not stand at the lower left"
+	}
+	if quote, ok := f.openingQuote(); ok && !quote {
+		return "“ 不在字面右半边", "its “ does not stand at the right of its cell"
+	}
+	if down {
+		if err := f.VerticalFault(); err != nil {
+			return inWords(err).ZH, inWords(err).EN
+		}
+	}
+	return "", ""
+}
+
 // judgeRegion refuses for running text the first face of a role if its marks
 // stand as they do outside the Mainland, even in its Mandarin forms
 // (typography.md 6.4, 17), and warns of it elsewhere.
@@ -36,14 +53,9 @@ func (l *loader) judgeRegion(spec Spec, k int, f *Face) {
 	if _, known := shipped(f.name); known {
 		return // a test sees to them
 	}
-	stop, hasStop := f.fullStop()
-	quote, hasQuote := f.openingQuote()
-	if (stop || !hasStop) && (quote || !hasQuote) {
+	zh, en := f.foreignMark(spec.Down)
+	if zh == "" {
 		return
-	}
-	zh, en := "“。”不在字面左下角", "its 。 does not stand at the lower left"
-	if stop || !hasStop {
-		zh, en = "“ 不在字面右半边", "its “ does not stand at the right of its cell"
 	}
 	add := l.ds.Warn
 	if spec.Body {

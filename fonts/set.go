@@ -23,6 +23,7 @@ type Spec struct {
 	Faces []FaceRef
 	Latin Latin // of words and numbers; none where its Name is empty
 	Body  bool  // the role sets running text: marks must stand as on the Mainland
+	Down  bool  // the role may set vertical text: so must their vertical forms
 
 	Supplies []Supply // characters the paper draws itself
 }

@@ -7,8 +7,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode"
 
+	"banxin/internal/diag"
 	"banxin/internal/judge"
 )
 
@@ -190,6 +192,14 @@ func TestVerticalFault(t *testing.T) {
 		err := mustOpen(t, ts).VerticalFault()
 		if err == nil || !strings.ContainsRune(inWords(err).EN, mark) {
 			t.Errorf("%c: the fault is %v", mark, err)
+		}
+		for _, down := range []bool{false, true} { // only who sets vertical text is told
+			var ds diag.List
+			fsys := fstest.MapFS{"wrong.ttf": {Data: ts.file()}}
+			Load(fsys, []Spec{{Role: "song", Faces: []FaceRef{{Name: "wrong.ttf"}}, Down: down}}, &ds)
+			if told := ds.Len() == 1 && ds.Sorted()[0].Code == diag.WrongRegion; told != down || !told && ds.Len() > 0 {
+				t.Errorf("%c, vertical %t: %d diagnostics", mark, down, ds.Len())
+			}
 		}
 	}
 }

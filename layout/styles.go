@@ -15,14 +15,14 @@ import (
 // name, in the order of the styles.
 func Faces(issue *issues.Issue) []fonts.Spec {
 	var specs []fonts.Spec
-	seen := map[string]bool{}
+	seen, down := map[string]bool{}, setsDown(issue)
 	for i := range issue.Paper.Styles {
 		role := issue.Paper.Styles[i].Face
 		if seen[role] {
 			continue
 		}
 		seen[role] = true
-		spec := fonts.Spec{Role: role, Body: role == issue.Paper.Style("body").Face, Supplies: supplies(issue.Paper, role)}
+		spec := fonts.Spec{Role: role, Body: role == issue.Paper.Style("body").Face, Down: down, Supplies: supplies(issue.Paper, role)}
 		for _, list := range issue.Paper.Faces {
 			if list.Role == role {
 				for _, n := range list.Names {
@@ -37,6 +37,18 @@ func Faces(issue *issues.Issue) []fonts.Spec {
 		specs = append(specs, spec)
 	}
 	return specs
+}
+
+// setsDown reports whether an issue has vertical text anywhere.
+func setsDown(issue *issues.Issue) bool {
+	for i := range issue.Pages {
+		for k := range issue.Pages[i].Places {
+			if pl := &issue.Pages[i].Places[k]; pl.Vertical || pl.Side != "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // supplies lists the characters the paper draws itself for a role.
