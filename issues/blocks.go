@@ -47,6 +47,10 @@ func (p *prose) quoteSigns(n ast.Node) {
 
 // list reads the items of a list.
 func (p *prose) list(n *ast.List) {
+	if n.Marker == '+' {
+		p.r.ds.Error(diag.StrayMark, p.where(n), "行首的 + 会当成列表的记号，不会印出来", "the + at the line's start is read as the sign of a list and would not print").
+			Hint("列表用 - 开头；要印 + 就写 \\+", "begin the items of a list with -; to print the +, write \\+")
+	}
 	first := true
 	indent := -1
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {

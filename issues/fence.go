@@ -112,7 +112,7 @@ func (p *prose) fence(n *fenced) {
 		switch c := c.(type) {
 		case *ast.Paragraph:
 			if kind == noFence {
-				p.reached(max(p.begin(c), 0), p.lineEnd(max(p.begin(c), 0)))
+				p.reached(c.Lines().At(0).Start, c.Lines().At(c.Lines().Len()-1).Stop)
 				continue
 			}
 			p.fencedLine(kind, c, c == n.FirstChild())
@@ -151,6 +151,9 @@ func (p *prose) fenceKind(n *fenced, end int) fenceKind {
 func (p *prose) fencedLine(kind fenceKind, n *ast.Paragraph, first bool) {
 	b := Block{Start: first, Space: p.afterEmptyLine(n)}
 	ls := joinLines(p.letters(n))
+	if strings.TrimSpace(lettersString(ls)) == "" {
+		return // full-width spaces: an empty line
+	}
 	if kind == namesFence {
 		p.names(ls, b)
 		return
@@ -217,6 +220,6 @@ func (p *prose) afterEmptyLine(n ast.Node) bool {
 
 // emptyItem reports an item without text.
 func (p *prose) emptyItem(at diag.Span) {
-	p.r.ds.Warn(diag.EmptyItem, at, "这一项没有字，略去了", "this item has no text and was left out").
+	p.r.ds.Error(diag.EmptyItem, at, "这一项没有字", "this item has no text").
 		Hint("补上文字，或删去这一行", "add its text, or delete the line")
 }

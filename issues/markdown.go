@@ -17,8 +17,8 @@ import (
 
 // newMarkdown returns the parser of stories. Left out on purpose:
 //   - setext headings: a line of --- under a paragraph would make it a heading;
-//   - indented code: four blanks before a paragraph are a typist's habit. The
-//     blanks are taken away before parsing: no parser of paragraphs accepts them;
+//   - indented code: four blanks before a paragraph are a typist's habit. They
+//     are taken away before parsing; behind > and - paragraphs take them;
 //   - link definitions: [甲]: 乙 would vanish from the text;
 //   - links, HTML and code within text: markup.go finds and names them.
 //
@@ -35,12 +35,19 @@ func newMarkdown() parser.Parser {
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(parser.NewBlockquoteParser(), 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
+			util.Prioritized(paragraphs{parser.NewParagraphParser()}, 1000),
 		),
 		parser.WithInlineParsers(util.Prioritized(stars{}, 500)),
 		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
 	)
 }
+
+// paragraphs reads paragraphs that are set in with blanks behind > or -, which
+// would else be indented code.
+type paragraphs struct{ parser.BlockParser }
+
+// CanAcceptIndentedLine reports that blanks begin a paragraph as well.
+func (paragraphs) CanAcceptIndentedLine() bool { return true }
 
 // softBreak stands for a line end within a paragraph until both its
 // neighbours are known.
@@ -106,7 +113,8 @@ func newProse(r *reader, s *Story, src *source, first int) *prose {
 	fence, item := false, false
 	for i, l := range src.lines[first:] {
 		cut := strings.TrimLeft(l, " \t")
-		if i > 0 && (fence || opensParagraph(l, cut) && !(item && continues(cut))) && strings.TrimSpace(src.lines[first+i-1]) != "" {
+		if i > 0 && (fence && strings.Trim(src.lines[first+i-1], " \t") != "" ||
+			opensParagraph(l, cut) && !(item && continues(cut)) && strings.TrimSpace(src.lines[first+i-1]) != "") {
 			p.text = append(p.text, '\n') // the empty line that Markdown asks for
 		}
 		item = !fence && cut != "" && (listMark(cut) || item && continues(cut))

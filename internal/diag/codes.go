@@ -135,7 +135,7 @@ const (
 	HeadlineStop Code = "headline-stop"
 	// UselessWord: an entry of words that cannot do anything for a headline. (issues/testdata/words.txtar)
 	UselessWord Code = "useless-word"
-	// EmptyItem: an item of a list or a ::: block without text, which is left out. (issues/testdata/blocks.txtar)
+	// EmptyItem: an item of a list or a ::: block without text. (issues/testdata/blocks-wrong.txtar)
 	EmptyItem Code = "empty-item"
 	// FenceOpen: a ::: block that no second ::: closes. (issues/testdata/blocks-wrong.txtar)
 	FenceOpen Code = "fence-open"
