@@ -287,6 +287,11 @@ func TestMillionStyles(t *testing.T) {
 	add("no gap", gbRules, func(st *text.Style) { st.Gap = 0 })
 	add("gap of an eighth", gbRules, func(st *text.Style) { st.Gap = 125 })
 	add("no indent", gbRules, func(st *text.Style) { st.Indent = 0 })
+	add("vertical", gbRules, func(st *text.Style) { st.Vertical = true })
+	add("vertical, hanging", gbRules, func(st *text.Style) { st.Vertical, st.Hang = true, true })
+	add("vertical, half marks", gbRules, func(st *text.Style) { st.Vertical, st.Punctuation = true, text.Banjiao })
+	add("vertical, strict", strictRules, func(st *text.Style) { st.Vertical, st.Level = true, text.Strict })
+	add("hyphenated", gbRules, func(st *text.Style) { st.Hyphenate = true })
 	add("tracked", gbRules, func(st *text.Style) { st.Tracking = 50 })
 	runJobs(jobs)
 	hung := 0
