@@ -202,36 +202,37 @@ func framed(a, b string) check {
 	}
 }
 
-// noVerticalSigns is why signs and readings are not measured down the page.
-const noVerticalSigns = "down the page readings, dots, lines and frames are not set yet"
-
 // Readings, emphasis, names (section 15; clreq 3.1.3.4, 3.1.8, 3.3; GB/T 15834 5.1.8, 5.2.5).
 var interlinear = []clause{
-	{at: "15", src: "clreq 3.3.4.1", rule: "a reading stands above its characters, right of them in vertical text, at half their size, over their middle", downWhy: noVerticalSigns,
+	{at: "15", src: "clreq 3.3.4.1", rule: "a reading stands above its characters, right of them in vertical text, at half their size, over their middle",
 		tries: []try{{text: "一二汉字三四", notes: []note{reading("汉字", "hànzì")},
 			check: each(readingSize("h", 0.5), readingCentred("h", "ì", "汉", "字"), above), spoil: nudge("汉", 0.8, 0)}}},
-	{at: "15", src: "clreq 3.3.4.1", rule: "a reading for each character stands over its own", downWhy: noVerticalSigns,
+	{at: "15", src: "clreq 3.3.4.1", rule: "a reading for each character stands over its own",
 		tries: []try{{text: "一汉字二", notes: []note{reading("汉", "hàn"), reading("字", "zì")},
 			check: each(readingCentred("h", "n", "汉", "汉"), readingCentred("z", "ì", "字", "字")), spoil: nudge("字", 0.8, 0)}}},
-	{at: "15", src: "clreq 3.3.4.1", rule: "neighbouring readings stand 0.25 em of theirs apart at least; wide ones spread the characters", downWhy: noVerticalSigns,
+	{at: "15", src: "clreq 3.3.4.1", rule: "neighbouring readings stand 0.25 em of theirs apart at least; wide ones spread the characters",
 		tries: []try{{text: "一撞光二", notes: []note{reading("撞", "zhuàng"), reading("光", "guāng")},
 			check: each(readingsApart("g", "g", 0.125), apart("撞", "光", 1.01, 2.5)), spoil: noteless}}},
-	{at: "15", src: "clreq 3.3.4.1", rule: "at a line's edges characters and reading begin or end together", downWhy: noVerticalSigns,
+	{at: "15", src: "clreq 3.3.4.1", rule: "at a line's edges characters and reading begin or end together",
 		tries: []try{{text: "撞一二", notes: []note{reading("撞", "zhuàng")}, check: readingFrom("z", 0), spoil: noteless}}},
 	{at: "15", src: "ours", rule: "no break within characters under one reading",
 		tries: []try{{text: "一二三四五六七汉字八", measure: 8, notes: []note{reading("汉字", "hànzì")}, check: together("汉", "字"), spoil: noteless}}},
 	{at: "15", src: "clreq 3.3.4.1", rule: "pinyin is set in letters with a single-storey a and g", acrossOnly: "the same faces serve down the page",
 		tries: []try{{text: "一二{汉字|hàngā}三四", measure: 12, story: &story{}, check: readingFace("h", "WenKai"), spoil: raw}}},
-	{at: "15", src: "clreq 3.1.8; GB/T 15834", rule: "着重号: a dot in the middle below each Han character, right of it in vertical text; none below marks", downWhy: noVerticalSigns,
+	{at: "15", src: "clreq 3.1.8; GB/T 15834", rule: "着重号: a dot in the middle below each Han character, right of it in vertical text; none below marks",
 		tries: []try{
 			{text: "一二三，四五", notes: []note{{"二三，四", text.Dots, ""}}, check: dotted("二", "三", "四"), spoil: nudge("三", 0.3, 0)},
 		}},
-	{at: "15", src: "clreq 3.1.8", rule: "着重号 stand below the line across the page", downWhy: noVerticalSigns,
+	{at: "15", src: "clreq 3.1.8", rule: "着重号 stand below the line across the page", acrossOnly: "down the page they stand at its right: section 16",
 		tries: []try{{text: "一二三四", notes: []note{{"二三", text.Dots, ""}}, check: below, spoil: nudge("一", 0, 2)}}},
-	{at: "15", src: "clreq 3.1.8; GB/T 15834 5.1.8, 5.2.5", rule: "专名号: a line along each name, below it, at its left in vertical text; neighbouring names have lines of their own", downWhy: noVerticalSigns,
-		tries: []try{{text: "一甲乙丙丁二", notes: []note{{"甲乙", text.NameLine, ""}, {"丙丁", text.NameLine, ""}}, check: each(lined("甲", "乙", "丙", "丁"), below), spoil: nudge("乙", 0.5, 0)}}},
+	{at: "15", src: "clreq 3.1.8; GB/T 15834 5.1.8, 5.2.5", rule: "专名号: a line along each name, below it, at its left in vertical text; neighbouring names have lines of their own",
+		tries: []try{{text: "一甲乙丙丁二", notes: []note{{"甲乙", text.NameLine, ""}, {"丙丁", text.NameLine, ""}}, check: lined("甲", "乙", "丙", "丁"), spoil: nudge("乙", 0.5, 0)}}},
+	{at: "16", src: "clreq 3.1.8", rule: "着重号 stand at the right of the line down the page",
+		tries: []try{{text: "一二三四", style: with(down), notes: []note{{"二三", text.Dots, ""}}, check: above, spoil: nudge("一", 0, 2)}}},
+	{at: "16", src: "clreq 3.1.8; GB/T 15834 5.2.5", rule: "专名号 stands at the left of the line down the page",
+		tries: []try{{text: "一甲乙丙丁二", style: with(down), notes: []note{{"甲乙", text.NameLine, ""}}, check: below, spoil: nudge("一", 0, -2)}}},
 	{at: "15", src: "clreq 3.1.8; ours", rule: "the white between the lines is half an em at least where signs stand; less is a warning", test: "layout.TestArchives", downToo: true},
-	{at: "15", src: "clreq 3.1.3.4", rule: "示亡号: a frame closes round the name", downWhy: noVerticalSigns,
+	{at: "15", src: "clreq 3.1.3.4", rule: "示亡号: a frame closes round the name",
 		tries: []try{{text: "一二甲乙三四", notes: []note{{"甲乙", text.Frame, ""}}, check: framed("甲", "乙"), spoil: nudge("甲", -1, 0)}}},
 	{at: "15", src: "ours", rule: "示亡号: a framed name is never broken over lines",
 		tries: []try{{text: "一二三四五六七甲乙八", measure: 8, notes: []note{{"甲乙", text.Frame, ""}}, check: together("甲", "乙"), spoil: noteless}}},
