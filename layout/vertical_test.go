@@ -1,17 +1,22 @@
 package layout_test
 
 import (
+	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"golang.org/x/tools/txtar"
 	"pgregory.net/rapid"
 
 	"banxin/fonts"
 	"banxin/internal/diag"
 	"banxin/internal/geom"
+	"banxin/internal/judge"
 	"banxin/issues"
 	"banxin/layout"
 	"banxin/layout/page"
@@ -167,4 +172,39 @@ func TestVerticalProof(t *testing.T) {
 		t.Error("no issue was without errors")
 	}
 	t.Logf("%d issues proved", proved)
+}
+
+// TestVerticalTextByOthers reads the written archives with other people's
+// readers: each story's characters stand there as they were written, in reading
+// order, and every font has its map to Unicode.
+func TestVerticalTextByOthers(t *testing.T) {
+	for _, name := range []string{"vertical-box", "vertical-tiers", "vertical-page", "side-headline"} {
+		ar, err := txtar.ParseFile("testdata/" + name + ".txtar")
+		if err != nil {
+			t.Fatal(err)
+		}
+		is, ed, _ := compose(t, layOut(ar))
+		file := filepath.Join(t.TempDir(), name+".pdf")
+		var b bytes.Buffer
+		if err := press.Write(&b, ed, press.Newsprint()); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		judge.Run(t, judge.Need(t, "qpdf"), "--check", file)
+		for _, reader := range [][]string{{"pdftotext", "-raw", file, "-"}, {"mutool", "draw", "-q", "-F", "text", file}} {
+			got := printing(judge.Run(t, judge.Need(t, reader[0]), reader[1:]...))
+			for _, s := range is.Stories {
+				if want := printing(s.PlainText()); !strings.Contains(got, want) {
+					t.Errorf("%s: %s does not read story %s:\nwant %s\n got %s", name, reader[0], s.Name, want, got)
+				}
+			}
+		}
+		for _, line := range strings.Split(strings.TrimSpace(judge.Run(t, judge.Need(t, "pdffonts"), file)), "\n")[2:] {
+			if !strings.Contains(line, " yes yes yes ") {
+				t.Errorf("%s: %s", name, line)
+			}
+		}
+	}
 }
