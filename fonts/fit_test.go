@@ -43,7 +43,7 @@ func TestLatinOfAHanFace(t *testing.T) {
 	// A face that is missing is said so, and the Han face's own letters serve.
 	var ds diag.List
 	set := Load(fsys, []Spec{{Role: "song", Latin: Latin{FaceRef: FaceRef{Name: "none.ttf"}}}}, &ds)
-	if names(set.Chain("song")) != "song kai hei" || ds.Len() != 1 {
+	if names(set.Chain("song")) != "song song-ext kai hei" || ds.Len() != 1 {
 		t.Errorf("%s, %d diagnostics", names(set.Chain("song")), ds.Len())
 	}
 }

@@ -19,7 +19,8 @@ import (
 
 // fileOf is the file of each shipped face, for programs that read files.
 var fileOf = map[string]string{
-	"song": "NotoSerifSC-Regular.ttf", "song-black": "NotoSerifSC-Black.ttf",
+	"song-ext": "HanaMinB.ttf",
+	"song":     "NotoSerifSC-Regular.ttf", "song-black": "NotoSerifSC-Black.ttf",
 	"hei": "NotoSansSC-Medium.ttf", "hei-black": "NotoSansSC-Black.ttf",
 	"kai": "LXGWWenKai-Regular.ttf", "nameplate": "MaShanZheng-Regular.ttf",
 }

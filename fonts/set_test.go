@@ -27,13 +27,13 @@ func TestChainsByRole(t *testing.T) {
 	}
 	set := Load(nil, specs, &ds)
 	for role, want := range map[string]string{
-		"song":       "song kai hei",
-		"song-black": "song-black hei-black song kai",
-		"hei":        "hei song kai",
-		"hei-black":  "hei-black song-black hei kai",
-		"kai":        "kai song hei",
-		"nameplate":  "nameplate song-black hei-black kai",
-		"fangsong":   "song kai hei", // a role of the paper's own
+		"song":       "song song-ext kai hei",
+		"song-black": "song-black hei-black song song-ext kai",
+		"hei":        "hei song song-ext kai",
+		"hei-black":  "hei-black song-black hei song-ext kai",
+		"kai":        "kai song song-ext hei",
+		"nameplate":  "nameplate song-black hei-black song-ext kai",
+		"fangsong":   "song song-ext kai hei", // a role of the paper's own
 		"unasked":    "",
 	} {
 		if got := names(set.Chain(role)); got != want {
@@ -55,10 +55,10 @@ func TestFilesGoBeforeTheChain(t *testing.T) {
 		{Role: "song", Faces: []FaceRef{{Name: "fonts/报宋.ttf"}, {Name: "hei"}, {Name: "fonts/报宋.ttf"}}},
 		{Role: "标题", Faces: []FaceRef{{Name: "fonts/报宋.ttf"}}},
 	}, &ds)
-	if got, want := names(set.Chain("song")), "fonts/报宋.ttf hei song kai"; got != want {
+	if got, want := names(set.Chain("song")), "fonts/报宋.ttf hei song song-ext kai"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
-	if got, want := names(set.Chain("标题")), "fonts/报宋.ttf song kai hei"; got != want {
+	if got, want := names(set.Chain("标题")), "fonts/报宋.ttf song song-ext kai hei"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 	if set.Chain("song")[0] != set.Chain("标题")[0] {

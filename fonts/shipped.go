@@ -6,7 +6,7 @@ import (
 )
 
 // The shipped faces as they lie in the program. Only the pages that are read
-// are ever loaded, so 70 MB cost nothing at start-up.
+// are ever loaded, so 100 MB cost nothing at start-up.
 var (
 	//go:embed files/NotoSerifSC-Regular.ttf
 	songFile []byte
@@ -20,6 +20,8 @@ var (
 	kaiFile []byte
 	//go:embed files/MaShanZheng-Regular.ttf
 	nameplateFile []byte
+	//go:embed files/HanaMinB.ttf
+	songExtFile []byte
 )
 
 // shippedFace is a face that comes with the program.
@@ -28,8 +30,10 @@ type shippedFace struct {
 	open func() *Face
 	// after is the chain behind the face: who takes over for a character it
 	// does not have, nearest weight and style first, until the faces with the
-	// widest coverage (Noto Serif and LXGW WenKai) have been asked.
+	// widest coverage (Noto Serif, Hanazono and LXGW WenKai) have been asked.
 	after []string
+	// reserve is a face that only stands in for others: no style is set in it.
+	reserve bool
 	// stature is what measuring the face gives; it stands here so that loading
 	// reads no glyphs.
 	stature stature
@@ -37,12 +41,15 @@ type shippedFace struct {
 
 // shippedFaces is in the order Shipped returns.
 var shippedFaces = []shippedFace{
-	{"song", opener("song", &songFile), []string{"kai", "hei"}, stature{888, 373}},
-	{"song-black", opener("song-black", &songBlackFile), []string{"hei-black", "song", "kai"}, stature{929, 379}},
-	{"hei", opener("hei", &heiFile), []string{"song", "kai"}, stature{888, 365}},
-	{"hei-black", opener("hei-black", &heiBlackFile), []string{"song-black", "hei", "kai"}, stature{915, 367}},
-	{"kai", opener("kai", &kaiFile), []string{"song", "hei"}, stature{837, 338}},
-	{"nameplate", opener("nameplate", &nameplateFile), []string{"song-black", "hei-black", "kai"}, stature{834, 342}},
+	{"song", opener("song", &songFile), []string{"song-ext", "kai", "hei"}, false, stature{888, 373}},
+	{"song-black", opener("song-black", &songBlackFile), []string{"hei-black", "song", "song-ext", "kai"}, false, stature{929, 379}},
+	{"hei", opener("hei", &heiFile), []string{"song", "song-ext", "kai"}, false, stature{888, 365}},
+	{"hei-black", opener("hei-black", &heiBlackFile), []string{"song-black", "hei", "song-ext", "kai"}, false, stature{915, 367}},
+	{"kai", opener("kai", &kaiFile), []string{"song", "song-ext", "hei"}, false, stature{837, 338}},
+	{"nameplate", opener("nameplate", &nameplateFile), []string{"song-black", "hei-black", "song-ext", "kai"}, false, stature{834, 342}},
+	// Every character of the extensions B to F. Its stature is that of HanaMinA,
+	// which was drawn with it and has the characters that are measured.
+	{"song-ext", opener("song-ext", &songExtFile), nil, true, stature{871, 370}},
 }
 
 // opener returns a function that opens a shipped file once and gives the same
@@ -57,12 +64,15 @@ func opener(name string, file *[]byte) func() *Face {
 	})
 }
 
-// Shipped returns the names of the faces that come with the program: song
-// (宋体), song-black, hei (黑体), hei-black, kai (楷体) and nameplate (报头).
+// Shipped returns the names of the faces that come with the program for styles
+// to be set in: song (宋体), song-black, hei (黑体), hei-black, kai (楷体) and
+// nameplate (报头). One more, song-ext (宋体扩展), stands in for them.
 func Shipped() []string {
-	names := make([]string, len(shippedFaces))
-	for i, s := range shippedFaces {
-		names[i] = s.name
+	var names []string
+	for _, s := range shippedFaces {
+		if !s.reserve {
+			names = append(names, s.name)
+		}
 	}
 	return names
 }

@@ -155,7 +155,7 @@ func TestSuppliesThatCannotBeDrawn(t *testing.T) {
 		var ds diag.List
 		s.At = diag.Span{File: "paper.yaml", Line: 3}
 		set := Load(fsys, []Spec{{Role: "song", Supplies: []Supply{s}}}, &ds)
-		if ds.Len() != 1 || ds.Sorted()[0].Code != diag.GlyphBroken || ds.Sorted()[0].Span != s.At || names(set.Chain("song")) != "song kai hei" {
+		if ds.Len() != 1 || ds.Sorted()[0].Code != diag.GlyphBroken || ds.Sorted()[0].Span != s.At || names(set.Chain("song")) != "song song-ext kai hei" {
 			t.Errorf("%v: %d diagnostics, chain %s", s, ds.Len(), names(set.Chain("song")))
 		}
 	}
