@@ -62,9 +62,6 @@ func (f *Face) VerticalGlyph(g GID) (v GID, ok bool) {
 	return g, false
 }
 
-// HasVerticalForms reports whether the face has the feature vert or vrt2.
-func (f *Face) HasVerticalForms() bool { return f.down().hasVert }
-
 // down reads the tables of vertical setting, once.
 func (f *Face) down() *vertical {
 	v := &f.vertical

@@ -5,11 +5,13 @@
 // line is then placed: every cell's position along the line, with adjacent
 // marks compressed, line edges trimmed, the Han–Western gap, and the slack of a
 // justified line shared in the order of clreq 3.5. The package knows inline and
-// block, never x and y of a page.
+// block, never x and y of a page: in vertical text (Style.Vertical) glyphs differ
+// and stand otherwise in their cells, lines are broken by the same functions, and
+// only the Setter, which makes the runs of a page, turns along into down.
 //
 //	var sh text.Shaper
 //	p := sh.Shape([]text.Span{{Text: "周家桥喜获“2金”", Chain: song}}, &st, &ds)
-//	for _, ln := range p.Break(13*st.Size, text.Justify) {
+//	for _, ln := range p.Break(13 * st.Size) {
 //		cells := p.Place(&ln, nil)
 //	}
 package text
