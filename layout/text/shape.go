@@ -161,26 +161,6 @@ func (s *Shaper) cell(p *Paragraph, i int, ds *diag.List) int {
 	return i + 1
 }
 
-// described adds, as one character, an ideographic description that a face was
-// supplied with, and returns how many characters it is; 0 if none begins at i.
-func (s *Shaper) described(p *Paragraph, i int) int {
-	if r := s.runes[i]; r < 0x2FF0 || r > 0x2FFF {
-		return 0
-	}
-	for _, f := range p.Spans[s.spanOf[i]].Chain {
-		g, n := f.Described(s.runes[i:])
-		if n == 0 || s.spanOf[i+n-1] != s.spanOf[i] {
-			continue
-		}
-		a := atom{off: s.offs[i], span: s.spanOf[i], class: Han, gid: g, face: p.faceIndex(f)}
-		a.width = p.sizeOf(s.spanOf[i])
-		s.seat(&a, f, s.runes[i], a.width)
-		s.atoms = append(s.atoms, a)
-		return n
-	}
-	return 0
-}
-
 // faceIndex returns the paragraph's number for a face.
 func (p *Paragraph) faceIndex(f *fonts.Face) uint8 {
 	for k, g := range p.faces {

@@ -23,6 +23,9 @@ import (
 // downCell adds the atoms of the character at i, or of the word that begins
 // there, in vertical text, and returns the index after it.
 func (s *Shaper) downCell(p *Paragraph, i int, ds *diag.List) int {
+	if n := s.downDescribed(p, i); n > 0 {
+		return i + n
+	}
 	switch s.stances[i] {
 	case across:
 		return s.crossing(p, i)
