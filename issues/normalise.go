@@ -118,7 +118,8 @@ func (s *scribe) ordinary() bool {
 		case c >= 0x4E00 && c <= 0x9FFF, alnum(c):
 		case c == '。' && beside(i+1) != '。': // three are an ellipsis
 		case c == '，', c == '、', c == '“', c == '”', c == '；', c == '：', c == '？', c == '！',
-			c == '（', c == '）', c == '《', c == '》', c == '‘', c == '’', c == '·', c == '—', c == '%', c == '\n':
+			c == '（', c == '）', c == '《', c == '》', c == '‘', c == '’', c == '—', c == '%', c == '\n':
+		case c == '·' && !alnum(beside(i-1)): // after a letter it may be that of an initial
 		case c == '…' && (beside(i-1) == '…') != (beside(i+1) == '…'): // one of two
 		case (c == '.' || c == ',' || c == ':') && digit(beside(i-1)) && digit(beside(i+1)):
 		case c == '-' && alnum(beside(i-1)) && alnum(beside(i+1)):
@@ -300,6 +301,27 @@ func properRun(class rune, run string) (string, int) {
 	}
 }
 
+// initial reports whether c may be the initial of a name.
+func initial(c rune) bool { return c >= 'A' && c <= 'Z' }
+
+// initialDot makes the middle dot at i a full stop where it stands behind the
+// initial of a transliterated name: E.策勒尔, D.H.劳伦斯 (clreq 3.1.1.2).
+func (s *scribe) initialDot(i int) {
+	at := func(k int) rune {
+		if k < 0 || k >= len(s.ls) {
+			return 0
+		}
+		return s.ls[k].r
+	}
+	if !initial(at(i-1)) || unicode.IsLetter(at(i-2)) && !han(at(i-2)) || digit(at(i-2)) {
+		return
+	}
+	if n := at(i + 1); han(n) || initial(n) && (at(i+2) == '·' || at(i+2) == '.' || at(i+2) == '・') {
+		s.count(ruleDot, s.ls[i], string(s.ls[i].r), ".")
+		s.ls[i].r = '.'
+	}
+}
+
 // singles puts middle dots and wave dashes right.
 func (s *scribe) singles() {
 	for i := range s.ls {
@@ -309,10 +331,14 @@ func (s *scribe) singles() {
 		}
 		switch l.r {
 		case '・', '•', '‧', '･':
-			if han(s.before(i)) && han(s.after(i+1)) {
+			p, n := s.before(i), s.after(i+1)
+			if han(p) && (han(n) || initial(n)) || initial(p) && han(n) {
 				s.count(ruleDot, *l, string(l.r), "·")
 				l.r = '·'
+				s.initialDot(i)
 			}
+		case '·':
+			s.initialDot(i)
 		case '〜', '~':
 			if p, n := s.before(i), s.after(i+1); (han(p) || digit(p)) && (han(n) || digit(n)) {
 				s.count(ruleTilde, *l, string(l.r), "～")

@@ -20,7 +20,7 @@ func (p *Paragraph) digitAt(i int) bool { return digit(p.runeAt(i)) }
 // (typography.md sections 4 and 5), where no white may be added (section 9),
 // where the Han–Western gap stands (section 8).
 func (p *Paragraph) bind() {
-	soft := p.softBreaks()
+	soft, addresses := p.softBreaks()
 	for i := 1; i < len(p.atoms); i++ {
 		l, a := &p.atoms[i-1], &p.atoms[i]
 		switch {
@@ -36,6 +36,25 @@ func (p *Paragraph) bind() {
 				a.bits |= noBreak
 			}
 			p.between(i, l, a)
+		}
+	}
+	p.closeUp(addresses)
+}
+
+// closeUp takes away the gaps at the ends of addresses: their letters are no
+// words of the sentence (typography.md section 8).
+func (p *Paragraph) closeUp(addresses []stretch) {
+	k := 0
+	for i := range p.atoms {
+		off := int(p.atoms[i].off)
+		for k < len(addresses) && addresses[k].to < off {
+			k++
+		}
+		if k == len(addresses) {
+			return
+		}
+		if off == addresses[k].from || off == addresses[k].to {
+			p.atoms[i].bits &^= gapBefore
 		}
 	}
 }
@@ -54,8 +73,10 @@ func (p *Paragraph) oneUnit(i int, l, a *atom) bool {
 			return p.raised(i-1) && p.markOfWestern(i-1) // H2O
 		case Prefix:
 			return p.digitAt(i)
+		case Postfix: // 5′20″, 30°26′
+			return p.digitAt(i) && strings.ContainsRune("°′″", p.runeAt(i-1))
 		case Joiner:
-			return p.digitAt(i) && p.digitAt(i-2)
+			return p.digitAt(i) && p.figureAt(i-2)
 		case Pause: // 3：0
 			return p.runeAt(i-1) == '：' && p.digitAt(i) && p.digitAt(i-2)
 		}
@@ -63,8 +84,10 @@ func (p *Paragraph) oneUnit(i int, l, a *atom) bool {
 		return l.class == Western || l.class == Postfix
 	case NoteMark:
 		return l.class != Space
+	case Prefix:
+		return l.class == Joiner && p.digitAt(i+1) && p.figureAt(i-2) // $5～$10
 	case Joiner:
-		return p.digitAt(i-1) && p.digitAt(i+1)
+		return p.figureAt(i-1) && (p.digitAt(i+1) || p.prefixAt(i+1))
 	case Doubled:
 		return l.class == Doubled
 	case Dash, Ellipsis:
@@ -72,6 +95,18 @@ func (p *Paragraph) oneUnit(i int, l, a *atom) bool {
 	}
 	return false
 }
+
+// figureAt reports whether atom i ends a number: it is a digit, or the sign
+// behind one.
+func (p *Paragraph) figureAt(i int) bool {
+	for i > 0 && p.atoms[i].class == Postfix {
+		i--
+	}
+	return p.digitAt(i)
+}
+
+// prefixAt reports whether atom i is the sign before a number.
+func (p *Paragraph) prefixAt(i int) bool { return i < len(p.atoms) && p.atoms[i].class == Prefix }
 
 // runLength counts the atoms of the class of atom i that stand right before
 // it, two-em glyphs not counted.
@@ -181,31 +216,57 @@ func (p *Paragraph) wantsGap(i int, l, a *atom) bool {
 	return false
 }
 
-// softBreaks returns the byte offsets inside addresses (URLs) before which a
-// line may break: after / . ? & (typography.md section 12). It is nil where
-// there is no address.
-func (p *Paragraph) softBreaks() map[uint32]bool {
-	var at map[uint32]bool
+// stretch is a part of a paragraph's text, in bytes.
+type stretch struct{ from, to int }
+
+// softBreaks returns the addresses of the paragraph, for the web and for mail,
+// and the byte offsets inside those for the web before which a line may break:
+// after / . ? & (typography.md section 12). Both are nil where there is none.
+func (p *Paragraph) softBreaks() (at map[uint32]bool, addresses []stretch) {
 	for from := 0; ; {
-		k := strings.Index(p.Text[from:], "://")
+		k := strings.IndexAny(p.Text[from:], ":@w")
 		if k < 0 {
-			if k = strings.Index(p.Text[from:], "www."); k < 0 {
-				return at
-			}
-		} else {
-			k += len("://")
+			return at, addresses
+		}
+		k += from
+		rest := p.Text[k:]
+		web := strings.HasPrefix(rest, "://") || strings.HasPrefix(rest, "www.")
+		if !web && rest[0] != '@' {
+			from = k + 1
+			continue
+		}
+		s := stretch{k, k + 1}
+		for s.from > 0 && addressByte(p.Text[s.from-1]) && s.from > from {
+			s.from--
+		}
+		for s.to < len(p.Text) && addressByte(p.Text[s.to]) {
+			s.to++
+		}
+		from = s.to
+		if !web && (s.from == k || !strings.Contains(p.Text[k:s.to], ".")) {
+			continue // @某某, C@D
+		}
+		for s.to > k+1 && strings.IndexByte(".,;:!?", p.Text[s.to-1]) >= 0 {
+			s.to-- // of the sentence
+		}
+		addresses = append(addresses, s)
+		if !web {
+			continue
+		}
+		i := k
+		if rest[0] == ':' {
+			i += len("://")
 		}
 		if at == nil {
 			at = make(map[uint32]bool)
 		}
-		i := from + k
-		for i < len(p.Text) && p.Text[i] > ' ' && p.Text[i] < 0x7F {
-			if i+1 < len(p.Text) && strings.IndexByte("/.?&", p.Text[i]) >= 0 &&
-				p.Text[i+1] > ' ' && p.Text[i+1] < 0x7F && strings.IndexByte("/.?&)", p.Text[i+1]) < 0 {
+		for ; i+1 < s.to; i++ {
+			if strings.IndexByte("/.?&", p.Text[i]) >= 0 && strings.IndexByte("/.?&)", p.Text[i+1]) < 0 {
 				at[uint32(i+1)] = true
 			}
-			i++
 		}
-		from = max(i, from+k+1)
 	}
 }
+
+// addressByte reports whether c may be part of an address.
+func addressByte(c byte) bool { return c > ' ' && c < 0x7F }

@@ -89,6 +89,10 @@ func (s *Shaper) joiner(i int) int {
 		}
 		return i
 	}
+	if r == '－' && digit(s.at(i+1)) && !digit(s.at(i-1)) {
+		s.class[i] = Prefix // a minus sign
+		return i
+	}
 	if r != '—' {
 		return i
 	}

@@ -54,6 +54,9 @@ func (p *Paragraph) cut(a *atom) {
 // adjoin compresses the pair l, a from 2 em to 1.5 em. What goes is white
 // between the marks, so that brackets stay close to what they hold.
 func (p *Paragraph) adjoin(l, a *atom, i int) {
+	if p.Style.Punctuation == Kaiming && l.class == Stop && (a.class == Opening || a.class.hasRightBlank()) {
+		p.cut(l) // of marks that adjoin the first is half an em
+	}
 	switch {
 	case a.class == Opening:
 		switch l.class {

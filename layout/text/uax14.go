@@ -94,6 +94,8 @@ func (s *Shaper) ours(k int, l, a *atom) bool {
 		return true
 	}
 	switch {
+	case before == '+' && k > 1 && latinWord(s.runes[k-2]) && ideograph(after): // C++语
+		return true
 	case a.class == Postfix: // after a figure or Han; ㎡ after anything
 		return digit(before) || ideograph(before) || after >= 0x3000
 	case l.class == Prefix:
