@@ -120,7 +120,8 @@ func (t *typesetter) box(items []page.Item, pl *Place, g *Grid) []page.Item {
 // running text.
 func (t *typesetter) body(out *piece, pl *Place, g *Grid, frames []frame, depth int) {
 	gal := t.galley(pl.Story, frames[0].measure, g.Body, g.Leading)
-	f := gal.fill(len(frames), depth)
+	share := func() filling { return gal.fill(len(frames), depth) }
+	f := t.cure(gal, share(), share)
 	t.level(gal, &f)
 	t.judge(gal.rows)
 	t.alone(gal, &f)

@@ -82,8 +82,10 @@ func (t *typesetter) tierBody(out *piece, pl *Place, g *Grid, depth int) {
 		})
 	}
 	gal := t.galley(pl.Story, tiers[0].measure, g.Body, g.Leading)
-	f := gal.fillUp(len(frames), depth)
+	share := func() filling { return gal.fillUp(len(frames), depth) }
+	f := t.cure(gal, share(), share)
 	t.judge(gal.rows)
+	t.alone(gal, &f)
 	out.colour = colourOf(pl.Story, gal, &f)
 	var rules []page.Item
 	for c := 1; c < f.columns(); c++ {

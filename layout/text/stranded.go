@@ -55,7 +55,20 @@ const driveLimit = 130
 // it “driving a line over”. The second result is how loose the lines are, to be
 // compared with those of other paragraphs.
 func (b *Breaker) Longer(p *Paragraph, lines []Line) ([]Line, int64) {
-	count := len(lines) + 1
+	return b.into(p, lines, len(lines)+1)
+}
+
+// Shorter breaks the paragraph into one line less than lines, by squeezing; nil
+// when that takes a fault or cannot be.
+func (b *Breaker) Shorter(p *Paragraph, lines []Line) ([]Line, int64) {
+	return b.into(p, lines, len(lines)-1)
+}
+
+// into breaks the paragraph into a number of lines.
+func (b *Breaker) into(p *Paragraph, lines []Line, count int) ([]Line, int64) {
+	if count < 1 {
+		return nil, 0
+	}
 	first := lines[0].First
 	o := b.outline(p, b.measureOf(p, &lines[0]))
 	q := quest{p: p, o: &o, first: first, loosest: int32(driveLimit / looseStep), stride: count + 1, exact: true}

@@ -1,0 +1,76 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+
+	"banxin/layout/text"
+)
+
+// cure saves last lines that stand alone at the head of a column (孤行). A
+// paragraph is set one line shorter, so that there is room above, or one line
+// longer, so that another comes down to it (clreq 3.4.4). The rows are shared among the columns again, and a change is kept only where
+// fewer lines then stand alone and nothing else is lost by it.
+func (t *typesetter) cure(g *galley, f filling, share func() filling) filling {
+	for i := 0; i < len(widows(g, &f)) && f.over == len(g.rows); {
+		next, ok := t.cureAt(g, &f, widows(g, &f)[i], share)
+		if !ok {
+			i++ // an editor must help
+			continue
+		}
+		f = next
+	}
+	return f
+}
+
+// change is a paragraph, rows [from, to), broken into other lines.
+type change struct {
+	from, to int
+	lines    []text.Line
+	loose    int64
+}
+
+// cureAt saves the line of row at, if it can.
+func (t *typesetter) cureAt(g *galley, f *filling, at int, share func() filling) (filling, bool) {
+	rows, alone := g.rows, len(widows(g, f))
+	for _, lines := range []func(*text.Paragraph, []text.Line) ([]text.Line, int64){t.breaker.Shorter, t.breaker.Longer} {
+		for _, c := range t.changes(g, lines) {
+			g.rows = changed(rows, &c)
+			next := share()
+			if next.over == len(g.rows) && next.depth <= f.depth && len(widows(g, &next)) < alone {
+				return next, true
+			}
+		}
+	}
+	g.rows = rows
+	return filling{}, false
+}
+
+// changes lists the paragraphs that can be broken into other lines, the tightest
+// first.
+func (t *typesetter) changes(g *galley, lines func(*text.Paragraph, []text.Line) ([]text.Line, int64)) []change {
+	var out []change
+	for b := len(g.rows); b > 0; {
+		a := b - 1
+		for a > 0 && g.rows[a].par != nil && g.rows[a-1].par == g.rows[a].par {
+			a--
+		}
+		r := &g.rows[b-1]
+		if r.closes && !r.driven {
+			if other, loose := lines(r.par, linesOf(g.rows[a:b])); other != nil {
+				out = append(out, change{a, b, other, loose})
+			}
+		}
+		b = a
+	}
+	slices.SortStableFunc(out, func(x, y change) int { return cmp.Compare(x.loose, y.loose) })
+	return out
+}
+
+// changed returns the rows with a change; rows itself stays as it is.
+func changed(rows []row, c *change) []row {
+	out := append(make([]row, 0, len(rows)+1), rows[:c.from]...)
+	out = appendRows(out, rows[c.from], c.lines)
+	out[len(out)-1].driven = true
+	return append(out, rows[c.to:]...)
+}
