@@ -82,7 +82,7 @@ type Place struct {
 	Split    int    // 破栏: set the body in this many columns; 0 = the grid's own
 	Box      string // "" or "rule"
 	Vertical bool   // 直排: characters down, lines from right to left; Split counts tiers then
-	Side     string // 竖题: the headline runs down the "right" or "left" of horizontal text; "" for above it
+	Side     string // where the headline stands, if not where it usually does: "right" or "left" of horizontal text (竖题), at the "top" of vertical text
 	At       diag.Span
 }
 

@@ -201,15 +201,18 @@ func (r *reader) place(v value, pg *PagePlan) Place {
 		{"split", false, func(v value) { pl.Split, _ = r.integer(v, 1, maxColumns) }},
 		{"box", false, func(v value) { pl.Box, _ = r.choice(v, "rule") }},
 		{"direction", false, r.direction(&pl.Vertical)},
-		{"side-headline", false, func(v value) {
+		{"headline-side", false, func(v value) {
 			side = r.resolve(v)
-			pl.Side, _ = r.choice(v, "right", "left")
+			pl.Side, _ = r.choice(v, "top", "right", "left")
 		}},
 		{"jump", false, func(v value) { r.notYet(r.resolve(v).at(), "转版（jump）", "a jump to another page (jump)") }},
 	})
-	if pl.Vertical && side.n != nil {
-		r.ds.Error(diag.KeyWithoutUse, side.at(), "直排的稿标题总在右边，用不上 side-headline", "vertical text has its headline at the right; it has no use for side-headline").
-			Hint("删去这一项", "take it out")
+	switch usual := map[bool]string{false: "top", true: "right"}[pl.Vertical]; {
+	case pl.Side == usual:
+		pl.Side = ""
+	case pl.Vertical && pl.Side == "left":
+		r.ds.Error(diag.KeyWithoutUse, side.at(), "直排的稿从右边读起，标题不能排在左边", "vertical text is read from the right; its headline cannot stand at the left").
+			Hint("写 right 或 top", "write right or top")
 		pl.Side = ""
 	}
 	s := r.storyFor(story)

@@ -20,7 +20,7 @@ var aliases = map[string]string{
 	"日期": "date", "期号": "number", "版本": "edition", "合办": "partners", "单位": "org", "方式": "role",
 	"责任": "credits", "各版": "pages", "版式": "grid", "排": "place", "自动": "auto", "锁定": "lock",
 	"稿": "story", "标题行": "headline", "破栏": "split", "框": "box", "转版": "jump",
-	"方向": "direction", "竖题": "side-headline",
+	"方向": "direction", "标题位": "headline-side",
 	"广告": "ads", "稿件": "stories",
 	"引题": "kicker", "标题": "title", "副题": "deck", "作者": "byline", "照片": "photo", "轻重": "priority",
 	"首字下沉": "drop", "图片": "images", "正文": "body", "文件": "file", "图说": "caption", "来源": "credit", "替代": "alt", "焦点": "focus",

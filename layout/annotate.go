@@ -110,7 +110,7 @@ func (t *typesetter) setReadings(out *piece, story string, f *frame, lines []set
 		over := lines[0].par.Style.Size * 3 / 4 // their letters are half as large
 		out.reading = append(out.reading, page.Passage{
 			Story: page.ReadingsOf(story), First: first, Last: len(out.items), Readings: true, Vertical: f.vertical,
-			Area: f.box(0, -over, f.measure, f.depth+over),
+			Area: f.box(0, f.white-over, f.measure, f.depth-2*f.white+over),
 		})
 	}
 }

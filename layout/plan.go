@@ -30,7 +30,7 @@ type Place struct {
 	Gutter   geom.Length // between them, or between tiers
 	Vertical bool        // 直排
 	Split    int         // columns or tiers asked for, 0 for what is usual
-	Side     string      // where the headline runs down beside horizontal text, "" for above it
+	Side     string      // of the headline: "" for above horizontal text and right of vertical text
 	At       diag.Span
 }
 

@@ -7,9 +7,9 @@ import (
 	"banxin/internal/geom"
 )
 
-// sideGap is the white between a headline at the side and the text, in em of
-// the body; the rule of a box has as much inside.
-const sideGap = 1
+// sideGap is the white between a headline at the side and the text, in
+// thousandths of the body's em.
+const sideGap = 1500
 
 // sideStory composes horizontal text with its headline running down its right
 // or left (竖题). The headline takes whole columns of the grid, or, where the
@@ -72,7 +72,7 @@ func (p *Place) beside(width geom.Length, g *Grid) (body Place, band geom.Rect, 
 	if p.Headline > 0 {
 		own = max(own, geom.Length(p.Headline)*g.Leading)
 	}
-	gap := sideGap * g.Body
+	gap := g.Body.Scale(sideGap, 1000)
 	rest := body
 	rest.Area.W -= own + gap
 	if p.Side == "right" {

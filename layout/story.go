@@ -232,7 +232,7 @@ func (t *typesetter) setCapital(out *piece, story string, rows []row, f *frame, 
 	if last != nil { // its cell ends as much earlier
 		last.Advance -= c.shift
 	}
-	out.passageIn(story, f.box(0, 0, ln.Natural-c.shift, deep), f.vertical, first)
+	out.passageIn(story, f.box(0, f.white, ln.Natural-c.shift, deep-2*f.white), f.vertical, first)
 }
 
 // bulletSize is the square before an item of a list, thousandths of the em.

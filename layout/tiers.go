@@ -22,6 +22,9 @@ import (
 // not say how many tiers there are: what an eye still finds back from.
 const longestLine = 20
 
+// leastTier is the lowest tier, in em: quoted matter takes four of them.
+const leastTier = 6
+
 // tierGap is the least white between two tiers, in thousandths of an em.
 const tierGap = 1500
 
@@ -42,16 +45,15 @@ func (p *Place) inner(g *Grid) geom.Rect {
 	return r.Inset(pad)
 }
 
-// tiers cuts the height of a vertical place into tiers, each a whole number of
-// em; what is over widens the white between them, or stands above and below.
-// None when they would be too short to set lines in.
-func (p *Place) tiers(g *Grid) (tiers []tier, gap geom.Length) {
-	in := p.inner(g)
+// tiers cuts the part of a vertical place that its body takes into tiers, each a
+// whole number of em high; what is over widens the white between them, or stands
+// above and below. None when they would be too short to set lines in.
+func (p *Place) tiers(in geom.Rect, g *Grid) (tiers []tier, gap geom.Length) {
 	for n := max(1, p.Split); ; n++ {
 		count := geom.Length(n)
 		gap = max(g.Gutter, g.Body.Scale(tierGap, 1000))
 		measure := (in.H - (count-1)*gap) / count / g.Body * g.Body
-		if measure < minMeasure*g.Body {
+		if measure < leastTier*g.Body {
 			return nil, 0
 		}
 		if p.Split == 0 && measure > longestLine*g.Body {
@@ -74,12 +76,17 @@ func (p *Place) tiers(g *Grid) (tiers []tier, gap geom.Length) {
 // checkTiers reports a place that is not high enough for its tiers, and whether
 // it is.
 func (p *Place) checkTiers(g *Grid, ds *diag.List) bool {
-	if tiers, _ := p.tiers(g); tiers != nil {
+	if tiers, _ := p.tiers(p.inner(g), g); tiers != nil {
 		return true
 	}
-	n := max(1, p.Split)
-	ds.Error(diag.GridTooNarrow, p.At, "直排的稿件“%s”分成 %d 栏后每栏高不足 %d 字", "vertical story “%s” in %d tiers leaves them less than %d em of height",
-		p.Story.Name, n, minMeasure).
-		Hint("加大 lines，或减少 split", "raise lines, or lower split")
+	p.tooLow(ds)
 	return false
+}
+
+// tooLow reports a place that is not high enough for its tiers.
+func (p *Place) tooLow(ds *diag.List) {
+	n := max(1, p.Split)
+	ds.Error(diag.GridTooNarrow, p.At, "直排的稿件“%[1]s”分成 %[2]d 栏后每栏高不足 %[3]d 字", "vertical story “%[1]s” in %[4]s has less than %[3]d em of height in each",
+		p.Story.Name, n, leastTier, diag.Count(n, "tier")).
+		Hint("加大 lines，或减少 split", "raise lines, or lower split")
 }

@@ -44,16 +44,16 @@ styles: { headline: { sizes: [24pt, 18pt, 14pt] } }
 	plan.WriteString("    place:\n")
 	line := 1
 	for k := range rapid.IntRange(1, 2).Draw(t, "places") {
-		last := line + rapid.IntRange(9, 16).Draw(t, "lines")
+		last := line + rapid.IntRange(11, 17).Draw(t, "lines")
 		extra := rapid.SampledFrom([]string{"", ", box: rule", ", split: 2", ", headline: 4"}).Draw(t, "extra")
 		switch {
 		case whole && rapid.IntRange(0, 3).Draw(t, "way") == 0:
 			extra += ", direction: horizontal"
 		case whole:
 		case rapid.IntRange(0, 2).Draw(t, "way") == 0:
-			extra += ", side-headline: " + rapid.SampledFrom([]string{"left", "right"}).Draw(t, "side")
+			extra += ", headline-side: " + rapid.SampledFrom([]string{"left", "right"}).Draw(t, "side")
 		default:
-			extra += ", direction: vertical"
+			extra += ", direction: vertical" + rapid.SampledFrom([]string{"", ", headline-side: top"}).Draw(t, "head")
 		}
 		fmt.Fprintf(&plan, "      - { story: s%d, columns: 1-%d, lines: %d-%d%s }\n", k, columns, line, last, extra)
 		line = last + 1
