@@ -186,3 +186,14 @@ func (m *charMap) load(page int) *charPage {
 	m.pages[page].Store(p)
 	return p
 }
+
+// unlocalised returns the glyph the table itself has for a character, whatever
+// the region of the face.
+func (m *charMap) unlocalised(r rune) GID {
+	var p charPage
+	m.fill(&p, int(r)&^(pageSize-1))
+	if g := p[r&(pageSize-1)]; int(g) < m.glyphs {
+		return g
+	}
+	return 0
+}

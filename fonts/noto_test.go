@@ -243,3 +243,32 @@ func TestMandarinForms(t *testing.T) {
 		}
 	}
 }
+
+// TestIdeographicVariations asks for forms of the registered collection
+// Adobe-Japan1 and compares the glyphs with those of HarfBuzz; a selector the
+// face does not know changes nothing there either.
+func TestIdeographicVariations(t *testing.T) {
+	f := notoFace(t, "NotoSerifCJK-Regular.ttc#0")
+	var texts []string
+	var bases, selectors []rune
+	for _, base := range "葛辻邊祇榊芦飴鰯噌樽祷鯖鱈" {
+		for vs := rune(0xE0100); vs < 0xE0104; vs++ {
+			texts = append(texts, string([]rune{base, vs}))
+			bases, selectors = append(bases, base), append(selectors, vs)
+		}
+	}
+	forms := 0
+	for i, want := range harfBuzz(t, path.Join(notoFolder, "NotoSerifCJK-Regular.ttc"), texts, "--language=ja", "--script=hani") {
+		g, known := f.LookupVariation(bases[i], selectors[i])
+		if !known {
+			continue // the usual form, which locl makes the Mainland's with us
+		}
+		forms++
+		if got := fmt.Sprintf("[%d=", g); !strings.HasPrefix(want, got) && !strings.HasPrefix(want, fmt.Sprintf("[%d+", g)) && !strings.HasPrefix(want, fmt.Sprintf("[gid%d", g)) {
+			t.Errorf("%c U+%X: glyph %d, HarfBuzz has %s", bases[i], selectors[i], g, want)
+		}
+	}
+	if forms < 20 {
+		t.Errorf("only %d forms were compared", forms)
+	}
+}

@@ -49,7 +49,7 @@ func (l *loader) supplied(spec Spec, chain []*Face) *Face {
 	if len(glyphs) == 0 {
 		return nil
 	}
-	f, err := Open("glyphs."+spec.Role, own.fileOf(glyphs))
+	f, err := Open("glyphs-"+spec.Role, own.fileOf(glyphs))
 	if err != nil {
 		panic("fonts: the face of supplied characters: " + err.Error())
 	}

@@ -19,7 +19,7 @@ func (f *Face) LookupVariation(base, vs rune) (GID, bool) {
 	}
 	usual, own := be32(t, 10+11*i+3), be32(t, 10+11*i+7)
 	if usual != 0 && inRanges(t, usual, int(base)) {
-		g := f.Lookup(base)
+		g := f.chars.unlocalised(base) // the very form that was registered
 		return g, g != 0
 	}
 	if own == 0 {

@@ -87,7 +87,7 @@ func tell(ds *diag.List) string {
 
 // codes are the diagnostics of this package; each has an archive.
 var codes = []diag.Code{
-	diag.MissingGlyph, diag.FallbackFace, diag.Overset, diag.Underfill, diag.HeadlineTooLong, diag.LooseLine, diag.Stranded,
+	diag.MissingGlyph, diag.FallbackFace, diag.VariationUnknown, diag.DescriptionPrinted, diag.Overset, diag.Underfill, diag.HeadlineTooLong, diag.LooseLine, diag.Stranded,
 	diag.BanDropped, diag.UnitCut, diag.PlaceOutside, diag.PlacesOverlap, diag.GridTooNarrow,
 	diag.ModuleTooSmall, diag.HeadlineLines, diag.InterlinearGap, diag.DropCapital, diag.Widow,
 }

@@ -21,6 +21,8 @@ type coverage struct {
 	missing map[rune]*absence
 	lent    map[loan]*absence
 	order   []*absence
+	told    map[string]bool // what is told once
+	ds      *diag.List
 }
 
 // absence is a character that a face lacks.
@@ -40,11 +42,8 @@ type loan struct {
 
 // cover checks all text of an issue and returns what it has reported missing.
 func cover(issue *issues.Issue, set *fonts.Set, ds *diag.List) map[rune]bool {
-	c := coverage{design: design{issue.Paper, set}, missing: map[rune]*absence{}, lent: map[loan]*absence{}}
-	for _, s := range issue.Stories {
-		c.story(s)
-	}
-	c.furniture(issue)
+	c := coverage{design: design{issue.Paper, set}, missing: map[rune]*absence{}, lent: map[loan]*absence{}, told: map[string]bool{}, ds: ds}
+	eachText(issue, c.text)
 	for _, a := range c.order {
 		a.report(set, ds)
 	}
@@ -53,82 +52,6 @@ func cover(issue *issues.Issue, set *fonts.Set, ds *diag.List) map[rune]bool {
 		told[r] = true
 	}
 	return told
-}
-
-// story checks the parts of a story.
-func (c *coverage) story(s *issues.Story) {
-	name := s.Name
-	if len(s.Title) > 0 {
-		name = s.Title[0].S
-	}
-	c.text(name, "kicker", s.Kicker...)
-	c.text(name, s.HeadlineStyle(), s.Title...)
-	c.text(name, "deck", s.Deck...)
-	c.text(name, "byline", s.Byline...)
-	for i := range s.Blocks {
-		b := &s.Blocks[i]
-		own, label := blockStyles(b.Kind)
-		c.text(name, label, b.Label)
-		for _, n := range b.Names {
-			c.text(name, "names", n.Text)
-		}
-		c.text(name, "ruby", b.Readings()...)
-		for _, in := range b.Inlines {
-			style := own
-			switch in.Style {
-			case issues.Strong:
-				style = "strong"
-			case issues.Emphasis:
-				style = "emphasis"
-			}
-			c.text(name, style, issues.Text{S: in.S, At: in.At})
-		}
-	}
-	for _, p := range s.Pictures {
-		c.text(name, "caption", p.Caption, p.Credit)
-	}
-}
-
-// blockStyles names the style a kind of block is set in, and that of its label.
-func blockStyles(k issues.BlockKind) (own, label string) {
-	switch k {
-	case issues.Paragraph:
-		return "body", "body"
-	case issues.Subhead:
-		return "subhead", "label"
-	case issues.Quote:
-		return "quote", "quote"
-	case issues.Item:
-		return "item", "item"
-	case issues.Turn:
-		return "item", "speaker"
-	case issues.Verse:
-		return "verse", "verse"
-	case issues.Names:
-		return "names", "speaker"
-	}
-	panic("layout: unknown block")
-}
-
-// furniture checks what stands outside the stories.
-func (c *coverage) furniture(issue *issues.Issue) {
-	paper := issue.Paper
-	c.text("", "nameplate", paper.Name)
-	c.text("", "tagline", paper.Tagline.Text, paper.Tagline.Separator)
-	c.text("", "edition", issue.Edition)
-	c.text("", "folio", paper.Name, issue.Number)
-	for _, p := range issue.Partners {
-		c.text("", "partner", p.Org, p.Role)
-	}
-	for _, p := range issue.Pages {
-		c.text("", "folio", p.Name)
-	}
-	for _, list := range [][]issues.Pair{issue.Credits, paper.Imprint} {
-		for _, p := range list {
-			c.text("", "credits", p.Key, p.Value)
-		}
-	}
-	c.text("", "caption", paper.Subscribe.Lines...)
 }
 
 // text checks texts set in a style.
@@ -142,14 +65,19 @@ func (c *coverage) text(story, style string, texts ...issues.Text) {
 	for _, t := range texts {
 		described := 0 // where the last description ends that prints as one character
 		for i, r := range t.S {
-			if i < described || chain[0].Lookup(r) != 0 || !shows(r) {
+			if i < described {
 				continue
 			}
 			if r >= 0x2FF0 && r <= 0x2FFF {
-				if _, n := chain[0].Described([]rune(t.S[i:])); n > 0 {
-					described = i + len(string([]rune(t.S[i:])[:n]))
-					continue
-				}
+				described = i + c.description(chain[0], t, i)
+				continue
+			}
+			if r >= 0xFE00 && selector(r) {
+				c.selector(chain, t, i, r)
+				continue
+			}
+			if chain[0].Lookup(r) != 0 || !shows(r) {
+				continue
 			}
 			switch f := first(chain, r); {
 			case f == nil:
@@ -203,12 +131,17 @@ func (a *absence) at(story string, t issues.Text, off int) {
 	if n := len(a.stories); n == 0 || a.stories[n-1] != story {
 		a.stories = append(a.stories, story)
 	}
+	a.places = append(a.places, placeOf(t, off))
+}
+
+// placeOf returns where the character at an offset of a text was written.
+func placeOf(t issues.Text, off int) diag.Span {
 	at := t.At
 	if at.Line > 0 && at.Col > 0 {
 		at.Col += utf8.RuneCountInString(t.S[:off])
 		at.EndLine, at.EndCol = at.Line, at.Col+1
 	}
-	a.places = append(a.places, at)
+	return at
 }
 
 // Limits of what a report names.

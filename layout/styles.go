@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"strings"
 
 	"banxin/fonts"
 	"banxin/internal/diag"
@@ -22,7 +23,7 @@ func Faces(issue *issues.Issue) []fonts.Spec {
 			continue
 		}
 		seen[role] = true
-		spec := fonts.Spec{Role: role, Body: role == issue.Paper.Style("body").Face, Down: down, Supplies: supplies(issue.Paper, role)}
+		spec := fonts.Spec{Role: role, Body: role == issue.Paper.Style("body").Face, Down: down, Supplies: supplies(issue, role)}
 		for _, list := range issue.Paper.Faces {
 			if list.Role == role {
 				for _, n := range list.Names {
@@ -51,11 +52,27 @@ func setsDown(issue *issues.Issue) bool {
 	return false
 }
 
-// supplies lists the characters the paper draws itself for a role.
-func supplies(paper *issues.Paper, role string) []fonts.Supply {
+// supplies lists the characters the paper draws itself for a role, as far as
+// text of the role has them: drawing one takes longer than setting a page.
+func supplies(issue *issues.Issue, role string) []fonts.Supply {
+	paper := issue.Paper
+	if len(paper.Glyphs) == 0 {
+		return nil
+	}
+	used := map[string]bool{}
+	eachText(issue, func(_, style string, texts ...issues.Text) {
+		if paper.Style(style).Face != role {
+			return
+		}
+		for _, t := range texts {
+			for _, g := range paper.Glyphs {
+				used[g.Text] = used[g.Text] || strings.Contains(t.S, g.Text)
+			}
+		}
+	})
 	var out []fonts.Supply
 	for _, g := range paper.Glyphs {
-		if len(g.Faces) == 0 || slices.ContainsFunc(g.Faces, func(t issues.Text) bool { return t.S == role }) {
+		if used[g.Text] && (len(g.Faces) == 0 || slices.ContainsFunc(g.Faces, func(t issues.Text) bool { return t.S == role })) {
 			out = append(out, fonts.Supply{Text: g.Text, SVG: g.SVG.S, IDS: g.IDS.S, At: g.At})
 		}
 	}

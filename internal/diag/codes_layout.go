@@ -6,6 +6,10 @@ const (
 	MissingGlyph Code = "missing-glyph"
 	// FallbackFace: a Han character comes from a face the paper did not ask for. (layout/testdata/fallback-face.txtar)
 	FallbackFace Code = "fallback-face"
+	// VariationUnknown: no form for a variation selector; the usual one prints. (layout/testdata/forms.txtar)
+	VariationUnknown Code = "variation-unknown"
+	// DescriptionPrinted: an ideographic description that was not supplied prints sign by sign. (layout/testdata/forms.txtar)
+	DescriptionPrinted Code = "description-printed"
 	// Overset: a story does not fit its frames; says by how many characters and lines.
 	Overset Code = "overset"
 	// Underfill: a story leaves lines of its frames empty; says how many.

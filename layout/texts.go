@@ -1,0 +1,91 @@
+package layout
+
+import "banxin/issues"
+
+// visitor is told of texts, the title of the story they stand in ("" outside
+// the stories) and the style they are set in.
+type visitor func(story, style string, texts ...issues.Text)
+
+// eachText visits all text of an issue that somebody wrote.
+func eachText(issue *issues.Issue, v visitor) {
+	for _, s := range issue.Stories {
+		v.story(s)
+	}
+	v.furniture(issue)
+}
+
+// story visits the parts of a story.
+func (v visitor) story(s *issues.Story) {
+	name := s.Name
+	if len(s.Title) > 0 {
+		name = s.Title[0].S
+	}
+	v(name, "kicker", s.Kicker...)
+	v(name, s.HeadlineStyle(), s.Title...)
+	v(name, "deck", s.Deck...)
+	v(name, "byline", s.Byline...)
+	for i := range s.Blocks {
+		b := &s.Blocks[i]
+		own, label := blockStyles(b.Kind)
+		v(name, label, b.Label)
+		for _, n := range b.Names {
+			v(name, "names", n.Text)
+		}
+		v(name, "ruby", b.Readings()...)
+		for _, in := range b.Inlines {
+			style := own
+			switch in.Style {
+			case issues.Strong:
+				style = "strong"
+			case issues.Emphasis:
+				style = "emphasis"
+			}
+			v(name, style, issues.Text{S: in.S, At: in.At})
+		}
+	}
+	for _, p := range s.Pictures {
+		v(name, "caption", p.Caption, p.Credit)
+	}
+}
+
+// blockStyles names the style a kind of block is set in, and that of its label.
+func blockStyles(k issues.BlockKind) (own, label string) {
+	switch k {
+	case issues.Paragraph:
+		return "body", "body"
+	case issues.Subhead:
+		return "subhead", "label"
+	case issues.Quote:
+		return "quote", "quote"
+	case issues.Item:
+		return "item", "item"
+	case issues.Turn:
+		return "item", "speaker"
+	case issues.Verse:
+		return "verse", "verse"
+	case issues.Names:
+		return "names", "speaker"
+	}
+	panic("layout: unknown block")
+}
+
+// furniture visits what stands outside the stories.
+func (v visitor) furniture(issue *issues.Issue) {
+	paper := issue.Paper
+	v("", "nameplate", paper.Name)
+	v("", "tagline", paper.Tagline.Text, paper.Tagline.Separator)
+	v("", "edition", issue.Edition)
+	v("", "folio", paper.Name, issue.Number)
+	for _, p := range issue.Partners {
+		v("", "partner", p.Org, p.Role)
+	}
+	for _, p := range issue.Pages {
+		v("", "folio", p.Name)
+	}
+	for _, list := range [][]issues.Pair{issue.Credits, paper.Imprint} {
+		for _, p := range list {
+			v("", "credits", p.Key, p.Value)
+		}
+	}
+	v("", "caption", paper.Subscribe.Lines...)
+}
