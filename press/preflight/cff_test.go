@@ -97,7 +97,7 @@ func judged(t *testing.T, file []byte) string {
 		t.Errorf("pdftotext and mutool find different texts:\n%s\n%s", bare(text), said)
 	}
 	for _, line := range strings.Split(strings.TrimSpace(judge.Run(t, judge.Need(t, "pdffonts"), path)), "\n")[2:] {
-		if !regexp.MustCompile(`^[A-Z]{6}\+\S+ +CID (Type 0C|TrueType) +Identity-H +yes yes yes `).MatchString(line) {
+		if !regexp.MustCompile(`^[A-Z]{6}\+\S+ +CID (Type 0C|TrueType) +Identity-[HV] +yes yes yes `).MatchString(line) {
 			t.Errorf("pdffonts: %s", line)
 		}
 	}
@@ -216,6 +216,11 @@ const notoFolder = "/usr/share/fonts/opentype/noto"
 // notoIssue composes the measured issue with Noto Serif CJK as its Song and
 // Noto Sans CJK as its Hei.
 func notoIssue(t testing.TB, pages int) composed {
+	return notoComposed(t, pages, func(*issues.Issue) {})
+}
+
+// notoComposed is notoIssue with the issue changed before it is composed.
+func notoComposed(t testing.TB, pages int, change func(*issues.Issue)) composed {
 	t.Helper()
 	if _, err := os.Stat(notoFolder + "/NotoSerifCJK-Regular.ttc"); err != nil {
 		if judge.Bench() {
@@ -229,6 +234,7 @@ func notoIssue(t testing.TB, pages int) composed {
 	}
 	var ds diag.List
 	issue := issues.Read(fsys, bench.Dir(pages), &ds)
+	change(issue)
 	specs := layout.Faces(issue)
 	for i := range specs {
 		if name, ok := notoFaces[specs[i].Role]; ok {
@@ -274,6 +280,44 @@ func TestIssueInNotoCJK(t *testing.T) {
 	}
 	if got := judged(t, file); got != bare(want.String()) {
 		t.Errorf("the judges read other characters than the edition has: %d bytes, want %d", len(got), len(bare(want.String())))
+	}
+}
+
+// TestVerticalIssueInNotoCJK sets the first half of every story downwards, with
+// CFF programs and their vertical metrics.
+func TestVerticalIssueInNotoCJK(t *testing.T) {
+	c := notoComposed(t, 2, func(issue *issues.Issue) {
+		for i := range issue.Pages {
+			for k := range issue.Pages[i].Places {
+				pl := &issue.Pages[i].Places[k]
+				pl.Vertical = true
+				pl.Story.Blocks = pl.Story.Blocks[:(len(pl.Story.Blocks)+1)/2]
+			}
+		}
+	})
+	file := pressFile(t, c.ed)
+	var ds diag.List
+	preflight.Edition(c.ed, &ds)
+	preflight.New(c.ed, c.want, &ds).ReadBack("press.pdf", file, nil, &ds)
+	if ds.HasErrors() {
+		t.Fatalf("a file without fault is refused:%s", list(&ds))
+	}
+	down, want := 0, ""
+	for _, pg := range c.ed.Pages {
+		for _, item := range pg.Items {
+			if run, ok := item.(*page.Run); ok {
+				want += run.Text
+				if run.Dir == page.Down {
+					down += len(run.Glyphs)
+				}
+			}
+		}
+	}
+	if down < 1000 || bytes.Count(file, []byte("/Identity-V")) < 2 {
+		t.Errorf("%d characters down the page", down)
+	}
+	if got := judged(t, file); got != bare(want) {
+		t.Errorf("the judges read other characters than the edition has: %d bytes, want %d", len(got), len(bare(want)))
 	}
 }
 
