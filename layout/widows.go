@@ -9,14 +9,14 @@ import (
 
 // cure saves last lines that stand alone at the head of a column (孤行). A
 // paragraph is set one line shorter, so that there is room above, or one line
-// longer, so that another comes down to it (clreq 3.4.4). The rows are shared among the columns again, and a change is kept only where
-// fewer lines then stand alone and nothing else is lost by it.
+// longer, so that another comes down to it (clreq 3.4.4). The rows are shared
+// among the columns again, and a change is kept only where fewer lines then
+// stand alone and nothing else is lost by it. What is left is for the editor.
 func (t *typesetter) cure(g *galley, f filling, share func() filling) filling {
-	for i := 0; i < len(widows(g, &f)) && f.over == len(g.rows); {
-		next, ok := t.cureAt(g, &f, widows(g, &f)[i], share)
+	for f.over == len(g.rows) && len(widows(g, &f)) > 0 {
+		next, ok := t.cureOne(g, &f, share)
 		if !ok {
-			i++ // an editor must help
-			continue
+			break
 		}
 		f = next
 	}
@@ -30,8 +30,8 @@ type change struct {
 	loose    int64
 }
 
-// cureAt saves the line of row at, if it can.
-func (t *typesetter) cureAt(g *galley, f *filling, at int, share func() filling) (filling, bool) {
+// cureOne saves one line, if a change of one paragraph can.
+func (t *typesetter) cureOne(g *galley, f *filling, share func() filling) (filling, bool) {
 	rows, alone := g.rows, len(widows(g, f))
 	for _, lines := range []func(*text.Paragraph, []text.Line) ([]text.Line, int64){t.breaker.Shorter, t.breaker.Longer} {
 		for _, c := range t.changes(g, lines) {
