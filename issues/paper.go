@@ -84,6 +84,8 @@ type Style struct {
 	Comma           string // what becomes of ， within it: keep, space (1 em) or half (0.5 em)
 
 	Breaks    string    // of the body: optimal, or stable while a page is being edited
+	Hang      string    // of the body: "" or none, or marks, 标点悬挂
+	Cells     string    // of the body: "" or free, or grid: lines of Han alone keep to the character grid
 	Hyphenate string    // of the body: "" or none, or en, the language whose words may be hyphenated
 	Mark      string    // of emphasis: "" or dots, 着重号
 	Part      Em        // of ruby: its size as a part of the characters' below it

@@ -180,6 +180,8 @@ func (r *reader) style(p *Paper, s *Style, v value) {
 		}},
 		{"comma", false, choice(&s.Comma, "keep", "space", "half")},
 		{"breaks", false, choice(&s.Breaks, "optimal", "stable")},
+		{"hang", false, choice(&s.Hang, "none", "marks")},
+		{"cells", false, choice(&s.Cells, "free", "grid")},
 		{"hyphenate", false, choice(&s.Hyphenate, "en", "none")},
 		{"mark", false, choice(&s.Mark, "dots", "none")},
 	}
@@ -235,7 +237,7 @@ func takes(style, key string) bool {
 	switch key {
 	case "tighten", "loosen", "narrow", "widen", "full", "comma":
 		return heads(style)
-	case "breaks", "hyphenate":
+	case "breaks", "hyphenate", "hang", "cells":
 		return style == "body"
 	case "mark":
 		return false

@@ -89,7 +89,7 @@ func tell(ds *diag.List) string {
 var codes = []diag.Code{
 	diag.MissingGlyph, diag.FallbackFace, diag.VariationUnknown, diag.DescriptionPrinted, diag.Overset, diag.Underfill, diag.HeadlineTooLong, diag.LooseLine, diag.Stranded,
 	diag.BanDropped, diag.UnitCut, diag.PlaceOutside, diag.PlacesOverlap, diag.GridTooNarrow,
-	diag.ModuleTooSmall, diag.HeadlineLines, diag.InterlinearGap, diag.DropCapital, diag.Widow,
+	diag.ModuleTooSmall, diag.HeadlineLines, diag.InterlinearGap, diag.HangGutter, diag.DropCapital, diag.Widow,
 }
 
 // TestArchives composes each testdata/*.txtar and compares the Edition and the

@@ -119,6 +119,7 @@ func (t *typesetter) box(items []page.Item, pl *Place, g *Grid) []page.Item {
 // body fills the frames of a place, so many slots deep, with the story's
 // running text.
 func (t *typesetter) body(out *piece, pl *Place, g *Grid, frames []frame, depth int) {
+	t.overhang = t.overhangs(pl, g)
 	gal := t.galley(pl.Story, frames[0].measure, g.Body, g.Leading)
 	share := func() filling { return gal.fill(len(frames), depth) }
 	f := t.cure(gal, share(), share)
@@ -137,6 +138,26 @@ func (t *typesetter) body(out *piece, pl *Place, g *Grid, frames []frame, depth 
 	out.items = append(out.items, rules...)
 }
 
+// overhangs returns how far marks may hang beyond the lines of a place (clreq
+// 3.1.7): half an em where the style asks for it and the gutter has room.
+func (t *typesetter) overhangs(pl *Place, g *Grid) geom.Length {
+	st := t.style("body")
+	if st.Hang != "marks" {
+		return 0
+	}
+	em := size(st, g.Body)
+	gutter := pl.Gutter
+	if t.vertical {
+		gutter = max(gutter, g.Body.Scale(tierGap, 1000))
+	}
+	if gutter < em {
+		t.ds.Warn(diag.HangGutter, pl.At, "栏距只有 %s 磅，不到一个字，标点没有悬挂", "the gutter of %s pt is narrower than one em; no mark hangs in it", pt(gutter)).
+			Hint("gutter 至少写 1em，或去掉 body 样式的 hang", "give gutter 1em at least, or take hang out of the style body")
+		return 0
+	}
+	return em / 2
+}
+
 // pourRows sets the rows of a galley in the frames they have been shared among.
 func (t *typesetter) pourRows(out *piece, story string, gal *galley, f *filling, frames []frame) {
 	i := 0
@@ -146,6 +167,9 @@ func (t *typesetter) pourRows(out *piece, story string, gal *galley, f *filling,
 		first := len(out.items)
 		t.column(out, gal.rows[i:end], fr, gal.leading)
 		out.passage(story, fr, first)
+		if n := len(out.reading); len(out.items) > first {
+			out.reading[n-1].Hang = t.overhang
+		}
 		t.setReadings(out, story, fr, out.read)
 		out.read = out.read[:0]
 		i = end

@@ -132,6 +132,8 @@ func (t *typesetter) setting(st *issues.Style, size geom.Length) text.Style {
 		out.Punctuation = text.FullBody
 	}
 	out.Hyphenate = st.Hyphenate == "en"
+	out.Hang = st.Hang == "marks" && t.overhang > 0
+	out.Grid = st.Cells == "grid"
 	if st.Breaks == "optimal" {
 		out.Mode = text.Optimal
 	}

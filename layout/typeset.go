@@ -19,6 +19,7 @@ type typesetter struct {
 	gal      galley
 	lexicon  *words.Lexicon // where headlines may turn
 	vertical bool           // the part at hand runs down the page (直排)
+	overhang geom.Length    // how far marks of the body may stand beyond its lines, 0 for not at all
 	ds       diag.List
 
 	largest geom.Length // the most a headline may be set in, 0 for what its style says

@@ -126,6 +126,7 @@ func (t *typesetter) tierBody(out *piece, pl *Place, g *Grid, in geom.Rect, dept
 			depth: geom.Length(depth) * g.Leading, white: white, vertical: true,
 		})
 	}
+	t.overhang = t.overhangs(pl, g)
 	gal := t.galley(pl.Story, tiers[0].measure, g.Body, g.Leading)
 	share := func() filling { return gal.fillUp(len(frames), depth) }
 	f := t.cure(gal, share(), share)

@@ -30,6 +30,8 @@ const (
 	BanDropped Code = "ban-dropped"
 	// UnitCut: a word or number wider than the column was cut.
 	UnitCut Code = "unit-cut"
+	// HangGutter: marks are to hang in gutters narrower than one em; they do not. (layout/testdata/hang-gutter.txtar)
+	HangGutter Code = "hang-gutter"
 	// InterlinearGap: lines stand too near each other for the readings or signs between them. (layout/testdata/interlinear-gap.txtar)
 	InterlinearGap Code = "interlinear-gap"
 	// PlaceOutside: the plan puts a story on columns or lines the page does not have.

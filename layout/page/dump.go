@@ -25,7 +25,7 @@ import (
 //
 // Items stand in painting order. A passage is announced before its first item,
 // with its place in the reading order, its story ("" is furniture), its area,
-// “vertical” where it is read so, “readings” where it stands over another, and how many items it takes; it holds just
+// “vertical” where it is read so, “hang 5.250” where marks may stand so far beyond it, “readings” where it stands over another, and how many items it takes; it holds just
 // the items that follow.
 //
 // A run shows the pen's start, face, size, ink, “down” or “turned” where it is
@@ -102,6 +102,9 @@ func (d *dumper) passages(pg *Page, which []int) {
 		d.put("  passage ").int(i + 1).put(" ").quote(p.Story).put(" ").box(p.Area)
 		if p.Vertical {
 			d.put(" vertical")
+		}
+		if p.Hang != 0 {
+			d.put(" hang ").length(p.Hang)
 		}
 		if p.Readings {
 			d.put(" readings")

@@ -108,6 +108,7 @@ func TestDumpSeesEveryChange(t *testing.T) {
 		"reading": func(ed *Edition) { r := ed.Pages[0].Reading; r[0], r[1] = r[1], r[0] },
 		"passage": func(ed *Edition) { ed.Pages[0].Reading[0].Last-- },
 		"lines":   func(ed *Edition) { ed.Pages[0].Reading[0].Vertical = true },
+		"hang":    func(ed *Edition) { ed.Pages[0].Reading[0].Hang++ },
 		"over":    func(ed *Edition) { ed.Pages[0].Reading[0].Readings = true },
 		"down":    func(ed *Edition) { ed.Pages[0].Items[1].(*Run).Dir = Down },
 		"turned":  func(ed *Edition) { ed.Pages[0].Items[1].(*Run).Dir = Turned },

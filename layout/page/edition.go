@@ -44,7 +44,8 @@ type Passage struct {
 	Area        geom.Rect
 	First, Last int // Items[First:Last]
 	Vertical    bool
-	Readings    bool // over the characters of the passage before: they may reach a little over the type area
+	Hang        geom.Length // how far a mark may stand beyond the area at a line's end (标点悬挂)
+	Readings    bool        // over the characters of the passage before: they may reach a little over the type area
 }
 
 // ReadingsOf names the passages of the readings (ruby) over a story's

@@ -93,6 +93,9 @@ func (p *Paragraph) lineTo(first int, x extent, e *ending) Line {
 		ln.UnitCut = p.atoms[e.next].has(unit)
 		ln.BanDropped = !ln.UnitCut
 	}
+	if p.Style.Grid && p.onGrid(&ln) {
+		ln.Stretch = 0
+	}
 	if p.hyphens && !e.final && p.atoms[e.next].has(hyphened) {
 		ln.Hyphen = p.hyphenBefore(int(e.next))
 	}

@@ -31,7 +31,13 @@ type matcher struct {
 func (m *matcher) compare() {
 	m.areas = m.areas[:0]
 	for _, ps := range m.pg.Reading {
-		m.areas = append(m.areas, onPage(ps.Area))
+		area := ps.Area
+		if ps.Vertical {
+			area.H += ps.Hang
+		} else {
+			area.W += ps.Hang
+		}
+		m.areas = append(m.areas, onPage(area))
 	}
 	m.trim = onPage(m.pg.Trim)
 	kept := m.marks[:0]
