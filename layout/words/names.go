@@ -5,11 +5,24 @@ import (
 	"strings"
 )
 
-// familyNames are the family names common enough to be looked for, of one
-// character. A person the dictionary does not know is found by family name,
+// familyNames are the family names of one character common enough to be looked
+// for. A person the dictionary does not know is found by family name,
 // one or two characters, and a title after them; without a title the rules for
 // single characters keep most names whole.
 const familyNames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文施洪季俞严庄华焦巴倪邢樊柳欧章管詹颜"
+
+// doubleNames are the family names of two characters.
+var doubleNames = [...]string{
+	"欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "长孙", "宇文", "端木", "南宫", "澹台", "百里", "呼延", "独孤",
+}
+
+// isFamily reports whether the word t is a family name.
+func isFamily(s string, c []character, t token) bool {
+	if t.len() == 1 {
+		return strings.ContainsRune(familyNames, c[t.first].r)
+	}
+	return slices.Contains(doubleNames[:], s[c[t.first].at:c[t.end].at])
+}
 
 // titles are the words that stand after a person's name.
 var titles = [...]string{
@@ -32,7 +45,7 @@ func surnames(s string, c []character, tokens []token) []int {
 		switch {
 		case k > 0 && tokens[k-1].class == person && isTitle(s, c, t):
 			costs[k] = bad
-		case t.len() == 1 && strings.ContainsRune(familyNames, c[t.first].r):
+		case isFamily(s, c, t):
 			if end := givenName(s, c, tokens, k+1); end > 0 {
 				for i := k + 1; i < end; i++ {
 					costs[i] = Never
