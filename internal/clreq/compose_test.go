@@ -150,16 +150,22 @@ func (b *book) add(s setting) int {
 // print writes the press file and opens it again.
 func (b *book) print() *pdfFile {
 	b.t.Helper()
+	f, err := openPDF(b.write())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return f
+}
+
+// write writes the press file.
+func (b *book) write() []byte {
+	b.t.Helper()
 	ed := &page.Edition{Title: "clreq", Paper: "clreq", Lang: "zh-CN", Date: page.Date{Year: 2020, Month: 11, Day: 30}, Pages: b.pages}
 	var buf bytes.Buffer
 	if err := press.Write(&buf, ed, press.Newsprint()); err != nil {
 		b.t.Fatal(err)
 	}
-	f, err := openPDF(buf.Bytes())
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	return f
+	return buf.Bytes()
 }
 
 // spoil breaks a rule on purpose.
