@@ -160,8 +160,8 @@ var vertical16 = []clause{
 			vertically("一‘二’三", each(says("一‘二’三"), quarter("‘", 0.5, 1, 0, 1), quarter("’", 0, 0.5, 0, 1))),
 		}},
 	{at: "16", src: "clreq 3.2.3", rule: "round Western text turned down the page “ ” stay curly and turn with it",
-		tries: []try{vertically("见“the Times” of 一", each(posture("t", true), posture("h", true)))},
-		state: partly, why: "the quotation is Western only where the text on both sides is: a quotation of Western words in Chinese takes ﹃ ﹄"},
+		does:  "a quotation is Western where the text on both its sides is; one of Western words in Chinese takes ﹃ ﹄",
+		tries: []try{{text: "He said “fine words” today", style: with(down), check: each(posture("“", true), posture("”", true), posture("f", true), inkGap("“", "f", 0, 0.15)), spoil: instead("他说“　fine words　”了")}}},
 	{at: "16", src: "clreq A.3", rule: "（ ） 《 》 〈 〉 【 】 〔 〕 take their vertical forms",
 		tries: []try{
 			vertically("一（二）三", each(tall("（", false), tall("）", false), span("一", "二", 2))),
