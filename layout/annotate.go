@@ -125,6 +125,9 @@ type setLine struct {
 // setRow sets a line and notes it if readings stand over it.
 func (t *typesetter) setRow(out *piece, p *text.Paragraph, ln *text.Line, at geom.Point) {
 	out.items = t.setter.Set(out.items, p, ln, at)
+	if p.Interlinear() > 0 {
+		t.meet(setLine{p, *ln, at})
+	}
 	if p.HasReadings() {
 		out.read = append(out.read, setLine{p, *ln, at})
 	}
@@ -142,5 +145,40 @@ func (t *typesetter) crowded(p *text.Paragraph, at diag.Span, leading geom.Lengt
 		t.ds.Warn(diag.InterlinearGap, at, "这一段行间有注音或着重号等，行间空 %[1]s 磅太窄，要 %[2]s 磅", "signs stand between the lines of this paragraph: %[1]s pt of white is too little, they need %[2]s pt",
 			pt(gap), pt(size.Scale(need, 1000))).
 			Hint("在 paper.yaml 的 grids 里加大 leading，或减小 body", "raise leading or reduce body under grids in paper.yaml")
+	}
+}
+
+// betweenBoth is the white between two lines, in thousandths of the em, that
+// has room both for the signs under the upper one and for the readings over the
+// lower one.
+const betweenBoth = 720
+
+// meet warns where signs under the line set before and readings over this one
+// stand in the same white and meet.
+func (t *typesetter) meet(l setLine) {
+	above := t.above
+	t.above = l
+	if above.par == nil {
+		return
+	}
+	along := func(l *setLine) geom.Length { return l.at.X }
+	down := l.at.Y - above.at.Y
+	if t.vertical {
+		along = func(l *setLine) geom.Length { return l.at.Y }
+		down = above.at.X - l.at.X
+	}
+	size := l.par.Style.Size
+	if down <= 0 || down-size >= size.Scale(betweenBoth, 1000) {
+		return
+	}
+	for _, u := range above.par.Besides(&above.line, false) {
+		for _, o := range l.par.Besides(&l.line, true) {
+			if along(&above)+u.From < along(&l)+o.To && along(&l)+o.From < along(&above)+u.To {
+				t.ds.Warn(diag.InterlinearGap, l.par.Spans[0].At, "“%[1]s”一行的注音与上一行“%[2]s”的标号在行间碰上了", "the readings over “%[1]s” meet the signs under “%[2]s” between the lines",
+					l.par.LineText(&l.line), above.par.LineText(&above.line)).
+					Hint("增删几个字让它们错开，或加大行距", "add or cut a few characters so that they part, or raise the leading")
+				return
+			}
+		}
 	}
 }

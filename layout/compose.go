@@ -68,7 +68,7 @@ func pieces(issue *issues.Issue, plan *Plan, set *fonts.Set, missing map[rune]bo
 		t := &typesetter{design: d, lexicon: own} // one for each thread
 		t.shaper.Reported = missing
 		return func(i int) {
-			t.ds = diag.List{}
+			t.ds, t.above, t.overhang = diag.List{}, setLine{}, 0
 			all[i].out = all[i].do(t)
 		}
 	})

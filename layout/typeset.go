@@ -19,6 +19,7 @@ type typesetter struct {
 	gal      galley
 	lexicon  *words.Lexicon // where headlines may turn
 	vertical bool           // the part at hand runs down the page (直排)
+	above    setLine        // the last line set that has something beside it
 	overhang geom.Length    // how far marks of the body may stand beyond its lines, 0 for not at all
 	ds       diag.List
 

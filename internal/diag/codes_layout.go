@@ -32,7 +32,7 @@ const (
 	UnitCut Code = "unit-cut"
 	// HangGutter: marks are to hang in gutters narrower than one em; they do not. (layout/testdata/hang-gutter.txtar)
 	HangGutter Code = "hang-gutter"
-	// InterlinearGap: lines stand too near each other for the readings or signs between them. (layout/testdata/interlinear-gap.txtar)
+	// InterlinearGap: lines stand too near each other for the readings or signs between them, or these meet. (layout/testdata/interlinear-gap.txtar, interlinear-meet.txtar)
 	InterlinearGap Code = "interlinear-gap"
 	// PlaceOutside: the plan puts a story on columns or lines the page does not have.
 	PlaceOutside Code = "place-outside"

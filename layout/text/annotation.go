@@ -157,3 +157,38 @@ func (g *group) whole(ln *Line) bool { return g.first >= ln.First && g.last <= l
 func (g *group) cellsOf(ln *Line, cells []Cell) []Cell {
 	return cells[max(g.first, ln.First)-ln.First : min(g.last, ln.Last)-ln.First]
 }
+
+// Besides returns where along a line something stands between the lines, over
+// it or under it, from the line's start: readings and, in vertical text, dots
+// stand over their line, all other signs but frames under it.
+func (p *Paragraph) Besides(ln *Line, over bool) []Stretch {
+	notes := p.notesOf(ln)
+	if len(notes) == 0 {
+		return nil
+	}
+	cells := p.Place(ln, nil)
+	var all []Stretch
+	for i := range notes {
+		g := &notes[i]
+		own := g.cellsOf(ln, cells)
+		last := &own[len(own)-1]
+		if over && g.reading != nil && g.first >= ln.First {
+			x := p.readingAt(g, ln, cells)
+			all = append(all, Stretch{x, x + g.width})
+		}
+		switch g.note.Sign {
+		case Dots:
+			if over == p.Style.Vertical {
+				all = append(all, Stretch{own[0].X, last.X + last.W})
+			}
+		case NameLine, TitleWave:
+			if !over {
+				all = append(all, Stretch{own[0].X, last.X + last.W})
+			}
+		}
+	}
+	return all
+}
+
+// Stretch is a part of a line.
+type Stretch struct{ From, To geom.Length }
