@@ -1,6 +1,10 @@
 package fonts
 
-import "banxin/internal/diag"
+import (
+	"slices"
+
+	"banxin/internal/diag"
+)
 
 // fullStop reports where the ink of 。 stands: at the lower left of its cell,
 // as on the Mainland, or elsewhere, as in the middle in Taiwan and Hong Kong.
@@ -43,13 +47,16 @@ func (f *Face) foreignMark(down bool) (zh, en string) {
 	return "", ""
 }
 
-// judgeRegion refuses for running text the first face of a role if its marks
-// stand as they do outside the Mainland, even in its Mandarin forms
-// (typography.md 6.4, 17), and warns of it elsewhere.
-func (l *loader) judgeRegion(spec Spec, k int, f *Face) {
-	if k > 0 {
-		return // the marks come from the first
+// judgeRegion refuses for running text the face that a role's marks come from
+// if they stand as they do outside the Mainland, even in its Mandarin forms
+// (typography.md 6.4, 17), and warns of it elsewhere. chain has the faces the
+// paper asked for.
+func (l *loader) judgeRegion(spec Spec, chain []*Face) {
+	k := slices.IndexFunc(chain, func(f *Face) bool { return f.Lookup('。') != 0 })
+	if k < 0 {
+		return
 	}
+	f := chain[k]
 	if _, known := shipped(f.name); known {
 		return // a test sees to them
 	}
@@ -61,7 +68,13 @@ func (l *loader) judgeRegion(spec Spec, k int, f *Face) {
 	if spec.Body {
 		add = l.ds.Error
 	}
-	add(diag.WrongRegion, spec.Faces[0].At,
+	at := diag.Span{}
+	for _, ref := range spec.Faces {
+		if ref.Name == f.name {
+			at = ref.At
+		}
+	}
+	add(diag.WrongRegion, at,
 		"字体“%[1]s”的标点不是大陆的位置：%[2]s", "the marks of face “%[1]s” do not stand as on the Mainland: %[3]s", f.name, zh, en).
 		Hint("换用这款字体的简体中文（SC、GB）版本；港台版的标点居中，不能排正文",
 			"use the edition of the face for Simplified Chinese (SC, GB); marks in the middle of the cell, as in Taiwan and Hong Kong, cannot set running text")

@@ -97,9 +97,7 @@ func (l *loader) chain(spec Spec) ([]*Face, int) {
 	for _, ref := range spec.Faces {
 		add(l.face(ref))
 	}
-	for k, f := range chain {
-		l.judgeRegion(spec, k, f)
-	}
+	l.judgeRegion(spec, chain)
 	role, ok := shipped(spec.Role)
 	if !ok {
 		role, _ = shipped("song")
@@ -114,7 +112,7 @@ func (l *loader) chain(spec Spec) ([]*Face, int) {
 		add(next.open())
 	}
 	l.fit(chain)
-	own := chain[0].Base()
+	own := hanFace(chain)
 	if len(spec.Supplies) > 0 {
 		if f := l.supplied(spec, chain); f != nil {
 			chain = slices.Insert(chain, 0, f)
@@ -131,6 +129,16 @@ func (l *loader) chain(spec Spec) ([]*Face, int) {
 		}
 	}
 	return chain, asked
+}
+
+// hanFace returns the first face of a chain with Han characters, as it is.
+func hanFace(chain []*Face) *Face {
+	for _, f := range chain {
+		if f.Lookup('国') != 0 {
+			return f.Base()
+		}
+	}
+	return chain[0].Base()
 }
 
 // fit sets the faces of a chain beside its first one that has Han characters.

@@ -30,7 +30,7 @@ type suppliedGlyph struct {
 // face, whose em box is that of the role's own; nil if there are none. Those
 // that cannot be drawn are reported.
 func (l *loader) supplied(spec Spec, chain []*Face) *Face {
-	own := chain[0].Base()
+	own := hanFace(chain)
 	var glyphs []suppliedGlyph
 	for _, s := range spec.Supplies {
 		ink, err := l.ink(s, chain)
@@ -67,7 +67,7 @@ func (l *loader) supplied(spec Spec, chain []*Face) *Face {
 // ink draws one supplied character, a described one from the first face of the
 // chain that has its parts.
 func (l *loader) ink(s Supply, chain []*Face) (sketch, error) {
-	own := chain[0].Base()
+	own := hanFace(chain)
 	if s.SVG != "" {
 		data, err := l.read(s.SVG)
 		if errors.Is(err, fs.ErrNotExist) {

