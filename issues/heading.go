@@ -26,6 +26,7 @@ func (p *prose) heading(n *ast.Heading) {
 	b := Block{Kind: Subhead, Level: level, At: p.where(n)}
 	label, ls := p.label(ls)
 	if len(label) > 0 {
+		p.r.headlineMarks(p.src.name, label)
 		label = p.r.normalise(p.src.name, label, headlineText)
 		p.settled(label)
 		b.Label = Text{lettersString(label), spanOf(p.src.name, label)}

@@ -27,7 +27,7 @@ const randomIssues = 2000
 var words = []string{
 	"社区", "居民", "的", "党支部", "周家桥街道", "活动", "，", "。", "、", "；", "：", "？", "！", "“好”", "（一）", "《读本》",
 	"——", "……", "阿卜杜拉·买买提", "3～5日", "5个", "2020年", "3.5%", "ETC", "C++", "A4纸", "𬭎", "DIY分享", "10余名", "80㎡", "**要点**", "*提示*",
-	"{汉字|hànzì}", "{撞|zhuàng}", "{周家桥|Zhōu|jiā|qiáo}", "{专名:长宁}", "{示亡:某某}", "{上标:[1]}", "m{上标:2}", "{着重:要，点}", "{书名:社区志}",
+	"{汉字|hànzì}", "{撞|zhuàng}", "{周家桥|Zhōu|jiā|qiáo}", "{专名:长宁}", "{示亡:某某}", "{上标:[1]}", "m{上标:2}", "{着重:要，点}", "{书名:社区志}", "international community",
 }
 
 // randomStory draws a story file.
@@ -71,8 +71,10 @@ func randomIssue(t *rapid.T) fstest.MapFS {
 	fsys := fstest.MapFS{"bao/paper.yaml": {Data: []byte(fmt.Sprintf(`name: 小报
 page: { trim: 200x280mm, bleed: 3mm, margins: { top: 12mm, bottom: 12mm, left: 10mm, right: 10mm } }
 grids: { front: { columns: %d, body: %s, leading: 15pt, gutter: %dem } }
-styles: { headline: { sizes: [24pt] } }
-`, columns, body, rapid.IntRange(1, 2).Draw(t, "gutter")))}}
+styles: { headline: { sizes: [24pt] }, body: { %s }, emphasis: { %s } }
+`, columns, body, rapid.IntRange(1, 2).Draw(t, "gutter"),
+		rapid.SampledFrom([]string{"", "hyphenate: en", "hang: marks", "cells: grid", "hyphenate: en, hang: marks, breaks: stable"}).Draw(t, "body style"),
+		rapid.SampledFrom([]string{"", "mark: dots"}).Draw(t, "emphasis")))}}
 	var plan strings.Builder
 	plan.WriteString("date: \"2020-11-30\"\npages:\n  - page: 2\n    grid: front\n    place:\n")
 	line := 1
@@ -116,7 +118,7 @@ func TestProperties(t *testing.T) {
 // printing drops white space.
 func printing(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
+		if unicode.IsSpace(r) || r == 0xAD { // a hyphen that composition has set
 			return -1
 		}
 		return r
@@ -194,7 +196,13 @@ func passageText(t *rapid.T, pg *page.Page, r *page.Passage, loose bool) string 
 			flush()
 			y = at
 		}
-		if !r.Area.Holds(run.At) {
+		area := r.Area
+		if r.Vertical {
+			area.H += r.Hang
+		} else {
+			area.W += r.Hang
+		}
+		if !area.Holds(run.At) {
 			t.Fatalf("%s at %v is outside %v", run.Text, run.At, r.Area)
 		}
 		line.WriteString(run.Text)
