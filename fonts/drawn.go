@@ -79,6 +79,10 @@ func (k *strokes) pair(op rune, as, bs []donor) sketch {
 	return best
 }
 
+// clearWhite is the white between parts below which donors are less welcome:
+// theirs reached into each other, and strokes of others would touch.
+const clearWhite = 16 * one
+
 // join joins the first part of a and the second of b; nil if that costs more than the limit.
 func join(op rune, a, b *donor, limit int32) (sketch, int32) {
 	pa, pb := a.box[0], b.box[1]
@@ -91,11 +95,11 @@ func join(op rune, a, b *donor, limit int32) (sketch, int32) {
 	case '⿰':
 		want := (a.box[1].x0 - pa.x1 + pb.x0 - b.box[0].x1) / 2
 		dx = pb.x0 - pa.x1 - want
-		cost = absInt32(dx)
+		cost = absInt32(dx) + max(0, clearWhite-want)
 	case '⿱':
 		want := (pa.y0 - a.box[1].y1 + b.box[0].y0 - pb.y1) / 2
 		dy = pa.y0 - pb.y1 - want
-		cost = absInt32(dy)
+		cost = absInt32(dy) + max(0, clearWhite-want)
 	default:
 		// The second must lie where the part it replaces lay.
 		x, y := a.box[1].middle()
