@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"sort"
 	"strings"
 
 	"banxin/internal/diag"
@@ -81,12 +82,13 @@ func (t *typesetter) headingIn(pl *Place, width geom.Length, g *Grid) *heading {
 	sizes := t.style(pl.Story.HeadlineStyle()).Sizes
 	if pl.Headline > 0 && len(sizes) > 1 {
 		room := geom.Length(min(pl.Headline, pl.Lines)) * g.Leading
-		for sz := sizes[0] - sizeStep; h.height > room && sz >= sizes[len(sizes)-1]; sz -= sizeStep {
-			small, wrong := try(sz)
-			if wrong.Len() > told.Len() {
-				break // it does not fit its width
+		if h.height > room {
+			n := int((sizes[0] - sizes[len(sizes)-1]) / sizeStep)
+			at := func(k int) geom.Length { return sizes[0] - geom.Length(k)*sizeStep }
+			k := 1 + sort.Search(n-1, func(k int) bool { small, _ := try(at(k + 1)); return small.height <= room })
+			if small, wrong := try(at(min(k, n))); wrong.Len() <= told.Len() { // it still fits its width
+				h, told = small, wrong
 			}
-			h, told = small, wrong
 		}
 	}
 	t.ds.Merge(&told)

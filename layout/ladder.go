@@ -1,7 +1,7 @@
 package layout
 
 import (
-	"unicode/utf8"
+	"sort"
 
 	"banxin/internal/geom"
 	"banxin/issues"
@@ -200,32 +200,51 @@ func (t *typesetter) atSize(st *issues.Style, sz geom.Length, tracking int, line
 func (t *typesetter) turnOver(st *issues.Style, ln issues.Text, steps []rung, length geom.Length, n int) ([]issues.Text, rung) {
 	told := t.ds
 	defer func() { t.ds = told }()
-	var best [][2]int
-	var at rung
-	grade := 0
-	for _, r := range steps {
-		if best != nil && (grade == 0 || r.size < at.size.Scale(betterTurn, 1000)) {
+	split := func(r rung) [][2]int {
+		p := t.atSize(st, r.size, r.tracking, []issues.Text{ln})[0]
+		return t.lexicon.Split(ln.S, func(a, b int) int { return int(p.WidthOf(a, b).Scale(r.scale, 1000)) }, int(length), n)
+	}
+	k := firstFit(steps, func(r rung) bool { return split(r) != nil })
+	if k == len(steps) {
+		return nil, rung{}
+	}
+	best, at := split(steps[k]), steps[k]
+	grade := t.lexicon.Grade(ln.S, best)
+	for _, r := range steps[k+1:] {
+		if grade == 0 || r.size < steps[k].size.Scale(betterTurn, 1000) {
 			break
 		}
-		if best != nil && (r.scale < 1000 || r.tracking < 0) {
+		if r.scale < 1000 || r.tracking < 0 {
 			continue // reading better is worth a smaller size, not these
 		}
-		p := t.atSize(st, r.size, r.tracking, []issues.Text{ln})[0]
-		parts := t.lexicon.Split(ln.S, func(a, b int) int { return int(p.WidthOf(a, b).Scale(r.scale, 1000)) }, int(length), n)
-		if parts == nil {
-			continue
-		}
-		if g := t.lexicon.Grade(ln.S, parts); best == nil || g < grade {
-			best, at, grade = parts, r, g
+		if parts := split(r); parts != nil && t.lexicon.Grade(ln.S, parts) < grade {
+			best, at, grade = parts, r, t.lexicon.Grade(ln.S, parts)
 		}
 	}
 	var out []issues.Text
 	for _, part := range best {
-		where := ln.At
-		if where.Col > 0 {
-			where.Col += utf8.RuneCountInString(ln.S[:part[0]])
-		}
-		out = append(out, issues.Text{S: ln.S[part[0]:part[1]], At: where})
+		out = append(out, issues.Text{S: ln.S[part[0]:part[1]], At: afterText(ln.At, ln.S[:part[0]])})
 	}
 	return out, at
+}
+
+// firstFit returns the first step that fits, len(steps) if none does. Steps
+// that only make the type smaller are searched by halves: what fits at a size
+// fits at every smaller one.
+func firstFit(steps []rung, fits func(rung) bool) int {
+	plain := func(k int) bool { return steps[k].tracking == 0 && steps[k].scale == 1000 }
+	for k := 0; k < len(steps); {
+		end := k
+		for end < len(steps) && plain(end) {
+			end++
+		}
+		if end == k {
+			end++
+		}
+		if i := k + sort.Search(end-k, func(i int) bool { return fits(steps[k+i]) }); i < end {
+			return i
+		}
+		k = end
+	}
+	return len(steps)
 }

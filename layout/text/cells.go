@@ -1,6 +1,10 @@
 package text
 
-import "banxin/internal/geom"
+import (
+	"sort"
+
+	"banxin/internal/geom"
+)
 
 // CellText returns the characters that a cell of the line says; "" for the
 // second and later glyphs of a character that takes several, and for
@@ -84,10 +88,7 @@ func (p *Paragraph) Tracked() int {
 // WidthOf returns the natural width of the text from byte a to byte b as a line
 // of its own.
 func (p *Paragraph) WidthOf(a, b int) geom.Length {
-	i := 0
-	for i < len(p.atoms) && int(p.atoms[i].off) < a {
-		i++
-	}
+	i := sort.Search(len(p.atoms), func(i int) bool { return int(p.atoms[i].off) >= a })
 	s := p.scan(i, 0)
 	for s.at < len(p.atoms) && int(p.atoms[s.at].off) < b && s.more() {
 	}
