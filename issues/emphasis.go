@@ -36,6 +36,9 @@ func (stars) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	}
 	node.CanOpen = !unicode.IsSpace(after) && (!westernMark(after) || !latinLetter(before))
 	node.CanClose = !unicode.IsSpace(before) && (!westernMark(before) || !latinLetter(after))
+	if (before == ':' || before == '：' || before == '|' || before == '｜') && (after == '}' || after == '｝') {
+		node.CanOpen, node.CanClose = false, false // {注:*}: the star itself is marked
+	}
 	node.Segment = segment.WithStop(segment.Start + node.OriginalLength)
 	block.Advance(node.OriginalLength)
 	pc.PushDelimiter(node)

@@ -158,7 +158,7 @@ func middle(b box) box {
 
 // Measures of reading order, in parts of the em.
 const (
-	lineStep = 0.6  // baselines, and middles of vertical lines, nearer than this belong to one line
+	lineStep = 0.8  // baselines, and middles of vertical lines, nearer than this belong to one line, as do a lowered and a raised figure
 	inkStep  = 0.08 // the middles of two glyphs of a line are further apart
 	capitals = 0.72 // height of Latin capitals
 )
