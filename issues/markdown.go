@@ -96,6 +96,12 @@ func opensParagraph(line, cut string) bool {
 	return cut != "" && (strings.HasPrefix(cut, "\u3000") || len(blanks) > 1 || blanks == "\t")
 }
 
+// breaks reports whether a line ends in a backslash that asks for a line break:
+// the line below it goes on with the paragraph, set in as it may be.
+func breaks(line string) bool {
+	return (len(line)-len(strings.TrimRight(line, "\\")))%2 == 1
+}
+
 // continues reports whether a line that is set in with blanks belongs to the
 // item of a list above it.
 func continues(cut string) bool {
@@ -114,7 +120,7 @@ func newProse(r *reader, s *Story, src *source, first int) *prose {
 	for i, l := range src.lines[first:] {
 		cut := strings.TrimLeft(l, " \t")
 		if i > 0 && (fence && strings.Trim(src.lines[first+i-1], " \t") != "" ||
-			opensParagraph(l, cut) && !(item && continues(cut)) && strings.TrimSpace(src.lines[first+i-1]) != "") {
+			opensParagraph(l, cut) && !(item && continues(cut)) && !breaks(src.lines[first+i-1]) && strings.TrimSpace(src.lines[first+i-1]) != "") {
 			p.text = append(p.text, '\n') // the empty line that Markdown asks for
 		}
 		item = !fence && cut != "" && (listMark(cut) || item && continues(cut))
