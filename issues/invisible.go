@@ -102,7 +102,8 @@ func (s *scribe) damage() {
 		at := spanOf(s.file, s.ls[i:i+1])
 		if private {
 			s.r.ds.Error(diag.PrivateUse, at, "自造字 U+%04X：每种字体画的都不一样", "a private-use character, U+%04X: every font draws it differently", l.r).
-				Hint("换成 Unicode 里的正式编码", "replace it by the character's own Unicode code point")
+				Hint("换成 Unicode 里的正式编码；Unicode 没有的字，在 paper.yaml 的 glyphs 里补",
+					"replace it by the character's own Unicode code point; one that Unicode does not have is supplied under glyphs in paper.yaml")
 		} else {
 			s.r.ds.Error(diag.DamagedCharacter, at, "坏掉的字 U+%04X，是转换编码时留下的", "a damaged character, U+%04X, left by a conversion", l.r).
 				Hint("对照原稿补上", "put in the character of the original")

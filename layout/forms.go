@@ -12,21 +12,23 @@ import (
 // selector reports whether r chooses between the forms of the character before it.
 func selector(r rune) bool { return r <= 0xFE0F || r >= 0xE0100 && r <= 0xE01EF }
 
-// selector tells of a variation selector that the face of its character does
-// not know: the character then has its usual form.
+// selector tells of a variation selector that no face of the chain knows: the
+// character then has its usual form.
 func (c *coverage) selector(chain []*fonts.Face, t issues.Text, off int, vs rune) {
 	base, _ := utf8.DecodeLastRuneInString(t.S[:off])
 	f := first(chain, base)
 	if f == nil || c.told[string([]rune{base, vs})] {
 		return // the character itself is missing
 	}
-	if _, known := f.LookupVariation(base, vs); known {
-		return
+	for _, k := range chain {
+		if _, known := k.LookupVariation(base, vs); known {
+			return
+		}
 	}
 	c.told[string([]rune{base, vs})] = true
 	c.ds.Inform(diag.VariationUnknown, placeOf(t, off),
-		"“%[1]c”的异体（选择符 U+%04[2]X）字体 %[3]s 里没有，印的是它通常的字形",
-		"face %[3]s has no form of “%[1]c” for the selector U+%04[2]X; its usual form is printed", base, vs, f.Name()).
+		"没有字体收有“%[1]c”的这个异体（选择符 U+%04[2]X），印的是 %[3]s 里通常的字形",
+		"no face has the form of “%[1]c” for the selector U+%04[2]X; its usual form, that of %[3]s, is printed", base, vs, f.Name()).
 		Hint("要印这个异体，换一款有它的字体，或用 glyphs 补字", "to print this form take a face that has it, or supply it under glyphs")
 }
 

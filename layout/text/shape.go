@@ -367,8 +367,9 @@ func (s *Shaper) dash(p *Paragraph, i int) bool {
 	return false
 }
 
-// vary gives the last atom the glyph that a variation selector asks for; a
-// selector the face does not know changes nothing, as Unicode rules.
+// vary gives the last atom the glyph that a variation selector asks for, from
+// the first face of its chain that has this form, the atom's own before all; a
+// selector that none knows changes nothing, as Unicode rules.
 func (s *Shaper) vary(p *Paragraph, i int) {
 	n := len(s.atoms)
 	if n == 0 || i == 0 || s.offs[i-1] != s.atoms[n-1].off || len(p.faces) == 0 {
@@ -377,6 +378,17 @@ func (s *Shaper) vary(p *Paragraph, i int) {
 	a := &s.atoms[n-1]
 	if g, ok := p.faces[a.face].LookupVariation(s.runes[i-1], s.runes[i]); ok && g != 0 {
 		a.gid = g
+		return
+	}
+	if a.class != Han || a.gid == 0 {
+		return
+	}
+	for _, f := range p.Spans[a.span].Chain {
+		if g, ok := f.LookupVariation(s.runes[i-1], s.runes[i]); ok && g != 0 {
+			a.gid, a.face, a.dx, a.dy = g, p.faceIndex(f), 0, 0
+			s.seat(a, f, s.runes[i-1], p.sizeOf(a.span))
+			return
+		}
 	}
 }
 
