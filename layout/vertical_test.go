@@ -33,8 +33,9 @@ func randomVertical(t *rapid.T) fstest.MapFS {
 	fsys := fstest.MapFS{"bao/paper.yaml": {Data: []byte(fmt.Sprintf(`name: 小报
 page: { trim: 200x280mm, bleed: 3mm, margins: { top: 12mm, bottom: 12mm, left: 10mm, right: 10mm } }
 grids: { front: { columns: %d, body: %s, leading: %dpt, gutter: %dem } }
-styles: { headline: { sizes: [24pt, 18pt, 14pt] } }
-`, columns, body, rapid.SampledFrom([]int{15, 20}).Draw(t, "leading"), rapid.IntRange(1, 2).Draw(t, "gutter")))}}
+styles: { headline: { sizes: [24pt, 18pt, 14pt] }%s }
+`, columns, body, rapid.SampledFrom([]int{15, 20}).Draw(t, "leading"), rapid.IntRange(1, 2).Draw(t, "gutter"),
+		rapid.SampledFrom([]string{"", ", body: { hang: marks }", ", body: { breaks: stable }", ", body: { punctuation: kaiming }"}).Draw(t, "body style")))}}
 	var plan strings.Builder
 	whole := rapid.Bool().Draw(t, "whole page")
 	plan.WriteString("date: \"2020-11-30\"\npages:\n  - page: 2\n    grid: front\n")
