@@ -56,6 +56,7 @@ func uprightLines() [][]*page.Run {
 		{quoted},
 		{sample.Down(hei, 2*size, 0, 0, page.Ink{M: 1000, Y: 900}, "竖排标题")},
 		{sample.Narrow(down("窄而高的字"), 850)},
+		{down("反斜杠也要转义，括号也是")},
 	}
 }
 
@@ -141,6 +142,21 @@ func TestVerticalFileIsSound(t *testing.T) {
 	}
 	if encodings["Identity-V"] != 2 || encodings["Identity-H"] != 1 {
 		t.Errorf("fonts %v, want Song and Hei vertically, Song horizontally", encodings)
+	}
+}
+
+// TestVerticalFileIsX1a holds a vertical file to the check-list of PDF/X-1a.
+func TestVerticalFileIsX1a(t *testing.T) {
+	var file bytes.Buffer
+	if err := press.Write(&file, uprightEdition(), press.Newsprint()); err != nil {
+		t.Fatal(err)
+	}
+	x := underJudgement(t, file.Bytes())
+	for _, check := range []func(*testing.T, *x1a){
+		headerAndEnd, identifier, crossReference, filters, operators, information, outputIntent, outputProfile,
+		boxes, graphicsState, shownGlyphs, forbidden,
+	} {
+		check(t, x)
 	}
 }
 

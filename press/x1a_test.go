@@ -89,18 +89,24 @@ func TestX1aChecklist(t *testing.T) {
 		{"nothing of what may not be there", forbidden},
 	}
 	for name, file := range pressFiles(t) {
-		x := &x1a{file: file}
-		x.all, x.trailer = objects(t, file)
-		for i := 1; i <= len(x.all); i++ {
-			x.text += x.all[i].dict + "\n"
-		}
-		for _, pg := range ofType(x.all, "Page") {
-			x.content += newPage + "\n" + string(follow(t, x.all, pg.dict, "Contents").stream)
-		}
+		x := underJudgement(t, file)
 		for _, r := range rules {
 			t.Run(name+"/"+r.rule, func(t *testing.T) { r.check(t, x) })
 		}
 	}
+}
+
+// underJudgement takes a file apart.
+func underJudgement(t *testing.T, file []byte) *x1a {
+	x := &x1a{file: file}
+	x.all, x.trailer = objects(t, file)
+	for i := 1; i <= len(x.all); i++ {
+		x.text += x.all[i].dict + "\n"
+	}
+	for _, pg := range ofType(x.all, "Page") {
+		x.content += newPage + "\n" + string(follow(t, x.all, pg.dict, "Contents").stream)
+	}
+	return x
 }
 
 func headerAndEnd(t *testing.T, x *x1a) {
