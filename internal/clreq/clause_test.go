@@ -20,9 +20,10 @@ type clause struct {
 	tries []try
 	// acrossOnly says why the rule means nothing down the page, or is another
 	// there; "" where the tries that hold no Western text are set vertically too.
-	acrossOnly string
-	downWhy    string // why the rule is not kept down the page
-	downToo    bool   // the rule holds down the page by its nature, though no try is set so
+	acrossOnly  string
+	downWhy     string // why the rule is not kept down the page
+	storiesDown bool   // its stories are set downwards too
+	downToo     bool   // the rule holds down the page by its nature, though no try is set so
 }
 
 // try is one text that shows a rule, and the measurement.
@@ -62,6 +63,7 @@ type way struct {
 	vertical bool
 	page     [2]int  // as it is meant, and spoilt
 	is       [2]bool // whether each is vertical
+	top      [2]float64
 }
 
 // ways returns how the tries of a clause are set: as they are, and down the
@@ -71,7 +73,8 @@ func (cl *clause) ways() (all []way) {
 		t := &cl.tries[i]
 		s := t.setting()
 		all = append(all, way{try: t, vertical: s.style.Vertical})
-		if !s.style.Vertical && cl.acrossOnly == "" && cl.downWhy == "" && t.story == nil && !strings.ContainsFunc(t.text, western) {
+		if !s.style.Vertical && cl.acrossOnly == "" && cl.downWhy == "" &&
+			(t.story == nil && !strings.ContainsFunc(t.text, western) || t.story != nil && cl.storiesDown) {
 			all = append(all, way{try: t, vertical: true})
 		}
 	}
@@ -98,9 +101,15 @@ func TestClauses(t *testing.T) {
 			}
 			s := w.setting()
 			s.style.Vertical = w.vertical
-			w.page[0], w.is[0] = b.add(s), s.style.Vertical
-			w.spoil(&s)
-			w.page[1], w.is[1] = b.add(s), s.style.Vertical
+			for n := range w.page {
+				if n == 1 {
+					w.spoil(&s)
+				}
+				w.page[n], w.is[n] = b.add(s), s.style.Vertical
+				if s.story != nil && s.style.Vertical {
+					w.top[n] = tierTop
+				}
+			}
 		}
 	}
 	file := b.print()
@@ -116,7 +125,7 @@ func TestClauses(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					errs[n] = w.check(read(sh, w.is[n]))
+					errs[n] = w.check(read(sh, w.is[n], w.top[n]))
 				}
 				if errs[0] != nil {
 					t.Errorf("%s, %s: %s\n%v", cl.rule, dir, w.text, errs[0])

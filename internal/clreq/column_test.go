@@ -14,6 +14,7 @@ import (
 type column struct {
 	sheet    *sheet
 	vertical bool
+	top      float64 // where lines of vertical text begin, em below the margin
 	lines    [][]cell
 	others   []cell // glyphs of other sizes than the text's: headlines, readings, marks of reference
 }
@@ -34,8 +35,8 @@ const ascent = 0.88
 
 // read gathers the glyphs of a page into lines. Those of other sizes
 // stand apart.
-func read(sh *sheet, vertical bool) *column {
-	c := &column{sheet: sh, vertical: vertical}
+func read(sh *sheet, vertical bool, top float64) *column {
+	c := &column{sheet: sh, vertical: vertical, top: top}
 	var at []float64 // of the baselines, or of the middles
 	for i := range sh.glyphs {
 		g := &sh.glyphs[i]
@@ -92,7 +93,7 @@ func (g *glyph) middle() float64 {
 func (c *column) cell(g *glyph) cell {
 	cl := cell{glyph: g, at: (g.x - margin) / em, blank: len(g.contours) == 0}
 	if c.vertical {
-		cl.at = (g.y - margin) / em
+		cl.at = (g.y-margin)/em - c.top
 		if !g.turned {
 			cl.at -= ascent
 		}
@@ -110,7 +111,7 @@ func (c *column) cell(g *glyph) cell {
 // along returns a box of the page in em along and across the lines.
 func (c *column) along(b box) box {
 	if c.vertical {
-		return box{(b.y0 - margin) / em, b.x0 / em, (b.y1 - margin) / em, b.x1 / em}
+		return box{(b.y0-margin)/em - c.top, b.x0 / em, (b.y1-margin)/em - c.top, b.x1 / em}
 	}
 	return box{(b.x0 - margin) / em, b.y0 / em, (b.x1 - margin) / em, b.y1 / em}
 }

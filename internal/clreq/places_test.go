@@ -61,7 +61,11 @@ func wholeLines(a, b string) check {
 		if err != nil {
 			return err
 		}
-		if n := (q.y - p.y) / em / leading; math.Abs(n-math.Round(n)) > near || n < 1 {
+		n := (q.y - p.y) / em / leading
+		if c.vertical {
+			n = (p.glyph.middle() - q.glyph.middle()) / em / leading
+		}
+		if math.Abs(n-math.Round(n)) > near || n < 1-near {
 			return fmt.Errorf("%s stands %.3f lines below %s", b, n, a)
 		}
 		return nil

@@ -36,22 +36,22 @@ const loosenedToo = "数日后，绍引兵至。耿武、关纯拔刀而出，�
 
 // Paragraphs (section 11).
 var paragraph = []clause{
-	{at: "11", src: "clreq 3.4.1", rule: "the first line is indented by 2 em",
+	{at: "11", src: "clreq 3.4.1", rule: "the first line is indented by 2 em", storiesDown: true,
 		tries: []try{{text: "一二三四五六七八九十", measure: 8, style: with(indent), check: each(starts("一", 2), starts("七", 0)), spoil: styled(func(s *text.Style) { s.Indent = 0 })},
 			{text: "一二三四", measure: 10, story: &story{}, check: starts("一", 2), spoil: nudge("一", 0.5, 0)}}},
 	{at: "11", src: "clreq 3.4.1", rule: "a narrow column may indent by 1 em",
 		tries: []try{{text: "一二三四", measure: 8, style: with(func(s *text.Style) { s.Indent = 1000 }), check: starts("一", 1), spoil: styled(indent)}}},
-	{at: "11", src: "clreq 3.4.1", rule: "no white between paragraphs", acrossOnly: "measured on a story across the page",
+	{at: "11", src: "clreq 3.4.1", rule: "no white between paragraphs", storiesDown: true,
 		tries: []try{{text: "一二三四¶五六七八", measure: 10, story: &story{}, check: pitch, spoil: nudge("五", 0, 0.3)}}},
-	{at: "11", src: "clreq 3.4.1", rule: "a paragraph after a subhead is indented too", acrossOnly: "measured on a story across the page",
+	{at: "11", src: "clreq 3.4.1", rule: "a paragraph after a subhead is indented too", storiesDown: true,
 		tries: []try{{text: "一二三四¶## 题目¶五六七八", measure: 10, story: &story{}, check: starts("五", 2), spoil: nudge("五", -2, 0)}}},
-	{at: "11", src: "clreq 3.4.1", rule: "dialogue, questions and clauses hang by a whole number of em", acrossOnly: "measured on a story across the page",
+	{at: "11", src: "clreq 3.4.1", rule: "dialogue, questions and clauses hang by a whole number of em", storiesDown: true,
 		tries: []try{{text: ":::问答\n甲乙丙：一二三四五六七八九十一二三\n:::", measure: 12, story: &story{}, check: each(starts("甲", 0), starts("一", 4), lineStart(1, 4)), spoil: raw}}},
-	{at: "11", src: "clreq 3.4.1", rule: "names of two characters beside such of three are spaced to three", acrossOnly: "measured on a story across the page",
+	{at: "11", src: "clreq 3.4.1", rule: "names of two characters beside such of three are spaced to three", storiesDown: true,
 		tries: []try{{text: ":::对话\n甲乙丙：一二三\n丁戊：四五六\n:::", measure: 12, story: &story{}, check: each(span("丁", "戊", 2), starts("四", 4)), spoil: nudge("戊", -0.5, 0)}}},
-	{at: "11", src: "clreq 3.4.2", rule: "quoted matter is indented by 2 em, in Kai", acrossOnly: "measured on a story across the page",
+	{at: "11", src: "clreq 3.4.2", rule: "quoted matter is indented by 2 em, in Kai", storiesDown: true,
 		tries: []try{{text: "甲乙：¶> 一二三四五六七八九十一二三四", measure: 12, story: &story{}, check: each(lineStart(2, 2), inFace("一", "WenKai")), spoil: raw}}},
-	{at: "11", src: "clreq 3.4.2", rule: "the white before and after quoted matter is a whole number of lines in all", acrossOnly: "measured on a story across the page",
+	{at: "11", src: "clreq 3.4.2", rule: "the white before and after quoted matter is a whole number of lines in all", storiesDown: true,
 		tries: []try{{text: "甲乙：¶> 一二三四¶丙丁", measure: 12, story: &story{}, check: wholeLines("甲", "丙"), spoil: nudge("丙", 0, 0.4)}}},
 	{at: "11", src: "clreq 3.4.4", rule: "孤字: no last line of one character, with or without a mark",
 		tries: []try{
@@ -59,9 +59,9 @@ var paragraph = []clause{
 			{text: "一二三四五六七八九十一二三，五六七八九十末。", measure: 10, check: noStranded, spoil: instead("一二三四五六七八九十一二三，五六七八九十⏎末。")},
 			{text: "一二三四五六七八九十一二三，五六七八九十末。", measure: 10, style: with(optimal), check: noStranded, spoil: instead("一二三四五六七八九十一二三，五六七八九十⏎末。")},
 		}},
-	{at: "11", src: "clreq 3.4.4", rule: "孤行: a paragraph's last line does not stand alone at the head of a column", acrossOnly: "measured on a story across the page",
+	{at: "11", src: "clreq 3.4.4", rule: "孤行: a paragraph's last line does not stand alone at the head of a column", acrossOnly: "measured on columns across the page; tiers are filled by the same code",
 		tries: []try{{text: orphaned, measure: 10, story: &story{columns: 2}, check: noWidow, spoil: raw}}},
-	{at: "11", src: "clreq 3.4.3", rule: "names in a list are set in even columns, two characters as wide as three (均排)", acrossOnly: "measured on a story across the page",
+	{at: "11", src: "clreq 3.4.3", rule: "names in a list are set in even columns, two characters as wide as three (均排)", storiesDown: true,
 		tries: []try{{text: ":::名单\n甲乙　丙丁戊　己庚辛　壬癸\n:::", measure: 28, story: &story{}, check: each(span("甲", "乙", 2), span("丙", "丁", 1), evenColumns("甲", "丙", "己", "壬")), spoil: nudge("丙", 0.5, 0)}}},
 }
 
@@ -95,7 +95,7 @@ func hyphenate(s *text.Style) { s.Hyphenate = true }
 var gridRules = []clause{
 	{at: "13", src: "clreq 2.3.2, 2.3.5", rule: "columns and gutters are whole numbers of em", acrossOnly: "measured on a story across the page",
 		tries: []try{{text: orphaned, measure: 10, story: &story{columns: 2}, check: columnsAt, spoil: raw}}},
-	{at: "13", src: "clreq 2.3.3", rule: "body baselines stand on the page's line grid; a subhead takes whole lines", acrossOnly: "measured on a story across the page",
+	{at: "13", src: "clreq 2.3.3", rule: "body baselines stand on the page's line grid; a subhead takes whole lines", storiesDown: true,
 		tries: []try{{text: "一二三四¶## 题目¶五六七八¶九十", measure: 10, story: &story{}, check: each(wholeLines("一", "五"), wholeLines("五", "九")), spoil: nudge("五", 0, 0.3)}}},
 	{at: "13", src: "clreq 3.1.8", rule: "what stands between the lines never changes their pitch",
 		tries: []try{{text: eight + eight, measure: 8, notes: []note{{"二三", text.Dots, ""}, {"四五", text.NameLine, ""}, {"六", text.NoSign, "六"}}, check: pitch, spoil: nudgeLast("一", 0, 0.3)}}},

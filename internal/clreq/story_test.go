@@ -2,6 +2,7 @@ package clreq
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing/fstest"
 
@@ -29,6 +30,18 @@ pages:
   - { page: 1, grid: front, place: [ { story: a, columns: 1-%d, lines: 4-27 } ] }
 `
 
+// downYAML sets the story downwards: its one tier is as high as the measure, or
+// an em higher.
+const downYAML = `schema: banxin/1
+date: "2020-11-30"
+pages:
+  - { page: 1, grid: front, direction: vertical, place: [ { story: a, columns: 1-%d, lines: 4-%d, split: 1 } ] }
+`
+
+// tierTop is how far below the margin a tier begins, in em: three lines stand
+// above it, and its characters stand on the lines as those across the page do.
+const tierTop = 3*leading + 0.5
+
 // story says that a try is a story: its text goes through the whole pipeline,
 // from Markdown on. With front its front matter is given, with columns the
 // number of columns, each as wide as the measure.
@@ -50,10 +63,14 @@ func (st *story) files(s *setting) fstest.MapFS {
 	if st.style != "" {
 		paper = strings.Replace(paper, "styles:\n", "styles:\n  "+st.style+"\n", 1)
 	}
+	plan := fmt.Sprintf(issueYAML, n)
+	if s.style.Vertical {
+		plan = fmt.Sprintf(downYAML, n+furnitureColumns, 3+int(math.Ceil((s.measure+1)/leading)))
+	}
 	body := strings.ReplaceAll(s.text, "¶", "\n\n")
 	return fstest.MapFS{
 		"bao/paper.yaml":      {Data: []byte(paper)},
-		"bao/qi/issue.yaml":   {Data: []byte(fmt.Sprintf(issueYAML, n))},
+		"bao/qi/issue.yaml":   {Data: []byte(plan)},
 		"bao/qi/stories/a.md": {Data: []byte("---\ntitle: 题\n" + st.front + "---\n" + body + "\n")},
 	}
 }
