@@ -48,6 +48,9 @@ const kept = "、|%+=/$_^"
 // them and the signs of kept, full-width letters and digits as half-width ones.
 func printing(s string) string {
 	return strings.Map(func(c rune) rune {
+		if put := legacy(c); put != 0 {
+			c = put
+		}
 		switch {
 		case c >= '０' && c <= 'ｚ' && unicode.In(c, unicode.Nd, unicode.Latin):
 			return c - '０' + '0'
