@@ -130,6 +130,8 @@ func (t *typesetter) tierBody(out *piece, pl *Place, g *Grid, in geom.Rect, dept
 	gal := t.galley(pl.Story, tiers[0].measure, g.Body, g.Leading)
 	share := func() filling { return gal.fillUp(len(frames), depth) }
 	f := t.cure(gal, share(), share)
+	f.depth = depth
+	t.level(gal, &f) // what a subhead leaves empty at the end of a tier
 	t.judge(gal.rows)
 	t.alone(gal, &f)
 	out.colour = colourOf(pl.Story, gal, &f)
