@@ -45,6 +45,7 @@ type program struct {
 	capH    int
 	xH      int
 	fsType  int
+	weight  int
 	chars   *charMap
 	psName  func() string // parsed once, on demand
 
@@ -189,6 +190,7 @@ func (f *Face) readGlyphTables() error {
 func (f *Face) readOS2() error {
 	os2 := f.dir["OS/2"]
 	if len(os2) >= 72 {
+		f.weight = be16(os2, 4)
 		f.fsType = be16(os2, 8)
 		f.ascent, f.descent = bei16(os2, 68), -bei16(os2, 70)
 	}
@@ -234,6 +236,10 @@ func (f *Face) CapHeight() int { return f.capH }
 
 // XHeight returns the height of the small x in font units.
 func (f *Face) XHeight() int { return f.xH }
+
+// Weight returns how heavy the face is drawn: 400 of regular faces, 700 of bold
+// ones, 900 of black ones; 0 where it does not say.
+func (f *Face) Weight() int { return f.weight }
 
 // BBox returns the box around all glyphs: left, bottom, right, top in font units, y up.
 func (f *Face) BBox() [4]int { return f.bbox }

@@ -155,14 +155,22 @@ func (a *absence) report(set *fonts.Set, ds *diag.List) {
 	zh, en := a.where()
 	var d *diag.Diagnostic
 	if a.lender != nil {
-		d = ds.Inform(diag.FallbackFace, a.places[0],
+		tell := ds.Inform
+		if unlike(set.Chain(a.role), a.lender) {
+			tell = ds.Warn
+		}
+		d = tell(diag.FallbackFace, a.places[0],
 			"%[3]s的“%[1]c”（U+%04[1]X）：%[4]s 没有，用 %[5]s 代替", "“%[1]c” (U+%04[1]X) in %[6]s is not in %[4]s and comes from %[5]s",
 			a.r, 0, zh, a.role, a.lender.Name(), en)
+		if ids := han.Describe(a.r); ids != "" {
+			d.Hint("要与 %[3]s 一色，在 paper.yaml 里写 glyphs: { U+%04[1]X: %[2]s }，用它自己的部件拼",
+				"to have it look like %[3]s, write glyphs: { U+%04[1]X: %[2]s } in paper.yaml: it is then made of that face's own parts", a.r, ids, a.role)
+		}
 	} else {
 		d = ds.Error(diag.MissingGlyph, a.places[0],
 			"%[3]s的“%[1]c”（U+%04[1]X）没有字体收有", "no face has “%[1]c” (U+%04[1]X) in %[4]s",
 			a.r, 0, zh, en)
-		mend(d, alike(set.Chain(a.role), a.r))
+		mend(d, a.r, alike(set.Chain(a.role), a.r))
 	}
 	for k, at := range a.places[1:] {
 		if k == maxPlaces {
@@ -171,6 +179,21 @@ func (a *absence) report(set *fonts.Set, ds *diag.List) {
 		}
 		d.Note(at, "这里也有", "here too")
 	}
+}
+
+// unlikeWeight is the difference of weight that no reader overlooks.
+const unlikeWeight = 300
+
+// unlike reports whether a face that stands in is much lighter or heavier than
+// the role's own.
+func unlike(chain []*fonts.Face, lender *fonts.Face) bool {
+	for _, f := range chain {
+		if f.Weight() > 0 && lender.Weight() > 0 { // supplied characters have none
+			d := f.Weight() - lender.Weight()
+			return d >= unlikeWeight || -d >= unlikeWeight
+		}
+	}
+	return false
 }
 
 // where names the stories.
@@ -202,13 +225,17 @@ func alike(chain []*fonts.Face, r rune) string {
 }
 
 // mend says what to do about a missing character.
-func mend(d *diag.Diagnostic, like string) {
+func mend(d *diag.Diagnostic, r rune, like string) {
+	entry := ""
+	if ids := han.Describe(r); ids != "" {
+		entry = fmt.Sprintf(": U+%04X: %s", r, ids)
+	}
 	if like == "" {
-		d.Hint("核对这个字；若确是此字，在 paper.yaml 的 faces 里加一款收有它的字体，或用 glyphs 补这个字",
-			"check the character; if it is right, add a face that has it to faces in paper.yaml, or supply it under glyphs")
+		d.Hint("核对这个字；若确是此字，在 paper.yaml 的 faces 里加一款收有它的字体，或在它的 glyphs 里补这个字%[1]s",
+			"check the character; if it is right, add a face that has it to faces in paper.yaml, or supply it under glyphs there%[1]s", entry)
 		return
 	}
-	d.Hint("是不是 %[1]s？若确是此字，在 paper.yaml 的 faces 里加一款收有它的字体，或用 glyphs 补这个字",
-		"did you mean %[2]s? If it is right, add a face that has it to faces in paper.yaml, or supply it under glyphs",
-		like, strings.NewReplacer("（", " (", "）", ")").Replace(like))
+	d.Hint("是不是 %[1]s？若确是此字，在 paper.yaml 的 faces 里加一款收有它的字体，或在它的 glyphs 里补这个字%[3]s",
+		"did you mean %[2]s? If it is right, add a face that has it to faces in paper.yaml, or supply it under glyphs there%[3]s",
+		like, strings.NewReplacer("（", " (", "）", ")").Replace(like), entry)
 }

@@ -72,3 +72,13 @@ func TestAlike(t *testing.T) {
 		t.Errorf("A: %q", string(got))
 	}
 }
+
+func TestDescribe(t *testing.T) {
+	for r, want := range map[rune]string{
+		'𠮷': "⿱土口", '银': "⿰钅艮", '鑫': "⿱金⿰金金", '一': "", 'A': "", '辩': "⿰辛⿰讠辛", '巫': "",
+	} {
+		if got := Describe(r); got != want {
+			t.Errorf("%c: %q, want %q", r, got, want)
+		}
+	}
+}
