@@ -244,3 +244,21 @@ func hyphenatedDown(c *column) error {
 	}
 	return fmt.Errorf("no word is parted")
 }
+
+// hung holds when the mark s ends a line whose other cells fill a whole number
+// of em: its ink lies beyond them, within half an em.
+func hung(s string) check {
+	return func(c *column) error {
+		for _, l := range c.lines[:len(c.lines)-1] {
+			last := &l[len(l)-1]
+			if last.text != s {
+				continue
+			}
+			if before := l[len(l)-2].at + 1; math.Abs(last.at-before) < near && math.Abs(before-math.Round(before)) < near && last.ink.x0 > before {
+				return nil
+			}
+			return fmt.Errorf("%s stands at %.3f em: %s", s, last.at, textOf(l))
+		}
+		return fmt.Errorf("no line ends with %s", s)
+	}
+}

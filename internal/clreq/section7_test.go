@@ -16,6 +16,9 @@ var edges = []clause{
 		tries: []try{{text: "一二三四五六七，八九十", measure: 8, style: with(hang), check: flush(8), spoil: nudge("，", 0.5, 0)}}},
 	{at: "7", src: "clreq 3.1.7", rule: "only one mark hangs, and none where the line ends in a run of marks",
 		tries: []try{{text: eight + "”。九十百", measure: 8, style: with(hang), check: each(lines("一二三四五六七|八”。九十百"), flush(8)), spoil: instead(eight + "”。⏎九十百")}}},
+	{at: "7", src: "clreq 3.1.7", rule: "the hung mark lies in the gutter, which is 1 em at least", test: "layout.TestArchives", acrossOnly: "the row above measures it down the page",
+		does:  "a paper asks for it with hang: marks; a narrower gutter is an error",
+		tries: []try{{text: eight + "，九十百千万亿兆", measure: 10, story: &story{style: "body: { hang: marks }"}, check: hung("，"), spoil: unstyled}}},
 	{at: "7", src: "clreq 3.1.7", rule: "no other mark hangs",
 		tries: []try{
 			{text: eight + "？九十百", measure: 8, style: with(hang), check: each(lines("一二三四五六七|八？九十百"), flush(8)), spoil: instead(eight + "？⏎九十百")},

@@ -103,3 +103,10 @@ func (b *book) addStory(s setting) int {
 
 // raw sets the text of a story as it was typed, past the reading that puts it right.
 func raw(s *setting) { s.story = nil }
+
+// unstyled takes a story's own styles away.
+func unstyled(s *setting) {
+	plain := *s.story
+	plain.style = ""
+	s.story = &plain
+}
