@@ -13,7 +13,7 @@ import (
 var pieces = []string{
 	"社区", "居民", "国", "的", "党支部", "一", "工作", "（一）", "“好”", "‘是’", "《读本》", "【注】", "，", "。", "、", "；", "：", "？", "！", "？！", "！！！",
 	"——", "……", "·", "～", "—", "–", "/", "5个", "2020年", "3.5%", "12日", "365天", "ETC", "A4纸", "iPhone", "C++", " ", "　", "㎡", "￥80", "①", "々", "𬭎", "f", "j", "Ｗ",
-	"It’s “ok” we", "jeff—Kate", "1,234.5", "-18℃", "[2]", "*", "E.策勒尔", "«»", "№5", "〇", "→", "★",
+	"It’s “ok” we", "jeff—Kate", "1,234.5", "-18℃", "[2]", "*", "E.策勒尔", "«»", "№5", "5g", "8页", "〇", "→", "★",
 }
 
 // sentence makes a text of n pieces.
@@ -38,7 +38,7 @@ func collide(c *column) error {
 	for _, l := range c.lines {
 		for i := 1; i < len(l); i++ {
 			a, b := &l[i-1], &l[i]
-			if a.blank || b.blank || latin(a.text) && latin(b.text) || strings.Contains("ffj", a.text) || b.text == "j" {
+			if a.blank || b.blank || latin(a.text) && latin(b.text) || a.text == "f" || a.text == "ff" || b.text == "j" {
 				continue // the hook of f and the tail of j reach out of their cells
 			}
 			across := min(a.ink.y1, b.ink.y1) - max(a.ink.y0, b.ink.y0)

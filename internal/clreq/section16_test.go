@@ -204,6 +204,7 @@ var vertical16 = []clause{
 			vertically("在12日", each(oneCell("12"), span("在", "日", 2))),
 			vertically("共365天", each(oneCell("365"), span("共", "天", 2))),
 			vertically("得A+了", each(oneCell("A+"), span("得", "了", 2))),
+			vertically("盐5g、糖", each(oneCell("5g"), inkOn("g", 1, 2), inkGap("g", "、", 0, 0.5))),
 		}},
 	{at: "16", src: "ours", rule: "a group of 纵中横 is not broken, and nothing is added beside it but as beside Han",
 		tries: []try{{text: "一二三四五六七八12九", measure: 8, style: with(down), check: together("1", "2"), spoil: instead("一二三四五六七八1⏎2九")}}},

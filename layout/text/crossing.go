@@ -104,12 +104,12 @@ func (s *Shaper) crossing(p *Paragraph, i int) int {
 	for _, g := range s.shaped {
 		total += wide(g.Advance)
 	}
-	left := -(total / 2)
+	left, baseline := -(total / 2), s.crossingBaseline(f, size, cell)
 	for k, g := range s.shaped {
 		a := atom{
 			off: s.offs[i+k], span: s.spanOf[i], class: s.class[i+k], gid: g.ID, face: face,
 			bits: upright | sharing,
-			dx:   cell/2 + size.Scale(f.CapHeight(), 2*upem) - size.Scale(g.DY, upem),
+			dx:   baseline - size.Scale(g.DY, upem),
 			dy:   -(left + wide(g.DX)),
 		}
 		if k == 0 {
@@ -121,6 +121,25 @@ func (s *Shaper) crossing(p *Paragraph, i int) int {
 		s.atoms = append(s.atoms, a)
 	}
 	return j
+}
+
+// crossingBaseline returns how far below the start of its cell the baseline of
+// the group just shaped stands: so that capitals and figures have their middle
+// in that of the cell, or, where a tail (5g) would reach into the next cell,
+// the ink of all.
+func (s *Shaper) crossingBaseline(f *fonts.Face, size, cell geom.Length) geom.Length {
+	upem := f.UnitsPerEm()
+	usual := cell/2 + size.Scale(f.CapHeight(), 2*upem)
+	low, high := 0, 0
+	for _, g := range s.shaped {
+		if _, y0, _, y1, ok := f.Bounds(g.ID); ok {
+			low, high = min(low, y0), max(high, y1)
+		}
+	}
+	if usual-size.Scale(low, upem) <= cell {
+		return usual
+	}
+	return cell/2 + size.Scale(low+high, 2*upem)
 }
 
 // lay turns a run that was set along a baseline into the run of vertical text
