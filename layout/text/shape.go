@@ -51,6 +51,9 @@ func (s *Shaper) Shape(spans []Span, st *Style, ds *diag.List) *Paragraph {
 		p.atoms[0].off = 0
 	}
 	p.bind()
+	if s.wideFigures {
+		p.holdWideFigures()
+	}
 	s.askUnicode(p)
 	p.compress()
 	if st.Hyphenate {
@@ -113,7 +116,7 @@ func (s *Shaper) read(p *Paragraph) {
 		}
 		p.Text = sb.String()
 	}
-	s.foreign = false
+	s.foreign, s.wideFigures = false, false
 	off, last := 0, Han
 	for k, sp := range p.Spans {
 		for i, r := range sp.Text {
@@ -124,6 +127,7 @@ func (s *Shaper) read(p *Paragraph) {
 			if (r < 0x4E00 || r > 0x9FFF) && !s.foreign {
 				s.foreign = !common(r, last, c)
 			}
+			s.wideFigures = s.wideFigures || r >= '０' && r <= '９'
 			last = c
 			s.spanOf = append(s.spanOf, uint16(k))
 		}

@@ -23,9 +23,10 @@ import (
 
 // byUnicode is what Unicode says of a paragraph.
 type byUnicode struct {
-	foreign  bool // the paragraph holds what bind does not settle
-	segments segmenter.Segmenter
-	mayBreak []bool // before each character
+	foreign     bool // the paragraph holds what bind does not settle
+	wideFigures bool // it holds full-width figures
+	segments    segmenter.Segmenter
+	mayBreak    []bool // before each character
 }
 
 // askUnicode lets Unicode decide the boundaries that are no business of bind.
@@ -79,6 +80,19 @@ func (p *Paragraph) held(i int) bool {
 	}
 	return p.atoms[i].class == Opening || p.runeAt(i) == '/' && p.Style.Level != Basic
 }
+
+// holdWideFigures keeps numbers in full-width figures whole, which are Han to
+// everything else: to Unicode they are ideographs. Reading makes figures half
+// width; text that has not been read may hold them.
+func (p *Paragraph) holdWideFigures() {
+	for i := 1; i < len(p.atoms); i++ {
+		if p.wideFigure(i) && (p.digitAt(i-1) || p.runeAt(i-1) == '．' && p.digitAt(i-2)) || p.runeAt(i) == '．' && p.wideFigure(i-1) {
+			p.atoms[i].bits |= noBreak | unit | solid
+		}
+	}
+}
+
+func (p *Paragraph) wideFigure(i int) bool { r := p.runeAt(i); return r >= '０' && r <= '９' }
 
 // ours reports whether typography.md names what stands on a side of the
 // boundary before character k, so that bind's word is final.

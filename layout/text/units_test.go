@@ -9,9 +9,9 @@ import (
 )
 
 // units are what no line may part (typography.md section 4), as newspapers have
-// them; full-width figures are made half width on reading.
+// them.
 var units = strings.Fields(`
-	2020 1,234,567 3.1416 12.5% 50‰ 3～5 3—5 3–5 2020-11-30 2020/11/30 19:30 8:05:59 1:3 +5 -18℃ −3.2 ±0.5 −18℃ 36.5℃ 98℉ 45°
+	2020 1,234,567 3.1416 12.5% 50‰ 3～5 3—5 3–5 2020-11-30 2020/11/30 19:30 8:05:59 1:3 ３．５％ ５００ ２０２０ +5 -18℃ −3.2 ±0.5 −18℃ 36.5℃ 98℉ 45°
 	¥50 ￥1,000.50 $99.99 €20 £15 №5 80㎡ 5㎏ 120㎞ 3㎜ 100m 5kg 60km/h 1/2 3/4 24/7 10:1 20×30 3+2
 	C++ C# A4 5G 4K 3D B-52 e-mail Wi-Fi COVID-19 iPhone15 GB/T F-35 H7N9 PM2.5 R&D AT&T Q&A T恤 i5 V2.0 (2) No.5 24h 021-12345678 400-800-1234 +86
 	—— …… ？！ ！！ ！！！ ⁇ ⁉ 甲① 甲② 甲* 甲† 甲²
