@@ -7,6 +7,7 @@ import (
 	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/issues"
+	"banxin/layout/page"
 	"banxin/layout/text"
 )
 
@@ -131,6 +132,42 @@ func inkOf(chain []*fonts.Face, r rune) (ink, bool) {
 		}
 	}
 	return ink{}, false
+}
+
+// setCapital sets the drop capital that the lines of a frame begin with, if
+// there is one. It is a passage of its own: its baseline is not the first line's.
+func (t *typesetter) setCapital(out *piece, story string, rows []row, f *frame, leading geom.Length) {
+	if len(rows) == 0 || rows[0].drop == nil {
+		return
+	}
+	c := rows[0].drop
+	ln := single(c.par)
+	deep := geom.Length(c.lines) * leading
+	at := f.line(0, 0, leading, rows[0].par.Style.Size)
+	if f.vertical {
+		at = f.at(0, deep/2)
+	} else {
+		at.Y += geom.Length(c.lines-1)*leading + c.fall
+	}
+	first := len(out.items)
+	out.items = t.setter.Set(out.items, c.par, &ln, at)
+	var last *page.Glyph
+	for _, it := range out.items[first:] {
+		if run, ok := it.(*page.Run); ok {
+			for k := range run.Glyphs {
+				last = &run.Glyphs[k]
+				if f.vertical {
+					last.DY -= c.shift
+				} else {
+					last.DX -= c.shift
+				}
+			}
+		}
+	}
+	if last != nil { // its cell ends as much earlier
+		last.Advance -= c.shift
+	}
+	out.passageIn(story, f.box(0, f.white, ln.Natural-c.shift, deep-2*f.white), f.vertical, first)
 }
 
 // firstWord returns the length in bytes of what becomes a drop capital: opening

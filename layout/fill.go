@@ -23,6 +23,18 @@ const (
 	extraDepths = 3 // depths tried beyond the least
 )
 
+// columns returns the number of columns up to the last that holds text.
+func (f *filling) columns() int {
+	n, start := 0, 0
+	for c, end := range f.ends {
+		if end > start {
+			n = c + 1
+		}
+		start = end
+	}
+	return n
+}
+
 // fill shares the rows among n columns so that they end level, as shallow as
 // the rows allow and at most depth slots deep. What does not fit is overset.
 func (g *galley) fill(n, depth int) filling {
@@ -64,6 +76,7 @@ type columnWay struct{ cost, from int32 }
 // the rows allow; only the last ends where it will.
 func (g *galley) fillUp(n, depth int) filling {
 	if f, cost := g.share(n, depth, false); cost < impossible {
+		f.depth = depth
 		return f
 	}
 	return g.pour(n, depth)
@@ -71,8 +84,8 @@ func (g *galley) fillUp(n, depth int) filling {
 
 // share finds the cheapest way to end n columns of at most h slots so that all
 // rows are placed, those that text goes on after within one line of the foot,
-// and where level says so the last one too. ways[c·(rows+1) + i] is the cheapest way to have placed rows
-// [0, i) in the first c columns.
+// and where level says so the last one too. ways[c·(rows+1) + i] is the cheapest
+// way to have placed rows [0, i) in the first c columns.
 func (g *galley) share(n, h int, level bool) (filling, int) {
 	stride := len(g.rows) + 1
 	if size := (n + 1) * stride; cap(g.ways) < size {

@@ -3,47 +3,121 @@ package layout
 import (
 	"banxin/internal/diag"
 	"banxin/internal/geom"
-	"banxin/layout/page"
+	"banxin/issues"
 )
 
-// tooLong reports the lines that do not fit even on the last step of the ladder.
-func (t *typesetter) tooLong(f fitting, length geom.Length) {
-	for _, p := range f.lines {
-		over := p.Width().Scale(f.scale, 1000) - length
-		if over <= 0 {
-			continue
-		}
-		sz := p.Style.Size
-		n := int((over + sz - 1) / sz)
-		t.ds.Error(diag.HeadlineTooLong, p.Spans[0].At,
-			"标题“%[1]s”排到最小的 %[2]s 磅、收紧压窄仍长出 %[3]d 字", "headline “%[1]s” is %[4]s too long even at its smallest size, %[2]s pt, tightened and narrowed",
-			p.Text, pt(sz), n, diag.Count(n, "character")).
-			Hint("在标题里断行（title 写成几行的列表）、删字，或在 paper.yaml 的样式里加更小的字号",
-				"give line breaks (title as a list of lines), cut it, or add a smaller size to its style in paper.yaml")
+// fit reports a story that is too long or too short for its bed.
+func (t *typesetter) fit(pl *Place, g *Grid, b *bed, gal *galley, f *filling) {
+	switch {
+	case f.over < len(gal.rows):
+		t.overset(pl, g, b, gal, f.over)
+	case t.vertical:
+		t.openEnd(pl, b, gal, f)
+	default:
+		t.shallow(pl, b, gal, f)
 	}
 }
 
-// narrow makes the glyphs of runs that were set from x on narrower or wider,
-// and their advances with them.
-func narrow(items []page.Item, x geom.Length, scale int) {
-	if scale == 1000 {
+// overset reports the rows from one on, which found no place.
+func (t *typesetter) overset(pl *Place, g *Grid, b *bed, gal *galley, over int) {
+	lines, chars := gal.rest(over)
+	d := t.ds.Error(diag.Overset, pl.At, "“%[1]s”多出 %[2]d 行（%[3]d 字），版面放不下", "“%[1]s” is overset by %[4]s (%[5]s)",
+		name(pl.Story), lines, chars, diag.Count(lines, "line"), diag.Count(chars, "character"))
+	cut := diag.Count(chars, "character")
+	if !t.vertical {
+		n := len(b.frames)
+		more := (lines + n - 1) / n
+		d.Hint("删 %[1]d 字，或把它的 lines 加 %[2]d 行", "cut %[3]s, or give it %[4]s more", chars, more, cut, diag.Count(more, "line"))
+	} else if more := t.wanting(pl, g); more > 0 {
+		d.Hint("删 %[1]d 字，或把它的 lines 加 %[2]d 行", "cut %[3]s, or give it %[4]s of the grid more", chars, more, cut, diag.Count(more, "line"))
+	} else {
+		d.Hint("删 %[1]d 字，或把它的版位加宽（columns）", "cut %[2]s, or make its place wider (columns)", chars, cut)
+	}
+	d.Note(pl.Story.At, "稿件在这里", "the story is here")
+}
+
+// shallow reports level columns that leave lines of their bed empty.
+func (t *typesetter) shallow(pl *Place, b *bed, gal *galley, f *filling) {
+	n, short := len(b.frames), b.depth-f.depth
+	if short <= 0 {
 		return
 	}
-	place := func(at geom.Length) geom.Length { return x + (at-x).Scale(scale, 1000) }
-	for _, it := range items {
-		run, ok := it.(*page.Run)
-		if !ok {
-			continue
-		}
-		pen := run.At.X
-		run.At.X = place(pen)
-		for k := range run.Glyphs {
-			g := &run.Glyphs[k]
-			next := pen + g.Advance
-			g.Advance = place(next) - place(pen)
-			g.DX = g.DX.Scale(scale, 1000)
-			pen = next
-		}
-		run.Scale = uint16(scale)
+	t.ds.Warn(diag.Underfill, pl.At, "“%[1]s”排不满：每栏空 %[2]d 行（共 %[3]d 行）", "“%[1]s” leaves %[4]s empty in each column (%[3]d in all)",
+		name(pl.Story), short, short*n, diag.Count(short, "line")).
+		Hint("加约 %[1]d 字，或把它的 lines 减 %[2]d 行", "add some %[1]d characters, or take %[3]s off its lines",
+			short*n*int(b.frames[0].measure/gal.size()), short, diag.Count(short, "line"))
+}
+
+// mostEmpty is how many lines may stay empty at the end of vertical text
+// without a word.
+const mostEmpty = 1
+
+// openEnd reports tiers that leave lines empty behind the end of the text.
+func (t *typesetter) openEnd(pl *Place, b *bed, gal *galley, f *filling) {
+	last := f.columns() - 1
+	if last < 0 {
+		return // a headline alone
 	}
+	start := 0
+	if last > 0 {
+		start = f.ends[last-1]
+	}
+	empty := (len(b.frames)-last)*b.depth - gal.height(start, f.ends[last])
+	if empty <= mostEmpty {
+		return
+	}
+	chars := empty * int(b.frames[0].measure/gal.size())
+	t.ds.Warn(diag.Underfill, pl.At, "“%[1]s”排不满：末尾空 %[2]d 行", "“%[1]s” leaves %[3]s empty at its end",
+		name(pl.Story), empty, diag.Count(empty, "line")).
+		Hint("加约 %[1]d 字，或把它的版位改小", "add some %[1]d characters, or make its place smaller", chars)
+}
+
+// mostWanting is how many lines of the grid more are tried for text that is
+// overset: half a page.
+const mostWanting = 40
+
+// wanting returns how many lines of the grid a vertical place must be higher to
+// hold its story; 0 if none that is tried will do. It composes the place anew.
+func (t *typesetter) wanting(pl *Place, g *Grid) int {
+	told := t.ds
+	defer func() { t.ds = told }()
+	for more := 1; more <= mostWanting; more++ {
+		higher := *pl
+		higher.Area.H += geom.Length(more) * g.Leading
+		higher.Lines += more
+		r := t.verticalRoom(&higher, g)
+		if tiers, _ := higher.tiers(r.body, g); tiers != nil && r.lines > 0 {
+			if gal, f := t.flow(pl.Story, g, tiers[0].measure, len(tiers), r.lines); f.over == len(gal.rows) {
+				return more
+			}
+		}
+	}
+	return 0
+}
+
+// rest returns how many line slots and characters the rows from one on have.
+func (g *galley) rest(from int) (lines, chars int) {
+	for k := from; k < len(g.rows); k++ {
+		lines += g.rows[k].slots + g.rows[k].before
+		chars += g.rows[k].characters()
+	}
+	return lines, chars
+}
+
+// size returns the type size of the galley's text.
+func (g *galley) size() geom.Length {
+	for i := range g.rows {
+		if em := g.rows[i].size(); em > 0 {
+			return em
+		}
+	}
+	return 10 * geom.Pt
+}
+
+// name is what messages call a story: its headline, else its file.
+func name(s *issues.Story) string {
+	if len(s.Title) > 0 {
+		return s.Title[0].S
+	}
+	return s.Name
 }

@@ -170,3 +170,28 @@ func (t *typesetter) setHead(items []page.Item, f *frame, r *headingRow, down ge
 	narrow(items[first:], at.X, r.scale)
 	return items
 }
+
+// narrow makes the glyphs of runs that were set from x on narrower or wider,
+// and their advances with them.
+func narrow(items []page.Item, x geom.Length, scale int) {
+	if scale == 1000 {
+		return
+	}
+	place := func(at geom.Length) geom.Length { return x + (at-x).Scale(scale, 1000) }
+	for _, it := range items {
+		run, ok := it.(*page.Run)
+		if !ok {
+			continue
+		}
+		pen := run.At.X
+		run.At.X = place(pen)
+		for k := range run.Glyphs {
+			g := &run.Glyphs[k]
+			next := pen + g.Advance
+			g.Advance = place(next) - place(pen)
+			g.DX = g.DX.Scale(scale, 1000)
+			pen = next
+		}
+		run.Scale = uint16(scale)
+	}
+}

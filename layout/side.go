@@ -14,11 +14,7 @@ const sideGap = 1500
 // sideStory composes horizontal text with its headline running down its right
 // or left (竖题). The headline takes whole columns of the grid, or, where the
 // body has columns of its own, its own width.
-func (t *typesetter) sideStory(pl *Place, g *Grid) *piece {
-	out := &piece{top: pl.Area.Y}
-	if pl.Boxed {
-		out.items = t.box(out.items, pl, g)
-	}
+func (t *typesetter) sideStory(out *piece, pl *Place, g *Grid) {
 	top, depth := pl.Area.Y, pl.Lines
 	if pl.Boxed { // a line of white within the box above the text and below it
 		top, depth = top+g.Leading, depth-2
@@ -35,9 +31,8 @@ func (t *typesetter) sideStory(pl *Place, g *Grid) *piece {
 		origin: geom.Point{X: band.Right(), Y: top + (g.Leading-g.Body)/2}, measure: height, depth: band.W, vertical: true,
 	})
 	t.vertical = false
-	t.body(out, &body, g, columnFrames(body.Columns, top, max(0, depth), g), max(0, depth))
-	out.ds = t.ds
-	return out
+	b := columnBed(&body, top, depth, g)
+	t.body(out, &body, g, &b)
 }
 
 // beside divides a place between a headline of a width at its side and its

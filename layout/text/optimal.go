@@ -4,10 +4,10 @@ import "banxin/internal/geom"
 
 // grade judges lines, the gravest fault first (typography.md section 10):
 // units cut, bans dropped, a stranded last line, lines so loose that a hyphen is
-// better, hyphens, the loosest line, all
-// looseness, figures parted from their unit, what spaces and gaps were opened
-// by, then what squeezing took: from stops, from gaps, from pauses and brackets. Grades are compared in this
-// order; they are never weighed against each other.
+// better, hyphens, the loosest line, all looseness, figures parted from their
+// unit, what spaces and gaps were opened by, then what squeezing took: from
+// stops, from gaps, from pauses and brackets. Grades are compared in this order;
+// they are never weighed against each other.
 type grade struct {
 	cuts, bans, stranded int32
 	glaring, hyphens     int32 // how many times hyphenLimit lines are opened by; both 0 where no word may be hyphenated

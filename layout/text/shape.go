@@ -155,9 +155,6 @@ func (s *Shaper) cell(p *Paragraph, i int, ds *diag.List) int {
 			return i + 2
 		}
 	}
-	if n := s.described(p, i); n > 0 {
-		return i + n
-	}
 	s.mark(p, i, ds)
 	if c := s.class[i]; c == Ellipsis || c == Dash {
 		s.join(p)
