@@ -33,6 +33,7 @@ type try struct {
 	style   []styler
 	notes   []note
 	story   *story
+	face    string // shipped face by its role, "" for song
 	check   check
 	spoil   spoil // breaks the rule; then the check must fail
 }

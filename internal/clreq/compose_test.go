@@ -33,12 +33,13 @@ type setting struct {
 	style   text.Style
 	notes   []note
 	story   *story           // nil for a paragraph alone
+	face    string           // shipped face by its role, "" for song
 	page    func(*page.Page) // moves what is composed, nil for nothing
 }
 
 // setting returns how a try is set.
 func (t *try) setting() setting {
-	s := setting{text: t.text, measure: t.measure, notes: t.notes, story: t.story, style: text.Style{Size: geom.FromPt(em), Gap: 250}}
+	s := setting{text: t.text, measure: t.measure, notes: t.notes, story: t.story, face: t.face, style: text.Style{Size: geom.FromPt(em), Gap: 250}}
 	if s.measure == 0 {
 		s.measure = wide
 	}
@@ -50,23 +51,33 @@ func (t *try) setting() setting {
 
 // book is an Edition with one sample on each page.
 type book struct {
-	t     testing.TB
-	song  []*fonts.Face
-	sh    text.Shaper
-	br    text.Breaker
-	set   text.Setter
-	faces *fonts.Set // of stories
-	pages []*page.Page
+	t       testing.TB
+	shipped map[string][]*fonts.Face
+	sh      text.Shaper
+	br      text.Breaker
+	set     text.Setter
+	faces   *fonts.Set // of stories
+	pages   []*page.Page
 }
 
 func newBook(t testing.TB) *book {
 	t.Helper()
-	var ds diag.List
-	song := fonts.Load(nil, []fonts.Spec{{Role: "song"}}, &ds).Chain("song")
-	if ds.HasErrors() {
-		t.Fatal("no shipped song")
+	return &book{t: t, shipped: map[string][]*fonts.Face{}}
+}
+
+// chain returns a shipped face.
+func (b *book) chain(role string) []*fonts.Face {
+	if role == "" {
+		role = "song"
 	}
-	return &book{t: t, song: song}
+	if b.shipped[role] == nil {
+		var ds diag.List
+		b.shipped[role] = fonts.Load(nil, []fonts.Spec{{Role: role}}, &ds).Chain(role)
+		if ds.HasErrors() || len(b.shipped[role]) == 0 {
+			b.t.Fatalf("no shipped %s", role)
+		}
+	}
+	return b.shipped[role]
 }
 
 // note is what stands beside a part of a sample.
@@ -77,8 +88,8 @@ type note struct {
 }
 
 // spans returns a paragraph's text in spans, its notes on them.
-func (b *book) spans(para string, notes []note) (all []text.Span) {
-	plain := text.Span{Chain: b.song, Ink: page.Black}
+func (b *book) spans(para string, s *setting) (all []text.Span) {
+	plain := text.Span{Chain: b.chain(s.face), Ink: page.Black}
 	add := func(s string, n *text.Annotation) {
 		if s != "" {
 			sp := plain
@@ -86,7 +97,7 @@ func (b *book) spans(para string, notes []note) (all []text.Span) {
 			all = append(all, sp)
 		}
 	}
-	for _, n := range notes {
+	for _, n := range s.notes {
 		before, after, found := strings.Cut(para, n.of)
 		if !found {
 			continue
@@ -94,7 +105,7 @@ func (b *book) spans(para string, notes []note) (all []text.Span) {
 		add(before, nil)
 		a := &text.Annotation{Sign: n.sign, Reading: n.reading, Size: 500, Ink: page.Black}
 		if n.reading != "" {
-			a.Chain = b.song
+			a.Chain = plain.Chain
 		}
 		add(n.of, a)
 		para = after
@@ -116,7 +127,7 @@ func (b *book) add(s setting) int {
 	}
 	var all []placed
 	for _, para := range strings.Split(s.text, "¶") {
-		p := b.sh.Shape(b.spans(para, s.notes), &s.style, &ds)
+		p := b.sh.Shape(b.spans(para, &s), &s.style, &ds)
 		for _, ln := range b.br.Break(p, geom.FromPt(s.measure*em)) {
 			all = append(all, placed{p, ln})
 		}

@@ -1,5 +1,16 @@
 package clreq
 
+import "slices"
+
+// inEachFace makes tries of every shipped face for text.
+func inEachFace(t try) (all []try) {
+	for _, face := range []string{"song", "song-black", "hei", "hei-black", "kai"} {
+		t.face = face
+		all = append(all, t)
+	}
+	return all
+}
+
 // Faces, features, rare characters (section 17).
 var faceRules = []clause{
 	{at: "17", src: "OpenType locl", rule: "Mandarin forms: script hani, language ZHS", test: "fonts.TestMandarinForms", downToo: true},
@@ -13,6 +24,12 @@ var faceRules = []clause{
 			{text: "ok“好”…", check: each(fullWidth("“"), span("“", "好", 1)), spoil: nudge("好", 0.5, 0)},
 			{text: "ok“好”…", style: with(down), check: each(fullWidth("“"), span("“", "好", 1)), spoil: nudge("好", 0.5, 0)},
 		}},
+	{at: "17", src: "GB/T 15834 5.1.1", rule: "in every shipped face 。 lies in the lower left quarter, “ in the right half, ， and ） in the left",
+		acrossOnly: "down the page: section 16",
+		tries:      inEachFace(try{text: "一。“二，）三", check: each(inkWithin("。", 0, 0.5), inkBelow("。", 0.42), inkWithin("“", 0.5, 1), inkWithin("，", 0, 0.5), inkWithin("）", 0, 0.5)), spoil: nudge("。", 0, -0.4)})},
+	{at: "17", src: "clreq 3.1.5.1", rule: "in every shipped face the dash is one stroke and the ellipsis six even dots in the middle",
+		tries: slices.Concat(inEachFace(try{text: "一——二", check: oneStroke, spoil: instead("一—二—三")}),
+			inEachFace(try{text: "一……二", check: each(sixDots, dotsCentred), spoil: nudgeLast("…", 0.1, 0)}))},
 	{at: "17", src: "通用规范汉字表; Unicode", rule: "characters beyond U+FFFF are set and read back as they are",
 		tries: []try{{text: "王𬭎、李𠮷，", check: says("王𬭎、李𠮷，"), spoil: instead("王鿃、李吉，")}}},
 	{at: "17", src: "ours", rule: "a character that no face has stops the issue with its page, story, line and code point", test: "layout.TestArchives", downToo: true},

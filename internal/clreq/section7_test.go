@@ -69,6 +69,8 @@ var gapRules = []clause{
 			{text: "一\ufe00A二", check: span("一", "A", 1.25), spoil: gapless},
 			{text: "一\ufe00Abcd二", style: with(down), check: span("一", "A", 1.25), spoil: gapless},
 		}},
+	{at: "8", src: "ours", rule: "an address takes no gap", acrossOnly: "down the page an address is turned, with white as any Western text",
+		tries: []try{{text: "见www.example.cn处", check: each(span("见", "w", 1), spaced("n", "处", 0)), spoil: instead("见wwwn处")}}},
 	{at: "8", src: "clreq 3.2.2", rule: "the gap belongs to the boundary and vanishes where the line breaks there",
 		tries: []try{
 			{text: "一二三四五六七ABC", measure: 7, check: each(lines("一二三四五六七|ABC"), starts("A", 0)), spoil: nudge("A", 0.25, 0)},
