@@ -15,7 +15,7 @@ import (
 	"sort"
 )
 
-//go:generate go run ./gen
+//go:generate go run ./gen han.bin
 
 // table begins with eight bytes that name its format and the numbers of
 // splits and of variants, four bytes each, and holds both sorted:

@@ -43,7 +43,7 @@ func (p *Paragraph) bind() {
 
 // closeUp takes away the gaps at the ends of addresses: their letters are no
 // words of the sentence (typography.md section 8).
-func (p *Paragraph) closeUp(addresses []stretch) {
+func (p *Paragraph) closeUp(addresses []address) {
 	k := 0
 	for i := range p.atoms {
 		off := int(p.atoms[i].off)
@@ -216,13 +216,13 @@ func (p *Paragraph) wantsGap(i int, l, a *atom) bool {
 	return false
 }
 
-// stretch is a part of a paragraph's text, in bytes.
-type stretch struct{ from, to int }
+// address is the part of a paragraph's text that an address takes, in bytes.
+type address struct{ from, to int }
 
 // softBreaks returns the addresses of the paragraph, for the web and for mail,
 // and the byte offsets inside those for the web before which a line may break:
 // after / . ? & (typography.md section 12). Both are nil where there is none.
-func (p *Paragraph) softBreaks() (at map[uint32]bool, addresses []stretch) {
+func (p *Paragraph) softBreaks() (at map[uint32]bool, addresses []address) {
 	for from := 0; ; {
 		k := strings.IndexAny(p.Text[from:], ":@w")
 		if k < 0 {
@@ -235,7 +235,7 @@ func (p *Paragraph) softBreaks() (at map[uint32]bool, addresses []stretch) {
 			from = k + 1
 			continue
 		}
-		s := stretch{k, k + 1}
+		s := address{k, k + 1}
 		for s.from > 0 && addressByte(p.Text[s.from-1]) && s.from > from {
 			s.from--
 		}

@@ -14,10 +14,13 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"banxin/internal/gen"
 )
 
 // Parts that are no character of their own have numbers beyond Unicode: those
@@ -30,29 +33,25 @@ const (
 // split is a character made of two parts; b is 0 where op is '='.
 type split struct{ char, op, a, b rune }
 
-func main() {
-	if err := run(); err != nil {
-		fmt.Fprintln(os.Stderr, "gen:", err)
-		os.Exit(1)
-	}
-}
+func main() { gen.File(func() ([]byte, error) { return compile("gen") }) }
 
-func run() error {
-	c := compiler{number: map[split]rune{}}
-	if err := lines("gen/cjk-decomp.txt.gz", c.decomposition); err != nil {
-		return err
+// compile returns the table, made from the sources in a folder.
+func compile(dir string) ([]byte, error) {
+	c, v := compiler{number: map[split]rune{}}, variants{}
+	for _, source := range []struct {
+		file string
+		each func(string) error
+	}{
+		{"cjk-decomp.txt.gz", c.decomposition},
+		{"USourceData-15.0.0.txt.gz", c.description},
+		{"Unihan_Variants-15.0.0.txt.gz", v.add},
+		{"kCompatibilityVariant-15.0.0.txt.gz", v.add},
+	} {
+		if err := lines(filepath.Join(dir, source.file), source.each); err != nil {
+			return nil, err
+		}
 	}
-	if err := lines("gen/USourceData-15.0.0.txt.gz", c.description); err != nil {
-		return err
-	}
-	v := variants{}
-	if err := lines("gen/Unihan_Variants-15.0.0.txt.gz", v.add); err != nil {
-		return err
-	}
-	if err := lines("gen/kCompatibilityVariant-15.0.0.txt.gz", v.add); err != nil {
-		return err
-	}
-	return os.WriteFile("han.bin", file(c.splits, v), 0o644)
+	return file(c.splits, v), nil
 }
 
 // lines gives every line of a compressed file.

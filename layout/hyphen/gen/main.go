@@ -11,10 +11,10 @@ package main
 import (
 	_ "embed"
 	"errors"
-	"fmt"
-	"os"
 	"sort"
 	"strings"
+
+	"banxin/internal/gen"
 )
 
 //go:embed hyphen.tex
@@ -23,20 +23,7 @@ var patterns string
 //go:embed ushyphex.tex
 var exceptions string
 
-func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: gen file")
-		os.Exit(2)
-	}
-	file, err := compile()
-	if err == nil {
-		err = os.WriteFile(os.Args[1], file, 0o644)
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "gen:", err)
-		os.Exit(1)
-	}
-}
+func main() { gen.File(compile) }
 
 // compile returns the table.
 func compile() ([]byte, error) {

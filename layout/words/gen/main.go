@@ -15,7 +15,8 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
-	"os"
+
+	"banxin/internal/gen"
 )
 
 // sourceSum is the SHA-256 of dict.txt as jieba 0.42.1 publishes it.
@@ -27,20 +28,7 @@ var packedSource []byte
 //go:embed additions.txt
 var additions []byte
 
-func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: gen file")
-		os.Exit(2)
-	}
-	file, err := compile()
-	if err == nil {
-		err = os.WriteFile(os.Args[1], file, 0o644)
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "gen:", err)
-		os.Exit(1)
-	}
-}
+func main() { gen.File(compile) }
 
 // compile returns the file's bytes.
 func compile() ([]byte, error) {
