@@ -84,4 +84,5 @@ var widths = []clause{
 	{at: "6.4", src: "GB/T 15834 5.1.1", rule: "the ink of 。 lies in the lower left quarter, that of “ in the right half",
 		acrossOnly: "down the page 。 lies in the upper right: section 16",
 		tries:      []try{{text: "一。“二", check: each(inkWithin("。", 0, 0.5), inkBelow("。", 0.38), inkWithin("“", 0.5, 1)), spoil: nudge("。", 0, -0.4)}}},
+	{at: "6.4", src: "ours", rule: "a face whose marks stand in the middle, or whose “ ” are proportional, is refused for running text", test: "fonts.TestWrongRegion", downToo: true},
 }

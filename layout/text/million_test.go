@@ -327,13 +327,16 @@ func TestMillionNoticesFaults(t *testing.T) {
 // and 9 pt, newspaper prose and novel alike, without a single character on a
 // last line, stretched by at most 0.12 em, 0.05 em in 95 of 100 lines.
 func TestFigures(t *testing.T) {
+	var table strings.Builder
+	table.WriteString("| text | mode | lines | 孤字 | 50th | 95th | widest | bans dropped | units cut |\n|---|---|---:|---:|---:|---:|---:|---:|---:|\n")
 	for _, c := range []struct {
 		name  string
 		paras []string
 	}{{"newspaper", upTo(news(t, 4), 16_000)}, {"novel", upTo(novel(t), 16_000)}} {
 		for _, mode := range []text.Mode{text.Stable, text.Optimal} {
 			out := judge(shaped(t, c.paras, body()), mode, bodySize*29/2, gbRules)
-			t.Logf("%s, %s: %d lines, stranded %d, loosest %d, 95th %d thousandths", c.name, modeName(mode), out.lines, out.stranded, out.loosest, out.percentile(95))
+			fmt.Fprintf(&table, "| %s | %s | %d | %d | %s | %s | %s | %d | %d |\n", c.name, modeName(mode), out.lines, out.stranded,
+				inEm(out.percentile(50)), inEm(out.percentile(95)), inEm(out.loosest), out.dropped, out.cut)
 			if out.nfaults > 0 || out.dropped+out.cut > 0 {
 				t.Errorf("%s, %s: %d faults, %d bans dropped, %d units cut: %q", c.name, modeName(mode), out.nfaults, out.dropped, out.cut, out.faults)
 			}
@@ -342,7 +345,13 @@ func TestFigures(t *testing.T) {
 			}
 		}
 	}
+	if !testing.Short() {
+		text.KeepTable(t, "figures", table.String())
+	}
 }
+
+// inEm writes thousandths of the em.
+func inEm(w int) string { return fmt.Sprintf("%d.%03d", w/1000, w%1000) }
 
 // millionTable is what docs/composition.md shows of the million.
 func millionTable(n int, jobs []job) string {
@@ -350,12 +359,11 @@ func millionTable(n int, jobs []job) string {
 	fmt.Fprintf(&sb, "%d characters at each measure; stretch in em.\n\n", n)
 	sb.WriteString("| measure | mode | lines | squeezed | stretched | 50th | 95th | 99th | widest | above 0.15 | above 0.25 | 孤字 | nothing to open | bans dropped | units cut |\n")
 	sb.WriteString("|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n")
-	em := func(w int) string { return fmt.Sprintf("%d.%03d", w/1000, w%1000) }
 	for i := range jobs {
 		j, o := &jobs[i], jobs[i].out
 		percent := func(n int) string { return fmt.Sprintf("%.1f %%", 100*float64(n)/float64(o.lines)) }
 		fmt.Fprintf(&sb, "| %d | %s | %d | %s | %s | %s | %s | %s | %s | %d | %d | %d | %d | %d | %d |\n", j.measure, modeName(j.mode), o.lines,
-			percent(o.squeezed), percent(o.stretched), em(o.percentile(50)), em(o.percentile(95)), em(o.percentile(99)), em(o.loosest),
+			percent(o.squeezed), percent(o.stretched), inEm(o.percentile(50)), inEm(o.percentile(95)), inEm(o.percentile(99)), inEm(o.loosest),
 			o.loose150, o.loose250, o.stranded, o.short, o.dropped, o.cut)
 	}
 	return sb.String()
