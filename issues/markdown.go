@@ -93,7 +93,14 @@ func (r *reader) markdown(s *Story, src *source, first int) {
 // the line without its blanks and tabs.
 func opensParagraph(line, cut string) bool {
 	blanks := line[:len(line)-len(cut)]
-	return cut != "" && (strings.HasPrefix(cut, "\u3000") || len(blanks) > 1 || blanks == "\t")
+	return cut != "" && (wideBlank(cut) || len(blanks) > 1 || blanks == "\t")
+}
+
+// wideBlank reports whether a line begins with a full-width space, be it with
+// the private-use code point it has in texts converted from GBK.
+func wideBlank(line string) bool {
+	c, _ := utf8.DecodeRuneInString(line)
+	return c == '\u3000' || legacy(c) == '\u3000'
 }
 
 // breaks reports whether a line ends in a backslash that asks for a line break:
@@ -105,7 +112,7 @@ func breaks(line string) bool {
 // continues reports whether a line that is set in with blanks belongs to the
 // item of a list above it.
 func continues(cut string) bool {
-	return !strings.HasPrefix(cut, "\u3000") && !listMark(cut)
+	return !wideBlank(cut) && !listMark(cut)
 }
 
 // newProse cuts the blanks off the lines from index first on and joins them.

@@ -113,7 +113,7 @@ func (p *prose) lost() {
 			continue
 		}
 		c, n := utf8.DecodeRune(p.text[at:])
-		if unicode.IsSpace(c) || ignorable(c) {
+		if unicode.IsSpace(c) || unicode.IsSpace(legacy(c)) || ignorable(c) {
 			at += n
 			continue
 		}
