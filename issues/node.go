@@ -184,13 +184,17 @@ func (r *reader) unknownKey(k Text, zh, en string, fields []field) {
 		words = append(words, f.key)
 	}
 	list := strings.Join(words, ", ")
+	near := meaning(k.S, words)
 	for alias, key := range aliases {
 		if fieldFor(fields, key) != nil {
 			words = append(words, alias)
 		}
 	}
 	d := r.ds.Error(diag.UnknownKey, k.At, "%[1]s没有“%[2]s”这个键", "%[3]s has no key “%[2]s”", zh, k.S, en)
-	if near := nearest(strings.TrimLeft(folded(k.S), "-"), words); near != "" {
+	if near == "" {
+		near = nearest(strings.TrimLeft(folded(k.S), "-"), words)
+	}
+	if near != "" {
 		d.Hint("是不是“%s”？", "did you mean “%s”?", near)
 		return
 	}

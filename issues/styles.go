@@ -302,7 +302,7 @@ func (r *reader) inkName(p *Paper, s *Style, v value) {
 // unknownName reports a name that paper.yaml does not have.
 func (r *reader) unknownName(t Text, zh, en string, names []string) {
 	d := r.ds.Error(diag.UnknownName, t.At, "没有叫“%[1]s”的%[2]s", "there is no %[3]s called “%[1]s”", short(t.S), zh, en)
-	if near := nearest(folded(t.S), names); near != "" {
+	if near := meant(t.S, names); near != "" {
 		d.Hint("是不是“%s”？", "did you mean “%s”?", near)
 		return
 	}
