@@ -43,6 +43,12 @@ func (m *mender) entry(i, k, indent int) {
 		m.quotedEntry(i, k, indent)
 	case '[', '{':
 		m.flowAt(i, k, indent)
+	case '［', '｛':
+		if end := trimmed(t, k, comment(t, k)); !m.plainRun && wideFlow(t, k, end) {
+			m.flowAt(i, k, indent)
+			return
+		}
+		m.keyed(i, k, indent, item)
 	case '?', '|', '>', '&', '*', '!', '@', '`', '%':
 		m.value(i, k, indent, m.lastKey)
 	default:
@@ -178,15 +184,21 @@ func (m *mender) value(i, k, indent int, key string) {
 		m.quoted(i, k, indent)
 	case c == '[' || c == '{':
 		m.flowAt(i, k, indent)
-	case (c == '［' || c == '｛') && end > k+1 && strings.ContainsRune("］｝]}", t[end-1]) && strings.ContainsAny(string(t[k:end]), ":：,，"):
+	case (c == '［' || c == '｛') && wideFlow(t, k, end):
 		m.flowAt(i, k, indent)
-	case strings.ContainsRune("@`%", c), strings.ContainsRune("*&!", c) && (end == k+1 || t[k+1] > 0x7F || t[k+1] == ' '):
+	case strings.ContainsRune("@`%", c), strings.ContainsRune("*&!", c) && (end == k+1 || t[k+1] > 0x7F || t[k+1] == ' ' || t[k+1] == c):
 		m.reserved(i, k, end)
 	case c == '＂' || c == '＇':
 		m.wideQuotes(i, k, end)
 	default:
 		m.plain(i, k, m.lastKey)
 	}
+}
+
+// wideFlow reports whether the full-width bracket at index k was typed for one
+// of YAML's: another closes it at the end, and a colon or comma parts what it holds.
+func wideFlow(t []rune, k, end int) bool {
+	return end > k+1 && strings.ContainsRune("］｝]}", t[end-1]) && strings.ContainsAny(string(t[k:end]), ":：,，")
 }
 
 // anchored returns the index after an anchor such as &name at index k, with
