@@ -34,6 +34,7 @@ var allowed = map[string][]string{
 	"internal/arch":     {},
 	"press/icc":         {},
 	"press/pdf":         {},
+	"press/profiles":    {},
 	"fonts/subset":      {},
 	"fonts/han":         {},
 	"layout/words":      {},

@@ -1,0 +1,47 @@
+// Package profiles holds the ICC profiles that come with the program, unchanged,
+// under the names of their files; README.md says where each is from.
+//
+//	icc, ok := profiles.Open("newsprint") // the bytes of newsprint_tr002_240.icc
+package profiles
+
+import (
+	"embed"
+	"slices"
+	"strings"
+)
+
+//go:embed *.icc
+var files embed.FS
+
+// short are the names a printing house uses.
+var short = map[string]string{
+	"newsprint": "newsprint_tr002_240",
+	"coated":    "coated_fogra39_300",
+	"uncoated":  "uncoated_fogra29_280",
+}
+
+// Open returns the profile of a name. The bytes must not be changed.
+func Open(name string) (icc []byte, ok bool) {
+	if long := short[name]; long != "" {
+		name = long
+	}
+	icc, err := files.ReadFile(name + ".icc")
+	return icc, err == nil
+}
+
+// Names returns every name Open knows, short ones too, sorted.
+func Names() []string {
+	entries, err := files.ReadDir(".")
+	if err != nil {
+		panic("profiles: " + err.Error()) // it is part of the program
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, strings.TrimSuffix(e.Name(), ".icc"))
+	}
+	for name := range short {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
