@@ -29,7 +29,7 @@ test:  ## gofmt, vet and all tests; what other programs judge is skipped where t
 check: test  ## the same as test
 
 update:  ## write the wanted results of the tests anew; review the diff as prose
-	go test ./layout/... ./issues/... ./press/... ./proof/... ./cmd/banxin -update
+	go test $$(grep -rlE --include='*_test.go' '^var update = flag|^	"banxin/internal/golden"' . | xargs -n 1 dirname | sort -u) -update
 
 fuzz:  ## run every fuzz target for some seconds
 	@for pkg in $$(go list ./...); do \
