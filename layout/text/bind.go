@@ -223,6 +223,7 @@ type address struct{ from, to int }
 // and the byte offsets inside those for the web before which a line may break:
 // after / . ? & (typography.md section 12). Both are nil where there is none.
 func (p *Paragraph) softBreaks() (at map[uint32]bool, addresses []address) {
+	done := 0 // where the last address ended
 	for from := 0; ; {
 		k := strings.IndexAny(p.Text[from:], ":@w")
 		if k < 0 {
@@ -236,13 +237,13 @@ func (p *Paragraph) softBreaks() (at map[uint32]bool, addresses []address) {
 			continue
 		}
 		s := address{k, k + 1}
-		for s.from > 0 && addressByte(p.Text[s.from-1]) && s.from > from {
+		for s.from > 0 && addressByte(p.Text[s.from-1]) && s.from > done {
 			s.from--
 		}
 		for s.to < len(p.Text) && addressByte(p.Text[s.to]) {
 			s.to++
 		}
-		from = s.to
+		from, done = s.to, s.to
 		if !web && (s.from == k || !strings.Contains(p.Text[k:s.to], ".")) {
 			continue // @某某, C@D
 		}

@@ -135,10 +135,11 @@ func TestUnits(t *testing.T) {
 		"用¦C++¦语", "用¦A4¦纸", "的¦5G¦网", "发¦e-mail¦的", "机¦B-52¦型", "的¦C#¦语", "见¦R&D¦的", "写¦i.e.¦的", "号¦021-1234¦的",
 		"国①¦国", "GDP†¦国", "国²¦国", "话*¦国",
 		"见¦https://example.¦org/¦a?¦b=1&¦c¦处", "寄¦a.b@example.org¦收",
+		"共¦№1、／ A¦国", // a solidus holds what follows past a space, whatever else the paragraph holds
 	} {
 		st := plain()
 		st.Level = Basic
-		if strings.Contains(in, "/3") {
+		if strings.ContainsAny(in, "/／") && !strings.Contains(in, "//") {
 			st.Level = GB
 		}
 		text := strings.ReplaceAll(in, "¦", "")
@@ -299,7 +300,7 @@ func TestGaps(t *testing.T) {
 		{"国，A。国", 0}, {"国（A）国", 0}, {"国——A……国", 0}, {"国·A·国", 0}, {"国—A～国", 0}, {"国“A”国", 0},
 		{"国5%国", 2}, {"国￥5国", 1}, {"国$5国", 2}, {"国5℃国", 1},
 		{"国①国", 0}, {"国A①国", 2}, {"国A²国", 2},
-		{"国https://example.org国", 0}, {"国www.example.org国", 0}, {"国a@example.org国", 0}, {"国@某某", 2},
+		{"国https://example.org国", 0}, {"国www.example.org国", 0}, {"国a@example.org国", 0}, {"国wang@example.org国", 0}, {"国@某某", 2},
 	} {
 		p := set(t, c.in, plain())
 		n := 0

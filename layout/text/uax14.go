@@ -78,7 +78,8 @@ func (p *Paragraph) held(i int) bool {
 	for i > 0 && p.atoms[i].class == Space {
 		i--
 	}
-	return p.atoms[i].class == Opening || p.runeAt(i) == '/' && p.Style.Level != Basic
+	c := p.atoms[i].class
+	return c == Opening || (c == Solidus || p.runeAt(i) == '/') && p.Style.Level != Basic
 }
 
 // holdWideFigures keeps numbers in full-width figures whole, which are Han to
