@@ -104,8 +104,18 @@ func (t *typesetter) runningHead(out *piece, issue *issues.Issue, pg *PagePlan) 
 	out.items = append(out.items, rule(a.X, y+sz.Scale(350, 1000), a.W, headRule, t.ink("rule"), pg.Name.At))
 }
 
-// foot sets the line under the type area (地脚): section and edition, credits
-// and imprint.
+// imprintDrop is how far below the line of folio and credits an imprint stands
+// that has a line of its own, in thousandths of their size.
+const imprintDrop = 1500
+
+// safeZone is how near to the trim, in millimetres, nothing may be printed that
+// must not be cut off.
+const safeZone = 3
+
+// foot sets the line under the type area (地脚): folio and section, credits, and
+// the imprint at the right. An imprint that is too long for that, as most are
+// once number, address and telephone are given, takes a line of its own below,
+// where the margin has room.
 func (t *typesetter) foot(out *piece, issue *issues.Issue, pg *PagePlan) {
 	st := t.style("credits")
 	sz := size(st, pg.Grid.Body)
@@ -123,11 +133,22 @@ func (t *typesetter) foot(out *piece, issue *issues.Issue, pg *PagePlan) {
 	if s := pairs(issue.Credits); s != "" {
 		t.aside(out, st, sz, s, issue.Credits[0].Key.At, x[1], w, base, centred)
 	}
-	right := pairs(issue.Paper.Imprint)
-	if right == "" {
-		right = strings.TrimSpace(issue.Paper.Name.S + "\u3000" + issue.Edition.S)
+	imprint := pairs(issue.Paper.Imprint)
+	if imprint == "" {
+		t.aside(out, st, sz, strings.TrimSpace(issue.Paper.Name.S+"\u3000"+issue.Edition.S), at, x[2], w, base, flushRight)
+		return
 	}
-	t.aside(out, st, sz, right, at, x[2], w, base, flushRight)
+	at = issue.Paper.Imprint[0].Key.At
+	below := base + sz.Scale(imprintDrop, 1000)
+	told := t.ds // what is missing is reported where the line is set
+	fits := t.oneLine(st, sz, imprint, at).Width() <= w
+	t.ds = told
+	if fits || below+sz.Scale(300, 1000) > issue.Paper.Page.Height-geom.FromMM(safeZone) {
+		t.aside(out, st, sz, imprint, at, x[2], w, base, flushRight)
+		return
+	}
+	t.aside(out, st, sz, strings.TrimSpace(issue.Paper.Name.S+"\u3000"+issue.Edition.S), issue.Paper.At, x[2], w, base, flushRight)
+	t.aside(out, st, sz, imprint, at, a.X, a.W, below, centred)
 }
 
 // pairs sets names and values of the imprint or the credits side by side:
