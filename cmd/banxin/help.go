@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"banxin/internal/diag"
+	"banxin/press/profiles"
 )
 
 // helpText is one page of help: what a verb is for, how it is called, and its flags in the order
@@ -74,6 +75,20 @@ the folder always comes from one run: when only one product is made, older ones 
 Lengths are in em: x from the line's start, w the advance after compression, without
 the space that follows.`},
 		[]string{"measure", "size", "level", "punctuation", "indent", "gap", "face", "mode", "hang", "grid", "vertical", "lang"}},
+	{"ink", diag.Text{ZH: "banxin ink [选项] '#c8102e' …", EN: "banxin ink [flags] '#c8102e' …"},
+		diag.Text{ZH: "一种颜色印出来用多少油墨", EN: "which inks make this colour?"},
+		diag.Text{
+			ZH: `颜色写成 #rgb 或 #rrggbb（sRGB），要加引号；不写颜色时从标准输入读，一行一个。
+每种颜色输出一行：青、品红、黄、黑各多少，共多少，以百分数计，四舍五入。加 -json 时
+每种颜色输出一个 JSON 对象，不取整：{"rgb":"#c8102e","c":…,"m":…,"y":…,"k":…,"total":…}
+版面上的黑字、黑线和灰不经过这里：黑就是 K100，灰是 K 的网点。`,
+			EN: `Colours are #rgb or #rrggbb (sRGB), in quotation marks; without any they are read from
+standard input, one a line. Prints a line for each: cyan, magenta, yellow, black and
+their sum in per cent, rounded. With -json it prints an object for each, unrounded:
+{"rgb":"#c8102e","c":…,"m":…,"y":…,"k":…,"total":…}
+Black type, rules and greys of a page do not pass through here: black is K100, greys
+are tints of K.`},
+		[]string{"profile", "intent", "ink-json", "lang"}},
 	{"version", diag.Text{ZH: "banxin version", EN: "banxin version"},
 		diag.Text{ZH: "版本", EN: "the version of the program"}, diag.Text{}, nil},
 	{"completion", diag.Text{ZH: "banxin completion bash|zsh|fish|powershell", EN: "banxin completion bash|zsh|fish|powershell"},
@@ -92,6 +107,14 @@ var flagTexts = []flagText{
 		diag.Text{ZH: "最多用几个线程，默认与处理器数相同", EN: "threads at most; as many as processors by default"}},
 	{"json", diag.Text{ZH: "-json", EN: "-json"},
 		diag.Text{ZH: "检查结果写成 JSON，一行一个", EN: "diagnostics as JSON, one object a line"}},
+	{"profile", diag.Text{ZH: "-profile newsprint", EN: "-profile newsprint"},
+		diag.Text{ZH: "印在什么上：" + strings.Join(profiles.Presses(), "、") + "，\n        或一个 ICC 文件；默认 newsprint",
+			EN: "printed on what: " + strings.Join(profiles.Presses(), ", ") + ",\n        or an ICC file; newsprint by default"}},
+	{"intent", diag.Text{ZH: "-intent perceptual|relative|absolute", EN: "-intent perceptual|relative|absolute"},
+		diag.Text{ZH: "印不出的颜色怎么办：perceptual 整体靠拢，relative 只动印不出的（黑随纸），\n        absolute 连白也要一样；默认 perceptual",
+			EN: "what of colours that cannot be printed: perceptual draws all together, relative moves those alone (with black point compensation),\n        absolute keeps even the white; perceptual by default"}},
+	{"ink-json", diag.Text{ZH: "-json", EN: "-json"},
+		diag.Text{ZH: "一种颜色写成一个 JSON 对象，一行一个，不取整", EN: "one JSON object a line for each colour, unrounded"}},
 	{"lang", diag.Text{ZH: "-lang zh|en", EN: "-lang zh|en"},
 		diag.Text{ZH: "用中文还是英文，默认随终端", EN: "Chinese or English; as the terminal has it by default"}},
 	{"measure", diag.Text{ZH: "-measure 13em", EN: "-measure 13em"},

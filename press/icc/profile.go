@@ -48,27 +48,27 @@ const (
 // needed, so that Connect may still find some broken. It never panics.
 func Read(b []byte) (*Profile, error) {
 	if len(b) < headerSize+4 || string(b[36:40]) != "acsp" {
-		return nil, say("不是 ICC 色彩描述文件", "this is no ICC profile")
+		return nil, say("不是 ICC 色彩特性文件", "this is no ICC profile")
 	}
 	if size := be32(b, 0); size > len(b) {
-		return nil, say("色彩描述文件不完整：应有 %[1]d 字节，只有 %[2]d 字节", "the profile is cut off: it should have %[1]d bytes and has %[2]d", size, len(b))
+		return nil, say("色彩特性文件不完整：应有 %[1]d 字节，只有 %[2]d 字节", "the profile is cut off: it should have %[1]d bytes and has %[2]d", size, len(b))
 	}
 	p := &Profile{Version: int(b[8]), class: string(b[12:16]), tags: map[string][]byte{}}
 	if p.Version != 2 && p.Version != 4 {
-		return nil, say("色彩描述文件是第 %d 版，能用的是第 2 版和第 4 版", "the profile is of version %d; versions 2 and 4 can be used", p.Version)
+		return nil, say("色彩特性文件是第 %d 版，能用的是第 2 版和第 4 版", "the profile is of version %d; versions 2 and 4 can be used", p.Version)
 	}
 	if !classes[p.class] {
-		return nil, say("这种色彩描述文件（%s）不代表设备或色彩空间，不能用", "a profile of this kind (%s) stands for no device or space and cannot be used", printable(b[12:16]))
+		return nil, say("这种色彩特性文件（%s）不代表设备或色彩空间，不能用", "a profile of this kind (%s) stands for no device or space and cannot be used", printable(b[12:16]))
 	}
 	if p.Space = spaces[string(b[16:20])]; p.Space == 0 {
-		return nil, say("色彩描述文件的色彩空间是“%s”，能用的是灰、RGB、CMYK、Lab", "the profile is for the space “%s”; grey, RGB, CMYK and Lab can be used", printable(b[16:20]))
+		return nil, say("色彩特性文件的色彩空间是“%s”，能用的是灰、RGB、CMYK、Lab", "the profile is for the space “%s”; grey, RGB, CMYK and Lab can be used", printable(b[16:20]))
 	}
 	switch string(b[20:24]) {
 	case "Lab ":
 		p.labPCS = true
 	case "XYZ ":
 	default:
-		return nil, say("色彩描述文件的连接空间“%s”不认识", "the profile connects by the unknown space “%s”", printable(b[20:24]))
+		return nil, say("色彩特性文件的连接空间“%s”不认识", "the profile connects by the unknown space “%s”", printable(b[20:24]))
 	}
 	if err := p.readDirectory(b); err != nil {
 		return nil, err
@@ -81,13 +81,13 @@ func Read(b []byte) (*Profile, error) {
 func (p *Profile) readDirectory(b []byte) error {
 	n := be32(b, headerSize)
 	if n > mostTags || headerSize+4+n*entrySize > len(b) {
-		return say("色彩描述文件的目录已损坏", "the directory of the profile is broken")
+		return say("色彩特性文件的目录已损坏", "the directory of the profile is broken")
 	}
 	for i := range n {
 		entry := b[headerSize+4+i*entrySize:][:entrySize]
 		at, size := be32(entry, 4), be32(entry, 8)
 		if at > len(b) || size > len(b)-at {
-			return say("色彩描述文件的“%s”一项在文件之外", "the entry “%s” of the profile lies outside the file", printable(entry[:4]))
+			return say("色彩特性文件的“%s”一项在文件之外", "the entry “%s” of the profile lies outside the file", printable(entry[:4]))
 		}
 		p.tags[string(entry[:4])] = b[at : at+size]
 	}
@@ -137,7 +137,7 @@ func (p *Profile) white() ([3]float64, error) {
 	}
 	w, err := readXYZ(tag)
 	if err != nil || w[0] <= 0 || w[1] <= 0 || w[2] <= 0 {
-		return w, say("色彩描述文件的纸白（wtpt）已损坏", "the white of the profile (wtpt) is broken")
+		return w, say("色彩特性文件的纸白（wtpt）已损坏", "the white of the profile (wtpt) is broken")
 	}
 	return w, nil
 }

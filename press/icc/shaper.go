@@ -40,7 +40,7 @@ func (p *Profile) readShaper() (*shaper, error) {
 	if p.Space == RGB {
 		var ok bool
 		if s.back, ok = s.matrix.inverse(); !ok {
-			return nil, say("色彩描述文件的三原色不成立", "the three colorants of the profile cannot be told apart")
+			return nil, say("色彩特性文件的三原色不成立", "the three colorants of the profile cannot be told apart")
 		}
 	}
 	return s, nil
@@ -48,7 +48,7 @@ func (p *Profile) readShaper() (*shaper, error) {
 
 // lacking says that a profile has neither tables nor curves.
 func (p *Profile) lacking() error {
-	return say("色彩描述文件里没有这个方向的色表或曲线", "the profile has no tables or curves for this direction")
+	return say("色彩特性文件里没有这个方向的色表或曲线", "the profile has no tables or curves for this direction")
 }
 
 // isShaper reports whether the profile has what readShaper reads.

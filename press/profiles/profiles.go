@@ -29,19 +29,27 @@ func Open(name string) (icc []byte, ok bool) {
 	return icc, err == nil
 }
 
-// Names returns every name Open knows, short ones too, sorted.
-func Names() []string {
+// screen is the one profile without inks.
+const screen = "sRGB"
+
+// Names returns every name Open knows.
+func Names() []string { return append(Presses(), screen) }
+
+// Presses returns the names of the profiles of inks, short ones first.
+func Presses() []string {
 	entries, err := files.ReadDir(".")
 	if err != nil {
 		panic("profiles: " + err.Error()) // it is part of the program
 	}
-	var names []string
-	for _, e := range entries {
-		names = append(names, strings.TrimSuffix(e.Name(), ".icc"))
-	}
+	var names, long []string
 	for name := range short {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	return names
+	for _, e := range entries {
+		if name := strings.TrimSuffix(e.Name(), ".icc"); name != screen {
+			long = append(long, name)
+		}
+	}
+	return append(names, long...)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,6 +47,9 @@ func TestProfilesAreUnchanged(t *testing.T) {
 		}
 		if p.Description == "" || p.Version != 2 {
 			t.Errorf("%s: version %d, %q", name, p.Version, p.Description)
+		}
+		if press := slices.Contains(profiles.Presses(), name); press != (p.Space == icc.CMYK) {
+			t.Errorf("%s is of %v", name, p.Space)
 		}
 		t.Logf("%s: %s, %v", name, p.Description, p.Space)
 	}
