@@ -20,8 +20,8 @@ func kai(t testing.TB) []*fonts.Face {
 	return fonts.Load(nil, []fonts.Spec{{Role: "kai"}}, &ds).Chain("kai")
 }
 
-// noted makes spans of text with marks: [汉字|hànzì] for a reading, and
-// [点:…], [名:…], [书:…], [亡:…] for signs, [上:…] and [下:…] for raised text.
+// noted makes spans of text with marks: [汉字|hànzì] for a reading,
+// [点:汉字|hànzì] for one over dotted characters, and [点:…], [名:…], [书:…], [亡:…] for signs, [上:…] and [下:…] for raised text.
 func noted(s string, chain, over []*fonts.Face) []Span {
 	var out []Span
 	for s != "" {
@@ -35,7 +35,11 @@ func noted(s string, chain, over []*fonts.Face) []Span {
 		var in string
 		in, s, _ = strings.Cut(rest, "]")
 		if base, reading, ok := strings.Cut(in, "|"); ok {
-			out = append(out, Span{Text: base, Chain: chain, Note: &Annotation{Reading: reading, Chain: over, Size: 500, Ink: page.Black}})
+			note := &Annotation{Reading: reading, Chain: over, Size: 500, Ink: page.Black}
+			if dotted, ok := strings.CutPrefix(base, "点:"); ok {
+				base, note.Sign = dotted, Dots
+			}
+			out = append(out, Span{Text: base, Chain: chain, Note: note})
 			continue
 		}
 		word, text, _ := strings.Cut(in, ":")
@@ -113,6 +117,11 @@ func TestReadings(t *testing.T) {
 			[]string{"双|1.72"}, []string{"shuāng 0.00–1.72"}},
 		{"spread over two", "一，[双庄|shuāngzhuāng]。", 9,
 			[]string{"一|1.00 ，|1.00 双|1.36 庄|2.07 。|0.50"}, []string{"shuāngzhuāng 2.00–5.42"}},
+		{"flush at a later line's start", "一二三四五[双|shuāng]六七八九十", 5,
+			[]string{"一|1.00 二|1.00 三|1.00 四|1.00 五|1.00", "双|1.47 +0.18 六|1.00 +0.18 七|1.00 +0.18 八|1.00", "九|1.00 十|1.00"},
+			[]string{"", "shuāng 0.00–1.72", ""}},
+		{"not over a frame", "[亡:某某][双|shuāng]二", 9,
+			[]string{"某|1.17 某|1.17 双|1.47 二|1.00"}, []string{"shuāng 2.34–4.06"}},
 		{"a Western word is not letter-spaced", "一[OK|shuāngshuāng]二", 9, nil, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -159,6 +168,24 @@ func TestHeld(t *testing.T) {
 		if s := strings.Join(got, "|"); s != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.in, s, c.want)
 		}
+	}
+}
+
+// TestCutReading: a reading whose characters had to be parted is set once, over
+// their beginning.
+func TestCutReading(t *testing.T) {
+	p := annotatedText(t, "始[一二三四五六七八九十|yīèr]终", plain())
+	var set Setter
+	var said []string
+	lines := p.Break(6 * em)
+	for i := range lines {
+		said = append(said, "")
+		for _, it := range set.SetReadings(nil, p, &lines[i], geom.Point{}) {
+			said[i] += it.(*page.Run).Text
+		}
+	}
+	if got := strings.Join(said, "|"); got != "|yīèr|" {
+		t.Errorf("readings %q", got)
 	}
 }
 
@@ -216,6 +243,7 @@ func TestSigns(t *testing.T) {
 		{"a frame round a name", "一[亡:某某]二", plain(),
 			"rule 1.06,-0.94 2.22*0.06; rule 1.06,0.12 2.22*0.06; rule 1.06,-0.89 0.06*1.01; rule 3.23,-0.89 0.06*1.01"},
 		{"vertical: dots at the right", "一[点:二，三]四", down, "ink 0.63,1.50; ink 0.63,3.50"},
+		{"vertical: dots at characters that a reading spreads", "一，[点:双庄|shuāngzhuāng]。", down, "ink 0.63,2.86; ink 0.63,4.57"},
 		{"vertical: the line at the left", "一[名:周家桥]", down, "rule -0.62,1.06 0.05*2.88"},
 		{"vertical: a wave at the left", "一[书:社区志]", down, "ink -0.61,1.35; ink -0.61,3.65"},
 		{"vertical: a frame", "一[亡:某某]二", down,

@@ -91,3 +91,29 @@ func TestTab(t *testing.T) {
 		}
 	}
 }
+
+// TestTabKeepsLabel: a label longer than its tab is as wide as it is anywhere,
+// and the white of its colon is not squeezed.
+func TestTabKeepsLabel(t *testing.T) {
+	for _, label := range []string{"A组：", "第5名：", "甲——乙："} {
+		alone := shapeSpans(t, plain(), Span{Text: label})
+		p := shapeSpans(t, plain(), Span{Text: label, Tab: em}, Span{Text: "国"})
+		cells := p.Place(&p.Break(20 * em)[0], nil)
+		if got := cells[len(cells)-1].X; got != alone.FullWidth() {
+			t.Errorf("%s takes %v before a tab, %v alone", label, got, alone.FullWidth())
+		}
+	}
+	p := shapeSpans(t, plain(), Span{Text: "问：", Tab: 2 * em}, Span{Text: "一二三四五六七。八九十百"})
+	if cells := p.Place(&p.Break(9 * em)[0], nil); cells[2].X != 2*em {
+		t.Errorf("the text begins at %v", cells[2].X)
+	}
+}
+
+// TestSpreadToTheUnit: what does not divide evenly goes to the first cells.
+func TestSpreadToTheUnit(t *testing.T) {
+	p := shapeSpans(t, plain(), Span{Text: "甲乙丙丁", Spread: 5*em + 2})
+	lines := p.Break(20 * em)
+	if got := p.Width(); got != 5*em+2 || len(lines) != 1 {
+		t.Errorf("%v wide, want %v", got, 5*em+2)
+	}
+}

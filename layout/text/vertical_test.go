@@ -55,6 +55,7 @@ func TestVerticalCells(t *testing.T) {
 		{"a phrase is turned together", "用iPhone 12拍", "用|1.00 +0.25 i|0.32 P|0.63 h|0.66 o|0.60 n|0.66 e|0.55  |0.25 1|0.47 2|0.56 +0.25 拍|1.00"},
 		{"a date is turned together", "到2020-11-30止", "到|1.00 +0.25 2|0.56 0|0.56 2|0.56 0|0.56 -|0.50 1|0.47 1|0.47 -|0.50 3|0.56 0|0.56 +0.25 止|1.00"},
 		{"a range is not", "3—5月10～12日", "3|1.00 —|1.00 5|1.00 月|1.00 10|1.00 ～|1.00 12|1.00 日|1.00"},
+		{"nor is one whose first part is turned", "自2020～30年", "自|1.00 +0.25 2|0.56 0|0.56 2|0.56 0|0.56 ～|1.00 30|1.00 年|1.00"},
 		{"typed spaces are no gap", "共 5 个 12 月", "共|1.00  5|1.00  个|1.00  12|1.00  月|1.00"},
 		{"but are one beside what is turned", "在 2020 年", "在|1.00  |0.25 2|0.56 0|0.56 2|0.56 0|0.56  |0.25 年|1.00"},
 		{"a sign goes across with a figure", "温度−5℃花$5", "温|1.00 度|1.00 −5|1.00 ℃|1.00 花|1.00 $5|1.00"},
@@ -186,6 +187,39 @@ func TestVerticalQuotes(t *testing.T) {
 		for i := range want {
 			if got[i].id != want[i].id || got[i].run.Face != want[i].run.Face {
 				t.Errorf("%s: %s is glyph %d, %s is %d", face, got[i].text, got[i].id, want[i].text, want[i].id)
+			}
+		}
+	}
+}
+
+// TestVerticalPair sees the marks of ！？ side by side in one cell, the first on
+// the left, and a % of its own as the full-width sign.
+func TestVerticalPair(t *testing.T) {
+	for _, face := range verticalFaces {
+		d := drawDown(t, face, "啊！？好")
+		l, _ := d[1].middle()
+		r, _ := d[2].middle()
+		if d[1].run.Dir != page.Across || l < -350 || l > -150 || r < 150 || r > 350 || d[1].box[1] < 1000 || d[2].box[3] > 2000 {
+			t.Errorf("%s: ！ at %v, ？ at %v", face, d[1].box, d[2].box)
+		}
+		if got, want := drawDown(t, face, "占5%的")[2], drawDown(t, face, "占5％的")[2]; got.id != want.id {
+			t.Errorf("%s: %% is glyph %d, ％ is %d", face, got.id, want.id)
+		}
+	}
+}
+
+// TestVerticalBaseline: capitals have their middle on the line's middle, words
+// of small letters theirs, between that of capitals and that of small letters.
+func TestVerticalBaseline(t *testing.T) {
+	for _, face := range verticalFaces {
+		for text, share := range map[string]func(*fonts.Face) int{
+			"APEC":    func(f *fonts.Face) int { return f.CapHeight() / 2 },
+			"example": func(f *fonts.Face) int { return (f.CapHeight() + f.XHeight()) / 4 },
+		} {
+			r := drawDown(t, face, "中"+text+"国")[1].run
+			want := -r.Size.Scale(share(r.Face), r.Face.UnitsPerEm())
+			if got := r.At.X + r.Glyphs[0].DX; got < want-20 || got > want+20 {
+				t.Errorf("%s %s: baseline at %v, want %v", face, text, got, want)
 			}
 		}
 	}
