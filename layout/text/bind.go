@@ -161,7 +161,7 @@ func (p *Paragraph) banned(i int, l, a *atom) bool {
 		return level != Basic
 	case Western:
 		r := p.runeAt(k)
-		return r == '/' && level != Basic || strings.ContainsRune("([{", r)
+		return r == '/' && level != Basic || strings.ContainsRune("([{“‘", r)
 	}
 	return false
 }

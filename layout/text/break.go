@@ -2,7 +2,7 @@ package text
 
 import "banxin/internal/geom"
 
-// Line is a stretch of a paragraph that stands on one line. Spaces at its end
+// Line is a stretch of a paragraph that stands on one line. Spaces at its ends
 // belong to no line.
 type Line struct {
 	First, Last int         // atoms [First, Last)

@@ -27,7 +27,7 @@ func TestHyphens(t *testing.T) {
 		{"instead of a glaring line", "一二三四五international六七八九十百千", 9, "一二三四五inter-|national六七八九|十百千"},
 		{"none where a line is tight enough", "一二三四五六七八international九十百千万亿兆京", 8, "一二三四五六七八|international九|十百千万亿兆京"},
 		{"a hyphen of the word's own", "一二三四五long-standing六七八九十", 8, "一二三四五long-|standing六七八|九十"},
-		{"not after a hyphen before two letters", "一二三四五check-in六七八九十", 8, "一二三四五|check-in六七八|九十"},
+		{"not after a hyphen before two letters", "一二三四五check-in六七八九十", 9, "一二三四五|check-in六七八九|十"},
 		{"no addresses", "一二三四见www.international.example.org", 9, ""},
 		{"no abbreviations", "一二三四五INTERNATIONAL六七八九十百千", 9, ""},
 		{"no model numbers", "一二三四五international2六七八九十百千", 9, ""},

@@ -81,7 +81,7 @@ type bits uint32
 const (
 	noBreak   bits = 1 << iota // no line break before this atom
 	unit                       // and that ban is never dropped: it would cut a unit
-	mustBreak                  // a line break asked for by the author stands before this atom
+	mustBreak                  // the author asks for a line to end with this atom
 	gapBefore                  // a Han–Western gap stands before this atom
 	gapSpace                   // a typed space that stands for the Han–Western gap
 	solid                      // no white may be added before this atom

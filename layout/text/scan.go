@@ -154,6 +154,9 @@ func (s *scanner) tight(measure geom.Length, loosen bool) bool {
 func (s *scanner) candidate(measure geom.Length) candidate {
 	p := s.p
 	c := candidate{last: s.last, next: s.at, natural: s.end(), give: s.give, final: s.final()}
+	if c.final {
+		c.next = p.pastSpaces(s.at)
+	}
 	c.hyphen = !c.final && s.hyphenHere()
 	c.open = [alike]geom.Length(s.open[:alike])
 	c.soft = s.open[softOnes]
@@ -162,6 +165,15 @@ func (s *scanner) candidate(measure geom.Length) candidate {
 		c.natural -= c.hang
 	}
 	return c
+}
+
+// pastSpaces returns the first atom from i on that is not a space without a
+// break of its own: spaces at a line's start belong to no line.
+func (p *Paragraph) pastSpaces(i int) int {
+	for i < len(p.atoms) && p.atoms[i].class == Space && !p.atoms[i].has(mustBreak) {
+		i++
+	}
+	return i
 }
 
 // upTo returns the line from atom first that ends before atom next.

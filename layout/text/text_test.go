@@ -162,6 +162,8 @@ func TestBreaks(t *testing.T) {
 		{"solidus ends no line at gb", "一二三四五六七/八九十", 7.5, plain(), "一二三四五六|七/八九十"},
 		{"range sign", "会议定于十二月13～15日召开", 8, plain(), "会议定于十二月|13～15日召开"},
 		{"address breaks after a stroke", "见https://example.org/subscribe处", 11, plain(), "见https://example.org/|subscribe处"},
+		{"no opening of a Western quotation either", "始周家桥街道/“ 5”", 8, plain(), "始周家桥街|道/“ 5”"},
+		{"no space at the start of a line asked for", "甲\n 12345678\n  \n 乙", 4.5, plain(), "甲|12345678||乙"},
 		{"single character saved", "一二三四五六七八九十一二三四五六七八九十末", 10, plain(), "一二三四五六七八九十|一二三四五六七八九|十末"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -198,7 +200,7 @@ func TestJustify(t *testing.T) {
 func prose() *rapid.Generator[string] {
 	pieces := []string{
 		"社区", "居民", "的", "党支部", "周家桥街道", "，", "。", "、", "；", "：", "？", "！", "“", "”", "‘", "’", "（", "）", "《", "》",
-		"——", "……", "·", "～", "/", "5", "2020", "3.5%", "ETC", "C++", "A4", " ", "　", "㎡", "￥", "①", "々", "𬭎", "DIY分享", "10余名",
+		"——", "……", "·", "～", "/", "5", "2020", "3.5%", "ETC", "C++", "A4", " ", "\n", "　", "㎡", "￥", "①", "々", "𬭎", "DIY分享", "10余名",
 	}
 	return rapid.Custom(func(t *rapid.T) string {
 		return "始" + strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 60).Draw(t, "pieces"), "")
@@ -231,7 +233,7 @@ func TestProperties(t *testing.T) {
 			checkLine(t, p, &lines[i], i, measure)
 			got.WriteString(p.LineText(&lines[i]))
 		}
-		strip := func(s string) string { return strings.ReplaceAll(s, " ", "") }
+		strip := strings.NewReplacer(" ", "", "\n", "").Replace
 		if strip(got.String()) != strip(in) {
 			t.Fatalf("text changed:\n in %q\nout %q", in, got.String())
 		}
@@ -243,7 +245,14 @@ func checkLine(t *rapid.T, p *Paragraph, ln *Line, i int, measure geom.Length) {
 	if len(s) == 0 {
 		return
 	}
-	if !ln.BanDropped && !ln.UnitCut && i > 0 && strings.ContainsRune(noStart, s[0]) && !startsAfterCut(p, ln) {
+	if s[0] == ' ' {
+		t.Fatalf("line starts with a space: %s", string(s))
+	}
+	asked := false // a break before this line
+	for k := ln.First - 1; k >= 0 && p.atoms[k].class == Space; k-- {
+		asked = asked || p.atoms[k].has(mustBreak)
+	}
+	if !ln.BanDropped && !ln.UnitCut && i > 0 && strings.ContainsRune(noStart, s[0]) && !startsAfterCut(p, ln) && !asked {
 		t.Fatalf("line starts with %c: %s", s[0], string(s))
 	}
 	if !ln.Final && !ln.BanDropped && !ln.UnitCut && strings.ContainsRune(noEnd, s[len(s)-1]) {

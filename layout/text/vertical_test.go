@@ -497,7 +497,7 @@ func checkDownLine(t *rapid.T, p *Paragraph, ln *Line, measure geom.Length) {
 		t.Fatalf("%q ends at %v of %v", p.LineText(ln), end, measure)
 	}
 	next := ln.Next
-	if next == len(p.atoms) || ln.BanDropped || ln.UnitCut || p.atoms[next-1].has(mustBreak) {
+	if ln.Final || ln.BanDropped || ln.UnitCut {
 		return
 	}
 	if p.atoms[next].has(noBreak) {
