@@ -78,7 +78,7 @@ func (fenceParser) Open(_ ast.Node, r text.Reader, _ parser.Context) (ast.Node, 
 // Continue takes a line into the fence, or ends the fence.
 func (fenceParser) Continue(node ast.Node, r text.Reader, _ parser.Context) parser.State {
 	line, seg := r.PeekLine()
-	if strings.TrimSpace(string(line)) != fenceSign {
+	if !endsFence(strings.TrimSpace(string(line))) {
 		return parser.Continue | parser.HasChildren
 	}
 	node.(*fenced).close = seg.Start
@@ -130,18 +130,66 @@ func (p *prose) fence(n *fenced) {
 	}
 }
 
-// fenceKind reads the word after the sign, which ends at offset end.
-func (p *prose) fenceKind(n *fenced, end int) fenceKind {
-	word := strings.TrimSpace(strings.TrimLeft(string(p.text[n.open:end]), ":"))
-	var words []string
+// endsFence reports whether a line ends a fence: three colons or more and nothing else.
+func endsFence(line string) bool {
+	return strings.HasPrefix(line, fenceSign) && strings.Trim(line, ":") == ""
+}
+
+// colons reports a line of running text that begins with colons typed for the
+// sign of a fence: full-width ones, or too few before one of its words or alone.
+// It would print.
+func (p *prose) colons(ls []letter) {
+	n, wide := 0, false
+	for n < len(ls) && ls[n].line == ls[0].line && (ls[n].r == ':' || ls[n].r == '：') {
+		wide = wide || ls[n].r == '：'
+		n++
+	}
+	var rest []rune
+	for _, l := range ls[n:] {
+		if l.line != ls[0].line {
+			break
+		}
+		rest = append(rest, l.r)
+	}
+	word := strings.TrimSpace(string(rest))
+	at := spanOf(p.src.name, ls[:n])
+	switch {
+	case n >= len(fenceSign) && wide:
+		p.r.ds.Error(diag.FullWidthMark, at, "块的 ::: 写成了全角 ：：：", "the ::: of a block is full width").
+			Hint("写成半角的 :::", "write :::")
+	case n < len(fenceSign) && (word == "" && n > 1 || fenceNamed(word) != noFence):
+		p.r.ds.Error(diag.FenceOpen, at, "块的开头和结尾要三个半角冒号 :::", "a block begins and ends with three half-width colons, :::").
+			Hint("写成 :::%[1]s；要照印冒号，前面加反斜杠", "write :::%[1]s; to print the colons, write a backslash before them", word)
+	}
+}
+
+// fenceNamed returns the kind that a word names, or noFence.
+func fenceNamed(word string) fenceKind {
 	for _, w := range fenceWords {
 		if w.word == strings.ToLower(word) {
 			return w.kind
 		}
-		words = append(words, w.word)
+	}
+	return noFence
+}
+
+// fenceKind reads the word after the sign, which ends at offset end.
+func (p *prose) fenceKind(n *fenced, end int) fenceKind {
+	word := strings.TrimSpace(strings.TrimLeft(string(p.text[n.open:end]), ":"))
+	if kind := fenceNamed(word); kind != noFence {
+		return kind
 	}
 	line, col := p.place(n.open + len(fenceSign))
 	at := p.src.at(line, col)
+	if word == "" {
+		p.r.ds.Error(diag.UnknownName, at, "::: 后面没有写是什么块", "no word after the ::: says what the block is").
+			Hint("写成 :::名单、:::问答、:::条款 或 :::诗；多出来的 ::: 删去", "write :::names, :::dialogue, :::clauses or :::verse; delete a ::: too many")
+		return noFence
+	}
+	var words []string
+	for _, w := range fenceWords {
+		words = append(words, w.word)
+	}
 	at.EndCol = at.Col + max(1, utf8.RuneCountInString(word))
 	p.r.unknownName(Text{word, at}, "块（:::）", "::: block", words)
 	return noFence

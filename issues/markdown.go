@@ -358,11 +358,8 @@ func (p *prose) lineStarts(ls []letter) {
 		case '#':
 			p.r.ds.Error(diag.HeadingSpace, spanOf(p.src.name, ls[i:i+1]), "# 之后没有半角空格，会照印出来", "no space follows the #, so it would print").
 				Hint("小标题写成“## 名”；要印 # 就写 \\#", "write a subhead as “## name”; to print #, write \\#")
-		case '：':
-			if i+2 < len(ls) && ls[i+1].r == '：' && ls[i+2].r == '：' {
-				p.r.ds.Error(diag.FullWidthMark, spanOf(p.src.name, ls[i:i+3]), "块的 ::: 写成了全角 ：：：", "the ::: of a block is full width").
-					Hint("写成半角的 :::", "write :::")
-			}
+		case ':', '：':
+			p.colons(ls[i:])
 		case '＃':
 			p.r.ds.Error(diag.FullWidthMark, spanOf(p.src.name, ls[i:i+1]), "小标题的 # 写成了全角 ＃", "the # of a subhead is full width").
 				Hint("写成“## 名”", "write “## name”")

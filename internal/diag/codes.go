@@ -137,7 +137,7 @@ const (
 	UselessWord Code = "useless-word"
 	// EmptyItem: an item of a list or a ::: block without text. (issues/testdata/blocks-wrong.txtar)
 	EmptyItem Code = "empty-item"
-	// FenceOpen: a ::: block that no second ::: closes. (issues/testdata/blocks-wrong.txtar)
+	// FenceOpen: a ::: block that no second ::: closes, or whose sign lacks a colon. (issues/testdata/blocks-wrong.txtar)
 	FenceOpen Code = "fence-open"
 	// NameMark: names of a list parted by 、 or ，, which would print. (issues/testdata/blocks-wrong.txtar)
 	NameMark Code = "name-mark"
