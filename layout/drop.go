@@ -110,11 +110,17 @@ func (t *typesetter) capital(s string, at diag.Span, set *text.Style, lines int,
 	if sample == 'H' {
 		big.bottom, small.bottom = 0, 0
 	}
+	left := big.left // of the character itself where no mark goes before it: 今 reaches out further than 国
+	if r, _ := utf8.DecodeRuneInString(s); !t.vertical && (text.ClassOf(r) == text.Han || text.ClassOf(r) == text.Western) {
+		if own, ok := inkOf(t.set.Chain(st.Face), r); ok {
+			left = own.left * big.em / own.em
+		}
+	}
 	high := geom.Length(lines-1)*leading + set.Size.Scale(small.top-small.bottom, small.em)
 	size := high.Scale(big.em, big.top-big.bottom)
 	return &capital{
 		par: t.oneLine(st, size, s, at), lines: lines,
-		shift: max(0, size.Scale(big.left, big.em)-set.Size.Scale(small.left, small.em)),
+		shift: max(0, size.Scale(left, big.em)-set.Size.Scale(small.left, small.em)),
 		fall:  size.Scale(big.bottom, big.em) - set.Size.Scale(small.bottom, small.em),
 	}
 }
