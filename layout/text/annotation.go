@@ -140,8 +140,12 @@ func (p *Paragraph) noteAt(i int) *group {
 	return &p.notes[k]
 }
 
-// notesOf returns the groups that have atoms on a line.
+// notesOf returns the groups that have cells on a line. A line between two
+// breaks that were asked for may have none at all.
 func (p *Paragraph) notesOf(ln *Line) []group {
+	if ln.First == ln.Last {
+		return nil
+	}
 	a := sort.Search(len(p.notes), func(k int) bool { return p.notes[k].last > ln.First })
 	b := a
 	for b < len(p.notes) && p.notes[b].first < ln.Last {

@@ -136,6 +136,9 @@ func (s *scanner) allowed() bool {
 		return true
 	}
 	next := &s.p.atoms[s.at]
+	if s.any && next.off == s.p.atoms[s.at-1].off {
+		return false // a character of several glyphs is never cut
+	}
 	return (!next.has(noBreak) || s.any && !next.has(tucked)) && next.class != Space && !(s.hyphened && next.has(hyphened) && !s.any)
 }
 
