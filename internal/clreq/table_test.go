@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -151,6 +152,9 @@ func (cl *clause) evidence() string {
 	var all []string
 	for i := range cl.tries {
 		s := cl.tries[i].text
+		if slices.ContainsFunc(cl.tries[:i], func(t try) bool { return t.text == s }) {
+			continue // the same down the page, or in another face
+		}
 		if r := []rune(s); len(r) > 16 {
 			s = string(r[:16]) + "⋯"
 		}
