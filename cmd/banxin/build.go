@@ -154,6 +154,9 @@ func (a *app) check(dir string) error {
 			return err
 		}
 	}
+	if len(ds.Sorted()) == 0 && made.Edition != nil {
+		return a.clean(made.Edition)
+	}
 	return a.tell(a.stdout, src, &ds)
 }
 

@@ -73,6 +73,17 @@ func (a *app) summary(final string, ed *page.Edition, files []written) error {
 	return err
 }
 
+// clean says that check has found nothing, on the standard error: the standard
+// output holds what was found.
+func (a *app) clean(ed *page.Edition) error {
+	if a.json {
+		return nil
+	}
+	_, err := io.WriteString(a.stderr, a.say("%[1]s：%[2]d 版，没有发现问题\n", "%[1]s: %[3]s, nothing to mend\n",
+		ed.Title, len(ed.Pages), diag.Count(len(ed.Pages), "page")))
+	return err
+}
+
 // tell shows the diagnostics on w (JSON on the standard output) and settles the
 // exit status.
 func (a *app) tell(w io.Writer, src *source, ds *diag.List) error {
