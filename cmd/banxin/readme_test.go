@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // readmes are told apart by language only: what they promise is the same.
@@ -33,8 +34,14 @@ func TestReadmesNameWhatExists(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, m := range link.FindAllStringSubmatch(string(text), -1) {
-			if _, err := os.Stat(m[1]); err != nil && !strings.Contains(m[1], "://") {
+			file, heading, _ := strings.Cut(m[1], "#")
+			if strings.Contains(file, "://") {
+				continue
+			}
+			if _, err := os.Stat(file); err != nil {
 				t.Errorf("%s links to %s, which is not there", name, m[1])
+			} else if heading != "" && !headings(t, file)[heading] {
+				t.Errorf("%s links to %s, a heading that is not there", name, m[1])
 			}
 		}
 		for _, m := range verb.FindAllStringSubmatch(string(text), -1) {
@@ -50,6 +57,28 @@ func TestReadmesNameWhatExists(t *testing.T) {
 	}
 }
 
+// headings returns the names by which the headings of a document can be linked
+// to: small letters, blanks as hyphens, no marks.
+func headings(t *testing.T, file string) map[string]bool {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]bool{}
+	for _, m := range regexp.MustCompile(`(?m)^#+ (.*)$`).FindAllStringSubmatch(string(text), -1) {
+		all[strings.Map(func(c rune) rune {
+			switch {
+			case c == ' ':
+				return '-'
+			case c == '-' || c == '_' || unicode.IsLetter(c) || unicode.IsDigit(c):
+				return unicode.ToLower(c)
+			}
+			return -1
+		}, m[1])] = true
+	}
+	return all
+}
+
 // TestFirstIssueInFiveSteps does what the READMEs tell a newcomer.
 func TestFirstIssueInFiveSteps(t *testing.T) {
 	work := t.TempDir()
@@ -62,8 +91,8 @@ func TestFirstIssueInFiveSteps(t *testing.T) {
 	}
 	replace(t, filepath.Join(paper, "paper.yaml"), "name: 社区晨报", "name: 我们的报")
 	replace(t, filepath.Join(paper, "2026-01-15", "issue.yaml"), "2020-11-30", "2026-01-15")
-	if got := process(t, work, "check", "issues/my-paper/2026-01-15"); got.status != exitFine {
-		t.Fatalf("check: %d\n%s", got.status, got.stdout)
+	if got := process(t, work, "check", "issues/my-paper/2026-01-15"); got.status != exitFine || got.stdout != "" || !strings.Contains(got.stderr, "没有发现问题") {
+		t.Fatalf("check: %d\n%s\n%s", got.status, got.stdout, got.stderr)
 	}
 	if got := process(t, work, "build", "issues/my-paper/2026-01-15"); got.status != exitFine {
 		t.Fatalf("build: %d\n%s", got.status, got.stderr)
