@@ -13,14 +13,15 @@ type bed struct {
 	depth  int         // line slots of each
 	gap    geom.Length // white between two, that a rule stands in the middle of
 	trim   geom.Length // white at both ends of that rule
+	hang   geom.Length // how far marks may stand beyond the lines, 0 for not at all
 }
 
 // columnRule is the weight of the rule between two columns or tiers (栏线).
 const columnRule = geom.Pt * 2 / 5
 
 // columnBed returns the columns of a place, so many slots deep from top on.
-func columnBed(pl *Place, top geom.Length, depth int, g *Grid) bed {
-	b := bed{depth: max(0, depth), gap: pl.Gutter, trim: g.Leading / 5}
+func (t *typesetter) columnBed(pl *Place, top geom.Length, depth int, g *Grid) bed {
+	b := bed{depth: max(0, depth), gap: pl.Gutter, trim: g.Leading / 5, hang: t.overhangs(pl, g)}
 	for _, c := range pl.Columns {
 		b.frames = append(b.frames, frame{
 			origin: geom.Point{X: c.X, Y: top}, measure: c.Measure, depth: geom.Length(b.depth) * g.Leading,
@@ -32,7 +33,7 @@ func columnBed(pl *Place, top geom.Length, depth int, g *Grid) bed {
 // body fills the bed of a place with the story's running text. What does not
 // fit is told last: looking for the room it needs breaks the galley anew.
 func (t *typesetter) body(out *piece, pl *Place, g *Grid, b *bed) {
-	t.overhang = t.overhangs(pl, g)
+	t.overhang = b.hang
 	gal, f := t.flow(pl.Story, g, b.frames[0].measure, len(b.frames), b.depth)
 	t.level(gal, &f)
 	t.judge(gal.rows)

@@ -28,7 +28,7 @@ func (t *typesetter) overset(pl *Place, g *Grid, b *bed, gal *galley, over int) 
 		n := len(b.frames)
 		more := (lines + n - 1) / n
 		d.Hint("删 %[1]d 字，或把它的 lines 加 %[2]d 行", "cut %[3]s, or give it %[4]s more", chars, more, cut, diag.Count(more, "line"))
-	} else if more := t.wanting(pl, g); more > 0 {
+	} else if more := t.wanting(pl, g, b); more > 0 {
 		d.Hint("删 %[1]d 字，或把它的 lines 加 %[2]d 行", "cut %[3]s, or give it %[4]s of the grid more", chars, more, cut, diag.Count(more, "line"))
 	} else {
 		d.Hint("删 %[1]d 字，或把它的版位加宽（columns）", "cut %[2]s, or make its place wider (columns)", chars, cut)
@@ -78,7 +78,7 @@ const mostWanting = 40
 
 // wanting returns how many lines of the grid a vertical place must be higher to
 // hold its story; 0 if none that is tried will do. It composes the place anew.
-func (t *typesetter) wanting(pl *Place, g *Grid) int {
+func (t *typesetter) wanting(pl *Place, g *Grid, b *bed) int {
 	told := t.ds
 	defer func() { t.ds = told }()
 	for more := 1; more <= mostWanting; more++ {
@@ -86,7 +86,7 @@ func (t *typesetter) wanting(pl *Place, g *Grid) int {
 		higher.Area.H += geom.Length(more) * g.Leading
 		higher.Lines += more
 		r := t.verticalRoom(&higher, g)
-		if tiers, _ := higher.tiers(r.body, g); tiers != nil && r.lines > 0 {
+		if tiers, _ := higher.tiers(r.body, b.hang, g); tiers != nil && r.lines > 0 {
 			if gal, f := t.flow(pl.Story, g, tiers[0].measure, len(tiers), r.lines); f.over == len(gal.rows) {
 				return more
 			}

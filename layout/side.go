@@ -31,7 +31,7 @@ func (t *typesetter) sideStory(out *piece, pl *Place, g *Grid) {
 		origin: geom.Point{X: band.Right(), Y: top + (g.Leading-g.Body)/2}, measure: height, depth: band.W, vertical: true,
 	})
 	t.vertical = false
-	b := columnBed(&body, top, depth, g)
+	b := t.columnBed(&body, top, depth, g)
 	t.body(out, &body, g, &b)
 }
 

@@ -53,7 +53,7 @@ func (t *typesetter) plainStory(out *piece, pl *Place, g *Grid) {
 	}
 	head := frame{origin: geom.Point{X: left, Y: pl.Area.Y}, measure: width, depth: geom.Length(slots) * g.Leading}
 	t.headline(out, pl, h, &head)
-	b := columnBed(pl, head.area().Bottom(), depth, g)
+	b := t.columnBed(pl, head.area().Bottom(), depth, g)
 	t.body(out, pl, g, &b)
 }
 

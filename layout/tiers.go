@@ -47,8 +47,12 @@ func (p *Place) inner(g *Grid) geom.Rect {
 
 // tiers cuts the part of a vertical place that its body takes into tiers, each a
 // whole number of em high; what is over widens the white between them, or stands
-// above and below. None when they would be too short to set lines in.
-func (p *Place) tiers(in geom.Rect, g *Grid) (tiers []tier, gap geom.Length) {
+// above and below. Marks that hang below the last tier stay within the place,
+// for another may follow. None when they would be too short to set lines in.
+func (p *Place) tiers(in geom.Rect, hang geom.Length, g *Grid) (tiers []tier, gap geom.Length) {
+	if !p.Boxed { // inside a box there is room
+		in.H -= max(0, hang-(g.Leading-g.Body)/2)
+	}
 	for n := max(1, p.Split); ; n++ {
 		count := geom.Length(n)
 		gap = max(g.Gutter, g.Body.Scale(tierGap, 1000))
@@ -76,7 +80,7 @@ func (p *Place) tiers(in geom.Rect, g *Grid) (tiers []tier, gap geom.Length) {
 // checkTiers reports a place that is not high enough for its tiers, and whether
 // it is.
 func (p *Place) checkTiers(g *Grid, ds *diag.List) bool {
-	if tiers, _ := p.tiers(p.inner(g), g); tiers != nil {
+	if tiers, _ := p.tiers(p.inner(g), 0, g); tiers != nil {
 		return true
 	}
 	p.tooLow(ds)

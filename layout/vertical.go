@@ -107,8 +107,9 @@ func (t *typesetter) headlineWidth(pl *Place, h *heading, g *Grid) widthShare {
 
 // tierBed returns the tiers of a vertical place.
 func (t *typesetter) tierBed(pl *Place, g *Grid, r *verticalRoom) bed {
-	tiers, gap := pl.tiers(r.body, g)
-	b := bed{depth: r.lines, gap: gap, trim: (g.Leading - g.Body) / 2}
+	hang := t.overhangs(pl, g)
+	tiers, gap := pl.tiers(r.body, hang, g)
+	b := bed{depth: r.lines, gap: gap, trim: (g.Leading - g.Body) / 2, hang: hang}
 	if tiers == nil { // the headline leaves no height
 		pl.tooLow(&t.ds)
 		tiers = []tier{{r.body.Y, leastTier * g.Body}}

@@ -106,6 +106,9 @@ func checkPitch(t *rapid.T, pg *page.Page, plan *layout.PagePlan, ds *diag.List)
 			if seen++; seen == 1 {
 				continue // the headline
 			}
+			if r.Area.Bottom()+r.Hang > pl.Area.Bottom() {
+				t.Fatalf("marks of %s hang to %v, its place ends at %v", r.Story, r.Area.Bottom()+r.Hang, pl.Area.Bottom())
+			}
 			if !r.Vertical || r.Area.H%g.Body != 0 && !dropped(pg, &r, g) {
 				t.Fatalf("a tier of %s is %v high, em %v", r.Story, r.Area.H, g.Body)
 			}
@@ -125,6 +128,57 @@ func checkPitch(t *rapid.T, pg *page.Page, plan *layout.PagePlan, ds *diag.List)
 					t.Fatalf("%s at %v is off the lines of its place, the first at %v", run.Text, run.At, first)
 				}
 			}
+		}
+	}
+}
+
+// TestVerticalHang: marks that hang below the last tier stay within their place,
+// whatever height it has, and clear of the box that follows.
+func TestVerticalHang(t *testing.T) {
+	body := strings.Repeat("社区居民的街道党支部，", 60)
+	for last := 13; last <= 16; last++ {
+		fsys := fstest.MapFS{
+			"bao/paper.yaml": {Data: []byte(`name: 小报
+page: { trim: 200x280mm, bleed: 3mm, margins: { top: 12mm, bottom: 12mm, left: 10mm, right: 10mm } }
+grids: { front: { columns: 5, body: 10pt, leading: 15pt, gutter: 2em } }
+styles: { headline: { sizes: [24pt, 18pt, 14pt] }, body: { hang: marks } }
+`)},
+			"bao/qi/issue.yaml": {Data: []byte(fmt.Sprintf(`date: "2020-11-30"
+pages:
+  - page: 2
+    grid: front
+    place:
+      - { story: a, columns: 1-5, lines: 1-%d, split: 2, direction: vertical, headline-side: top }
+      - { story: b, columns: 1-5, lines: %d-30, box: rule }
+`, last, last+1))},
+			"bao/qi/stories/a.md": {Data: []byte("---\ntitle: 标题\n---\n" + body)},
+			"bao/qi/stories/b.md": {Data: []byte("---\ntitle: 标题\n---\n" + body)},
+		}
+		_, ed, _ := compose(t, fsys)
+		hung := 0
+		for _, r := range ed.Pages[0].Reading {
+			if r.Story != "a" || !r.Vertical {
+				continue
+			}
+			for _, it := range ed.Pages[0].Items[r.First:r.Last] {
+				if run, ok := it.(*page.Run); ok && strings.HasSuffix(run.Text, "，") {
+					end := run.At
+					for _, g := range run.Glyphs {
+						end = run.Dir.Move(end, g.Advance)
+					}
+					if end.Y > r.Area.Bottom() {
+						hung++
+					}
+				}
+			}
+			for _, it := range ed.Pages[0].Items {
+				if box, ok := it.(*page.Rule); ok && box.Box.W > 100*geom.Pt && box.Box.Y > r.Area.Y && box.Box.Y < r.Area.Bottom()+r.Hang && box.Box.Bottom() > r.Area.Bottom() {
+					t.Errorf("lines to %d: marks hang over a rule at %v", last, box.Box)
+				}
+			}
+		}
+		if hung == 0 {
+			t.Errorf("lines to %d: no mark hangs", last)
 		}
 	}
 }
