@@ -204,8 +204,8 @@ const narrowSigns = 0x2100
 
 // wantsGap reports whether a Han–Western gap belongs between l and a, the atom at i.
 func (p *Paragraph) wantsGap(i int, l, a *atom) bool {
-	if (l.bits|a.bits)&upright != 0 {
-		return false // beside what stands upright in vertical text (typography.md section 8)
+	if p.gap == 0 || (l.bits|a.bits)&upright != 0 {
+		return false // the style wants none; or beside what stands upright in vertical text (typography.md section 8)
 	}
 	if l.class.ideographic() {
 		return a.class == Western || a.class == Prefix && p.runeAt(i) < narrowSigns

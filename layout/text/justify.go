@@ -61,7 +61,7 @@ func (p *Paragraph) squeeze(cells []Cell, need geom.Length) {
 					rest--
 				}
 			}
-			if step == gapStep {
+			if step == gapStep && !p.atoms[c.Atom].has(gapSpace) {
 				moved += t // the gap before the cell
 				c.X -= moved
 				continue
@@ -82,7 +82,7 @@ func (p *Paragraph) squeeze(cells []Cell, need geom.Length) {
 func (p *Paragraph) gives(cells []Cell, k, step int) bool {
 	a := &p.atoms[cells[k].Atom]
 	if step == gapStep {
-		return k > 0 && a.has(gapBefore)
+		return k > 0 && a.bits&(gapBefore|gapSpace) != 0
 	}
 	if squeezeStep(a.class) != step {
 		return false
@@ -221,8 +221,8 @@ func boundary(l, a *atom) int8 {
 		return -1
 	case l.has(gapSpace):
 		return gaps
-	case l.class == Space && l.has(upright):
-		return others // a typed gap that vertical text does not want
+	case l.class == Space && l.width == 0:
+		return others // a typed gap where the style or vertical text wants none
 	case l.class == Space:
 		return wordSpaces
 	case a.has(gapBefore):

@@ -287,6 +287,10 @@ func TestHanging(t *testing.T) {
 	if ln := p.Break(8 * em)[0]; ln.Hang != 0 {
 		t.Errorf("a mark that fits hangs by %v", ln.Hang)
 	}
+	p = set(t, "一二，三四五六七。八九十百", st)
+	if ln := p.Break(8 * em)[0]; ln.Hang != 0 || p.LineText(&ln) != "一二，三四五六七。" {
+		t.Errorf("%s: a mark that squeezing brings in hangs by %v", p.LineText(&ln), ln.Hang)
+	}
 }
 
 // TestGaps goes through section 8.
@@ -322,5 +326,50 @@ func TestGaps(t *testing.T) {
 		if cells := p.Place(&ln, nil); cells[0].X != 0 {
 			t.Errorf("%s begins with a gap", p.LineText(&ln))
 		}
+	}
+}
+
+// TestTypedGaps: a line with typed gaps is the line without, whether it is
+// squeezed, opened or left as it is, and whatever gap the style asks for.
+func TestTypedGaps(t *testing.T) {
+	for _, gap := range []int{0, 125, 250} {
+		for _, in := range []string{"一二三 5 四五六七八九", "中国 GDP 增长约 50% 的占 $5 上下", "。国 A 国 B 国。国国国"} {
+			st := plain()
+			st.Gap = gap
+			typed, bare := set(t, in, st), set(t, strings.ReplaceAll(in, " ", ""), st)
+			for measure := 4 * em; measure < 12*em; measure += em / 16 {
+				if got, want := inkPlaces(typed, measure), inkPlaces(bare, measure); got != want {
+					t.Fatalf("gap %d, %.3f em:\n got %s\nwant %s", gap, float64(measure)/float64(em), got, want)
+				}
+			}
+		}
+	}
+}
+
+// inkPlaces says where the characters of the lines stand, spaces left out.
+func inkPlaces(p *Paragraph, measure geom.Length) string {
+	var b strings.Builder
+	for _, ln := range p.Break(measure) {
+		for _, c := range p.Place(&ln, nil) {
+			if p.atoms[c.Atom].class != Space {
+				fmt.Fprintf(&b, "%c%d ", p.runeAt(c.Atom), c.X)
+			}
+		}
+		b.WriteString("| ")
+	}
+	return b.String()
+}
+
+// TestNoGap: where the style asks for no gap, the boundary of Han and Western
+// text is one like the others.
+func TestNoGap(t *testing.T) {
+	st := plain()
+	st.Gap = 0
+	p := set(t, "一二三四ABC五六七八九十", st)
+	ln := p.Break(7*em + em/2)[0]
+	cells := p.Place(&ln, nil)
+	gap := func(k int) geom.Length { return cells[k].X - cells[k-1].X - cells[k-1].W }
+	if gap(1) <= 0 || gap(4)-gap(1) > 1 || gap(1)-gap(4) > 1 {
+		t.Errorf("%s: %v between Han, %v before a word", p.LineText(&ln), gap(1), gap(4))
 	}
 }

@@ -34,6 +34,7 @@ type scanner struct {
 	tail     geom.Length // the last atom's own blank; negative: what its reading reaches out
 	tailStep int         // the step at which it would give way
 	spaces   geom.Length // word spaces after it
+	typed    geom.Length // and what those that stand for a gap would give
 	give     [squeezeSteps]geom.Length
 	open     [softOnes + 1]geom.Length
 	any      bool // offer every boundary, allowed or not
@@ -60,11 +61,18 @@ func (s *scanner) more() bool {
 	if a.class == Space {
 		if s.last > s.first {
 			s.spaces += a.width + p.tracking
+			if a.has(gapSpace) {
+				s.typed += p.gapRoom
+			}
 		}
 		return true
 	}
-	s.width += s.spaces + a.width
-	s.spaces = 0
+	s.width += a.width
+	if s.spaces != 0 {
+		s.width += s.spaces
+		s.give[gapStep] += s.typed
+		s.spaces, s.typed = 0, 0
+	}
 	if s.tail != 0 {
 		if s.tail > 0 {
 			s.give[s.tailStep] += s.tail
@@ -163,7 +171,7 @@ func (s *scanner) candidate(measure geom.Length) candidate {
 	c.hyphen = !c.final && s.hyphenHere()
 	c.open = [alike]geom.Length(s.open[:alike])
 	c.soft = s.open[softOnes]
-	if p.Style.Hang && c.natural > measure && c.last > s.first+1 {
+	if p.Style.Hang && c.natural-c.room() > measure && c.last > s.first+1 {
 		c.hang = p.hang(c.last-1, c.natural-measure)
 		c.natural -= c.hang
 	}

@@ -326,9 +326,11 @@ func (s *Shaper) space(p *Paragraph, i int) {
 	if s.runes[i] == enSpace {
 		a.width = p.sizeOf(sp).Scale(500, 1000)
 	} else if i > 0 && i+1 < len(s.class) &&
-		(s.hanAt(i-1) && s.westernAt(i+1) || s.westernAt(i-1) && s.hanAt(i+1)) {
-		a.bits |= gapSpace
+		(s.hanAt(i-1) && s.gapsAt(i+1) || s.gapsAt(i-1) && s.hanAt(i+1)) {
 		a.width = p.gap
+		if p.gap > 0 {
+			a.bits |= gapSpace
+		}
 	}
 	if n := len(s.atoms); n > 0 && len(p.faces) > 0 && i > 0 {
 		f = p.faces[s.atoms[n-1].face]
@@ -337,6 +339,13 @@ func (s *Shaper) space(p *Paragraph, i int) {
 		a.face, a.gid = p.faceIndex(f), f.Lookup(' ')
 	}
 	s.atoms = append(s.atoms, a)
+}
+
+// gapsAt reports whether the character at i is one that a gap parts from Han: a
+// Western one, or the sign of a Western figure.
+func (s *Shaper) gapsAt(i int) bool {
+	c := s.class[i]
+	return c == Western || (c == Prefix || c == Postfix) && s.runes[i] < narrowSigns
 }
 
 // breaksLine reports whether the author asks for a break after the character
