@@ -47,3 +47,24 @@ func TestLatinOfAHanFace(t *testing.T) {
 		t.Errorf("%s, %d diagnostics", names(set.Chain("song")), ds.Len())
 	}
 }
+
+// TestBeside: a fallback face is brought to the height and the middle of the
+// face it stands beside, within limits; what no reader sees is left alone.
+func TestBeside(t *testing.T) {
+	for _, c := range []struct {
+		name      string
+		face, own stature
+		want      Fit
+	}{
+		{"alike", stature{900, 380}, stature{905, 383}, plain},
+		{"lower by ten thousandths", stature{900, 380}, stature{900, 390}, Fit{1000, 10}},
+		{"smaller", stature{850, 380}, stature{900, 380}, Fit{1059, 380 - 380*1059/1000}},
+		{"much too small", stature{500, 380}, stature{900, 380}, Fit{mostScale, 380 - 380*mostScale/1000}},
+		{"much too large", stature{1500, 380}, stature{900, 380}, Fit{leastScale, 380 - 380*leastScale/1000}},
+		{"without Han", stature{}, stature{900, 380}, plain},
+	} {
+		if got := c.face.beside(c.own); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}

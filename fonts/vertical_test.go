@@ -322,3 +322,16 @@ func TestVerticalMetricsMissing(t *testing.T) {
 		}
 	}
 }
+
+// TestVerticalBudget: no more subtables are read than are allowed in all.
+func TestVerticalBudget(t *testing.T) {
+	lookup := []byte{0, 1, 0, 0, 0xFF, 0xFF}
+	for range 100 {
+		lookup = append(lookup, 0, 206) // all of them the one behind the list
+	}
+	lookup = append(lookup, 0, 1, 0, 6, 0, 1, 0, 1, 0, 1, 0, 7)
+	budget := 30
+	if got := len(singleSubtables(lookup, &budget)); got != 30 {
+		t.Errorf("%d subtables of 100", got)
+	}
+}

@@ -85,23 +85,28 @@ func (r *reader) normalise(file string, ls []letter, kind textKind) []letter {
 func (r *reader) normaliseWith(file string, ls []letter, kind textKind, q *quoteState) []letter {
 	s := &scribe{r: r, file: file, ls: ls, kind: kind}
 	if !s.ordinary() {
-		s.damage()
-		s.invisible()
-		s.edges()
-		s.marksOverHan()
-		s.width()
-		s.exempt()
-		s.runs()
-		s.singles()
-		s.straightQuotes()
-		s.brackets()
-		s.marks()
-		s.brackets()
-		s.spaces()
+		s.rules()
 	}
 	s.curlyQuotes(q)
 	s.report()
 	return s.ls
+}
+
+// rules applies the rules one after the other.
+func (s *scribe) rules() {
+	s.damage()
+	s.invisible()
+	s.edges()
+	s.marksOverHan()
+	s.width()
+	s.exempt()
+	s.runs()
+	s.singles()
+	s.straightQuotes()
+	s.brackets()
+	s.marks()
+	s.brackets()
+	s.spaces()
 }
 
 // ordinary reports whether a paragraph holds nothing that a rule could change:

@@ -111,9 +111,9 @@ func TestTabKeepsLabel(t *testing.T) {
 
 // TestSpreadToTheUnit: what does not divide evenly goes to the first cells.
 func TestSpreadToTheUnit(t *testing.T) {
-	p := shapeSpans(t, plain(), Span{Text: "甲乙丙丁", Spread: 5*em + 2})
+	p := shapeSpans(t, plain(), Span{Text: "甲乙丙丁", Spread: 5*em + 1})
 	lines := p.Break(20 * em)
-	if got := p.Width(); got != 5*em+2 || len(lines) != 1 {
-		t.Errorf("%v wide, want %v", got, 5*em+2)
+	if got := p.Width(); got != 5*em+1 || len(lines) != 1 {
+		t.Errorf("%v wide, want %v", got, 5*em+1)
 	}
 }

@@ -35,10 +35,12 @@ func TestRaisedDown(t *testing.T) {
 			t.Errorf("the note stands %d from the line's middle, direction %d", x, r.Dir)
 		}
 	}
-	p = annotatedText(t, "共50km[上:2]的", downward())
-	for i := range p.atoms {
-		if p.runeAt(i) == '2' && !p.atoms[i].has(turned) {
-			t.Error("the power of km is not turned with it")
+	for _, in := range []string{"共50km[上:2]的", "共m[上:2]的"} {
+		p = annotatedText(t, in, downward())
+		for i := range p.atoms {
+			if r := p.runeAt(i); (r == '2' || r == 'm') && !p.atoms[i].has(turned) {
+				t.Errorf("%s: %c is not turned", in, r)
+			}
 		}
 	}
 }
