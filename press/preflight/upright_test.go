@@ -318,6 +318,12 @@ func TestUprightPress(t *testing.T) {
 		t.Fatalf("a file without fault is refused:%s", show(&ds))
 	}
 	for _, file := range [][]byte{whole, single[0]} {
+		plain := cutUp(t, file)
+		plain.swap(t, "/DW2 [880 -1000]", "") // what a reader takes where nothing is said
+		p.ReadBack("", plain.file(), nil, &ds)
+		if ds.Len() > 0 {
+			t.Fatalf("a file without DW2 is refused:%s", show(&ds))
+		}
 		parts := cutUp(t, file)
 		parts.swap(t, "/DW2 [880 -1000]", "/DW2 [870 -1000]")
 		var bad diag.List
@@ -411,6 +417,9 @@ func TestUprightEdition(t *testing.T) {
 			under(pg, box(206, 40, 10, 140))
 		}, []diag.Code{diag.ReversedType}},
 		{"a line half an em from the next", func(_ *page.Page, r *page.Run) { r.At.X += 11 * geom.Pt }, []diag.Code{diag.TextOverText}},
+		{"a line half an em from one without cells", func(pg *page.Page, _ *page.Run) {
+			pg.Items[5].(*page.Run).At.X += 11 * geom.Pt
+		}, []diag.Code{diag.TextOverText}},
 		{"lines an em apart", func(_ *page.Page, r *page.Run) { r.At.X += 4 * geom.Pt }, nil},
 		{"a line across two others", func(pg *page.Page, r *page.Run) {
 			across := *pg.Items[0].(*page.Run)
@@ -465,6 +474,42 @@ func TestUprightComposition(t *testing.T) {
 				t.Fatalf("want the order found wrong, got %v:%s", got, show(&ds))
 			}
 		})
+	}
+}
+
+// TestBehindDown: figures of a cell follow each other to the right on one
+// baseline, the letters of a turned word down the page and no other way.
+func TestBehindDown(t *testing.T) {
+	g := &glyph{advance: 0.5, paints: true, box: bounds{0.1, 0, 0.4, 0.7}}
+	at := func(x, y float64, turned bool) *mark {
+		return &mark{x: x, y: y, size: 10, wide: 10, glyph: g, turned: turned}
+	}
+	for _, c := range []struct {
+		name string
+		b, k *mark
+		want bool
+	}{
+		{"beside it in the cell", at(100, 50, false), at(105, 50, false), true},
+		{"before it in the cell", at(105, 50, false), at(100, 50, false), false},
+		{"below it", at(100, 50, false), at(100, 60, false), true},
+		{"above it", at(100, 60, false), at(100, 50, false), false},
+		{"a letter further down", at(100, 50, true), at(100, 55, true), true},
+		{"a letter only further right", at(100, 50, true), at(105, 50, true), false},
+		{"on the next line, higher", at(100, 50, false), at(80, 20, false), true},
+		{"on the line before", at(80, 20, false), at(100, 50, false), false},
+	} {
+		if got := behindDown(c.b, c.k); got != c.want {
+			t.Errorf("%s: %t", c.name, got)
+		}
+	}
+}
+
+// TestUsualHang: DW2 holds for what no code of the font shows, too.
+func TestUsualHang(t *testing.T) {
+	f := &font{hang0: [2]float64{880, -1000}, codes: make([]glyph, 2)}
+	f.other.advance = 1
+	if err := f.readHangs(); err != nil || f.other.hang != (hang{-0.5, -0.88, -1}) || f.codes[1].hang != (hang{0, -0.88, -1}) {
+		t.Errorf("%v: %v, %v", err, f.other.hang, f.codes[1].hang)
 	}
 }
 
