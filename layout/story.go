@@ -22,6 +22,12 @@ type piece struct {
 // boxRule is the weight of a box's rule.
 const boxRule = geom.Pt * 3 / 4
 
+// boxDrop is the part of the white at a box's head by which its rule stands
+// lower on the page's first line: the rule under the running head is near, and
+// two rules close together look like one that failed. White is there for it,
+// unless the editor has said how many lines the headline gets.
+const boxDrop = 4
+
 // story composes the story of a place.
 func (t *typesetter) story(pl *Place, g *Grid) *piece {
 	out := &piece{top: pl.Area.Y}
@@ -100,6 +106,9 @@ func (pc *piece) passageIn(story string, area geom.Rect, vertical bool, first in
 func (t *typesetter) box(items []page.Item, pl *Place, g *Grid) []page.Item {
 	ink := t.ink("rule")
 	b := geom.Rect{X: pl.Area.X, Y: pl.Area.Y, W: pl.Area.W, H: pl.Area.H - g.Leading/2}
+	if pl.Area.Y == g.TypeArea.Y && (pl.Vertical || pl.Side != "" || pl.Headline == 0) {
+		b.Y, b.H = b.Y+g.Leading/boxDrop, b.H-g.Leading/boxDrop
+	}
 	return append(items,
 		rule(b.X, b.Y, b.W, boxRule, ink, pl.At),
 		rule(b.X, b.Bottom()-boxRule, b.W, boxRule, ink, pl.At),
