@@ -136,26 +136,53 @@ func ownSign(r rune) Class {
 	return Western
 }
 
+// quotePair is where the two marks of a quotation stand; shut is −1 while it is open.
+type quotePair struct{ open, shut int }
+
 // pairQuotes decides for each pair of “ ” ‘ ’ whether it is full width or
-// Western; never for one half of a pair (clreq A.3; the rule is ours).
+// Western; never for one half of a pair (clreq A.3; the rule is ours). A pair is
+// Western that holds no Chinese and stands in Western text on both sides, past
+// spaces; a text edge counts, and so do the marks of a Western pair around it.
 func (s *Shaper) pairQuotes() {
-	s.open = s.open[:0]
+	s.matchQuotes()
+	chinese, word := 0, 0 // where the next character of the kind stands, as far as it was looked for
+	for _, q := range s.pairs {
+		if q.shut < 0 || !s.amongWestern(q) {
+			continue
+		}
+		for chinese = max(chinese, q.open+1); chinese < q.shut && !s.chineseAt(chinese); chinese++ {
+		}
+		for word = max(word, q.open+1); word < q.shut && !s.wordAt(word); word++ {
+		}
+		if chinese >= q.shut && word < q.shut {
+			s.class[q.open], s.class[q.shut] = Western, Western
+		}
+	}
+}
+
+// matchQuotes finds the pairs, in the order of their first marks, and settles
+// apostrophes. A closing mark shuts the nearest open one of its kind.
+func (s *Shaper) matchQuotes() {
+	s.open, s.pairs = s.open[:0], s.pairs[:0]
+	var waiting [2]int // single and double marks that are open
+	kind := func(r rune) int { return int(r-'‘') / 4 }
 	for i, r := range s.runes {
 		switch r {
 		case '“', '‘':
-			s.open = append(s.open, i)
+			s.open = append(s.open, len(s.pairs))
+			s.pairs = append(s.pairs, quotePair{i, -1})
+			waiting[kind(r)]++
 		case '”', '’':
 			if r == '’' && i > 0 && latin(s.runes[i-1]) && latin(s.at(i+1)) {
 				s.class[i] = Western // apostrophe
 				continue
 			}
-			for k := len(s.open) - 1; k >= 0; k-- {
-				if o := s.open[k]; s.runes[o] == r-1 {
-					if s.westernPair(o, i) {
-						s.class[o], s.class[i] = Western, Western
-					}
-					s.open = s.open[:k]
-					break
+			for found := waiting[kind(r)] == 0; !found; {
+				q := &s.pairs[s.open[len(s.open)-1]]
+				s.open = s.open[:len(s.open)-1]
+				waiting[kind(s.runes[q.open])]--
+				if found = s.runes[q.open] == r-1; found {
+					q.shut = i
 				}
 			}
 		}
@@ -164,21 +191,25 @@ func (s *Shaper) pairQuotes() {
 
 func latin(r rune) bool { return r < 0x2000 && unicode.IsLetter(r) }
 
-// westernPair reports whether the quotation from o to c holds no Han character
-// and stands in Western text on both sides, past a space; a text edge counts.
-func (s *Shaper) westernPair(o, c int) bool {
-	seen := false
-	for _, k := range s.class[o+1 : c] {
-		if k != Western && k != Space && k != Ignored {
-			return false
-		}
-		seen = seen || k == Western
+// amongWestern reports whether Western text stands on both sides of a pair.
+func (s *Shaper) amongWestern(q quotePair) bool {
+	before, after := q.open-1, q.shut+1
+	for before >= 0 && s.class[before] == Space {
+		before--
 	}
-	for o > 0 && s.class[o-1] == Space {
-		o--
+	for after < len(s.class) && s.class[after] == Space {
+		after++
 	}
-	for c+1 < len(s.class) && s.class[c+1] == Space {
-		c++
-	}
-	return seen && (o == 0 || s.westernAt(o-1)) && (c+1 == len(s.class) || s.westernAt(c+1))
+	return (before < 0 || s.gapsAt(before)) && (after == len(s.class) || s.gapsAt(after))
+}
+
+// chineseAt reports whether a Han character or a full-width mark stands at i.
+func (s *Shaper) chineseAt(i int) bool {
+	return s.class[i] != Western && (s.class[i].ideographic() || s.runes[i] >= 0x2E80)
+}
+
+// wordAt reports whether a letter, a figure or a sign of Western text stands at i.
+func (s *Shaper) wordAt(i int) bool {
+	r := s.runes[i]
+	return s.gapsAt(i) && (r < '‘' || r > '”')
 }

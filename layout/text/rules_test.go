@@ -373,3 +373,32 @@ func TestNoGap(t *testing.T) {
 		t.Errorf("%s: %v between Han, %v before a word", p.LineText(&ln), gap(1), gap(4))
 	}
 }
+
+// TestQuotes goes through the pairs of section 3: W is a Western mark, C a
+// Chinese one, in the order of the text.
+func TestQuotes(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"叫“ok”的", "CC"}, {"“ok”", "WW"}, {"He said “Hi” to me", "WW"}, {"He said “你好” to me", "CC"}, {"见 “Hello” 一文", "CC"},
+		{"a “b，c” d", "CC"}, {"（“Hello”）", "CC"}, {"“”", "CC"}, {"它的“a”，“b”。", "CCCC"},
+		{"He said “‘Hi,’ she cried” now", "WWWW"}, {"“‘Hello’”", "WWWW"}, {"He said “it is ‘so’” now", "WWWW"}, {"说“‘Hello’”", "CCCC"},
+		{"He said “‘你’ too” now", "CCCC"}, {"“他说 ‘Hi’ 吗”", "CCCC"},
+		{"He said “50% off” now", "WW"}, {"He said “C++ is fun” ok", "WW"}, {"He paid “$5” for it", "WW"}, {"up 5% “net” of $5", "WW"},
+		{"a “b—c” d", "WW"}, {"He said “well…” and", "WW"},
+		{"it’s John’s好", "WW"}, {"中’s", "C"}, {"未开”的", "C"}, {"他“未闭", "C"}, {"他“未‘闭”的", "CCC"}, {"A “b ‘c” d", "WCW"},
+	} {
+		p := set(t, c.in, plain())
+		var got strings.Builder
+		for i := range p.atoms {
+			if r := p.runeAt(i); r >= '‘' && r <= '”' {
+				if p.atoms[i].class == Western {
+					got.WriteByte('W')
+				} else {
+					got.WriteByte('C')
+				}
+			}
+		}
+		if got.String() != c.want {
+			t.Errorf("%s: %s, want %s", c.in, got.String(), c.want)
+		}
+	}
+}

@@ -17,6 +17,7 @@ type Shaper struct {
 	class   []Class
 	spanOf  []uint16
 	open    []int
+	pairs   []quotePair
 	points  []int // of a word's hyphens
 	shaped  []fonts.Shaped
 	stances []stance // in vertical text
