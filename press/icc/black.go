@@ -16,6 +16,9 @@ const lightestBlack = 50
 
 // sourceBlack returns the XYZ of the black of the side that colours come from.
 func sourceBlack(p *Profile, intent Intent) (Colour, error) {
+	if p.isLab() {
+		return Colour{}, nil
+	}
 	if p.Version >= 4 && intent == Perceptual {
 		if !p.isShaper() {
 			return perceptualBlack, nil
@@ -61,11 +64,16 @@ func printedBlack(p *Profile) (Colour, error) {
 }
 
 // roundTrip returns the links from L*a*b* to the device and, by the
-// colorimetric table, back.
+// colorimetric table, back. The perceptual tables of version 4 have their black
+// above L* = 0.
 func roundTrip(p *Profile, intent Intent) (there, back *Link, err error) {
-	if there, err = join(LabD50(), p, Relative, intent); err == nil {
-		back, err = join(p, LabD50(), Relative, Relative)
+	if there, err = join(LabD50(), p, Relative, intent); err != nil {
+		return nil, nil, err
 	}
+	if intent == Perceptual && p.Version >= 4 {
+		there.compensate(Colour{}, perceptualBlack)
+	}
+	back, err = join(p, LabD50(), Relative, Relative)
 	return there, back, err
 }
 

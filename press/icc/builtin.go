@@ -36,6 +36,9 @@ func LabD50() *Profile {
 	return &Profile{Space: Lab, Version: 4, Description: "L*a*b* D50", class: "spac", labPCS: true}
 }
 
+// isLab reports whether the profile is that of LabD50.
+func (p *Profile) isLab() bool { return p.Space == Lab && p.tags == nil }
+
 // makeRGB makes a profile of a screen whose white is D65.
 func makeRGB(name string, primaries [6]float64, c curve) *Profile {
 	s := &shaper{curves: curves{c, c, c}, matrix: colorants(primaries)}

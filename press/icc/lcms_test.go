@@ -63,7 +63,7 @@ func nodes(n, channels int) []icc.Colour {
 
 // most is what transicc writes for a component at its most.
 var most = map[icc.Space][4]float64{
-	icc.Grey: {100}, icc.RGB: {255, 255, 255}, icc.CMYK: {100, 100, 100, 100}, icc.Lab: {1, 1, 1},
+	icc.Grey: {255}, icc.RGB: {255, 255, 255}, icc.CMYK: {100, 100, 100, 100}, icc.Lab: {1, 1, 1},
 }
 
 // littleCMS converts colours with transicc. Its own profiles begin with a star.

@@ -1,5 +1,7 @@
 package icc
 
+import "math"
+
 // Intent says what is to be kept where a colour cannot be printed.
 type Intent uint8
 
@@ -48,10 +50,7 @@ func Connect(from, to *Profile, intent Intent) (*Link, error) {
 		if err != nil {
 			return nil, err
 		}
-		for i := range 3 {
-			l.scale[i] = a[i] / b[i]
-		}
-		l.adjusted = a != b
+		l.adjust(func(i int) (float64, float64) { return a[i] / b[i], 0 })
 	case intent == Relative || to.Version >= 4:
 		// Version 4 names the black of its perceptual tables, so that there too
 		// black must come to lie on black.
@@ -81,14 +80,25 @@ func join(from, to *Profile, in, out Intent) (*Link, error) {
 
 // compensate scales XYZ so that white stays and black a becomes black b.
 func (l *Link) compensate(a, b Colour) {
-	if a == b {
-		return
+	l.adjust(func(i int) (scale, by float64) {
+		w := whiteD50[i]
+		return (b[i] - w) / (a[i] - w), float64(-w*(b[i]-a[i])) / (a[i] - w)
+	})
+}
+
+// leastAdjustment is how much an adjustment must do in all to be made: two
+// blacks or whites as near as this are the same, measured twice. Little CMS has
+// the same bound.
+const leastAdjustment = 0.002
+
+// adjust sets what is done to X, Y and Z.
+func (l *Link) adjust(of func(i int) (scale, by float64)) {
+	sum := 0.0
+	for i := range 3 {
+		l.scale[i], l.by[i] = of(i)
+		sum += math.Abs(l.scale[i]-1) + math.Abs(l.by[i])/xyzMost
 	}
-	l.adjusted = true
-	for i, w := range whiteD50 {
-		l.scale[i] = (b[i] - w) / (a[i] - w)
-		l.by[i] = float64(-w*(b[i]-a[i])) / (a[i] - w)
-	}
+	l.adjusted = !(sum < leastAdjustment)
 }
 
 // tagsOf are the tables of the intents in either direction (ICC.1:2010, 9.1);
@@ -107,7 +117,7 @@ func (p *Profile) tag(intent Intent, outward bool) []byte {
 // end reads one direction of a profile.
 func (p *Profile) end(intent Intent, outward bool) (end, error) {
 	e := end{lab: p.labPCS, outward: outward}
-	if p.Space == Lab && p.tags == nil {
+	if p.isLab() {
 		return e, nil
 	}
 	tag := p.tag(intent, outward)

@@ -22,7 +22,7 @@ type place struct {
 // gridSizes are the nodes along an axis, by the number of axes. More nodes are
 // nearer to the Link, but no longer lie in the processor's cache; transform_test.go
 // measures how near these are.
-var gridSizes = [maxChannels + 1]int{1: 1025, 3: 52, 4: 17}
+var gridSizes = [maxChannels + 1]int{1: 1025, 3: 52, 4: 23}
 
 const (
 	// full is what a node says for 1. With 255·256 a sum of weights of 65536,
