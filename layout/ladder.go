@@ -7,6 +7,7 @@ import (
 	"banxin/internal/geom"
 	"banxin/issues"
 	"banxin/layout/text"
+	"banxin/layout/words"
 )
 
 // fitting is a part of a heading brought to the length of its lines: across
@@ -72,7 +73,8 @@ const oneLineFloor = 650
 const mostLines = 3
 
 // betterTurn is how much smaller a headline may become, in thousandths, so that
-// it turns where it reads better.
+// it turns where it reads better; one that else parts a quotation or the title
+// of a work may become as small as oneLineFloor lets it.
 const betterTurn = 850
 
 // fitted brings the lines of a heading's part to a length. Where no step of the
@@ -229,7 +231,11 @@ func (t *typesetter) turnOver(st *issues.Style, ln issues.Text, steps []rung, le
 	best, at := split(steps[k]), steps[k]
 	grade := t.lexicon.Grade(ln.S, best)
 	for _, r := range steps[k+1:] {
-		if grade == 0 || r.size < steps[k].size.Scale(betterTurn, 1000) {
+		floor := steps[k].size.Scale(betterTurn, 1000)
+		if grade >= words.Parted { // as small as it might have become on one line
+			floor = min(floor, steps[0].size.Scale(oneLineFloor, 1000))
+		}
+		if grade == 0 || r.size < floor {
 			break
 		}
 		if r.scale < 1000 || r.tracking < 0 {

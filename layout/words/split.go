@@ -38,6 +38,9 @@ func (l *Lexicon) Split(s string, widths func(a, b int) int, measure, maxLines i
 	return nil
 }
 
+// Parted is the grade from which a quotation or the title of a work is parted.
+const Parted = inQuote / poor
+
 // Grade returns how badly the lines that Split has made of s turn: 0 when
 // nothing that belongs together is parted.
 func (l *Lexicon) Grade(s string, lines [][2]int) int {
