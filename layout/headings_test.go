@@ -2,6 +2,7 @@ package layout_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -112,6 +113,78 @@ func checkHeading(t *rapid.T, pg *page.Page, r *page.Passage, title string, give
 	for _, s := range starts[1:] {
 		if given == 1 && strings.ContainsAny(string([]rune(s)[0]), "的了，！·”》") {
 			t.Fatalf("a line begins with %s", s)
+		}
+	}
+}
+
+// aHead composes a headline over a width of 510 pt, or in a vertical place 200
+// pt high, and returns its runs and what was told.
+func aHead(t *testing.T, style, place, title string) ([]*page.Run, *diag.List) {
+	t.Helper()
+	_, ed, ds := compose(t, fstest.MapFS{
+		"bao/paper.yaml": {Data: []byte(`name: 小报
+page: { trim: 200x280mm, bleed: 3mm, margins: { top: 12mm, bottom: 12mm, left: 10mm, right: 10mm } }
+grids: { front: { columns: 5, body: 10pt, leading: 15pt, gutter: 2em } }
+styles: { headline: { ` + style + ` } }
+`)},
+		"bao/qi/issue.yaml":   {Data: []byte("date: \"2020-11-30\"\npages:\n  - { page: 2, grid: front, place: [ { story: a, " + place + " } ] }\n")},
+		"bao/qi/stories/a.md": {Data: []byte("---\ntitle: " + title + "\n---\n正文在此。\n")},
+	})
+	var runs []*page.Run
+	for _, r := range ed.Pages[0].Reading {
+		if r.Story == "a" {
+			for _, it := range ed.Pages[0].Items[r.First:r.Last] {
+				runs = append(runs, it.(*page.Run))
+			}
+			break
+		}
+	}
+	return runs, ds
+}
+
+// TestOneLineFloor: a headline stays on one line while it need not become much
+// smaller, and is turned over before it would.
+func TestOneLineFloor(t *testing.T) {
+	for title, want := range map[string]int{
+		"周家桥街道居民区党支部服务中心启用":        1, // 17 characters fit at 30 pt
+		"周家桥街道居民区党支部志愿者服务中心今日正式启用": 2, // 24 would at 21
+	} {
+		runs, _ := aHead(t, "sizes: [36pt, 12pt]", "columns: 1-5, lines: 1-40", title)
+		lines := map[geom.Length]bool{}
+		for _, r := range runs {
+			lines[r.At.Y] = true
+		}
+		if len(lines) != want {
+			t.Errorf("%s: %d lines of %v", title, len(lines), runs[0].Size)
+		}
+	}
+}
+
+// TestHeadDown: glyphs of a headline down the page are neither narrowed, which
+// makes it no shorter, nor widened to fill a length.
+func TestHeadDown(t *testing.T) {
+	for title, long := range map[string]bool{"周家桥街道": false, "[周家桥街道居民区党支部志愿者, 好]": true} {
+		runs, ds := aHead(t, "sizes: [24pt], full: true, loosen: 0, widen: 120%, narrow: 80%", "columns: 1-5, lines: 1-16, direction: vertical", title)
+		for _, r := range runs {
+			if r.Dir != page.Down || r.Width() != 1000 {
+				t.Errorf("%s: %s is set %d wide, direction %d", title, r.Text, r.Width(), r.Dir)
+			}
+		}
+		told := slices.ContainsFunc(ds.Sorted(), func(d *diag.Diagnostic) bool { return d.Code == diag.HeadlineTooLong })
+		if told != long {
+			t.Errorf("%s: told to be too long: %t", title, told)
+		}
+	}
+}
+
+// TestLeastBeside: a vertical headline leaves three lines beside it, or the
+// editor is told.
+func TestLeastBeside(t *testing.T) {
+	for size, want := range map[string]bool{"24pt": false, "42pt": true} {
+		_, ds := aHead(t, "sizes: ["+size+"]", "columns: 1-1, lines: 1-20, direction: vertical", "启用")
+		told := slices.ContainsFunc(ds.Sorted(), func(d *diag.Diagnostic) bool { return d.Code == diag.HeadlineLines })
+		if told != want {
+			t.Errorf("a headline of %s: told %t\n%s", size, told, tell(ds))
 		}
 	}
 }

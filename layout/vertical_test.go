@@ -183,6 +183,44 @@ pages:
 	}
 }
 
+// TestOpenEnd: one line may stay empty at the end of vertical text without a
+// word; two are told of, and a line too many is overset.
+func TestOpenEnd(t *testing.T) {
+	told := func(lines int) (underfill, overset bool) {
+		_, _, ds := compose(t, fstest.MapFS{
+			"bao/paper.yaml": {Data: []byte(`name: 小报
+page: { trim: 200x280mm, bleed: 3mm, margins: { top: 12mm, bottom: 12mm, left: 10mm, right: 10mm } }
+grids: { front: { columns: 5, body: 10pt, leading: 15pt, gutter: 2em } }
+styles: { headline: { sizes: [24pt] }, body: { indent: 0 } }
+`)},
+			"bao/qi/issue.yaml":   {Data: []byte("date: \"2020-11-30\"\npages:\n  - { page: 2, grid: front, place: [ { story: a, columns: 1-2, lines: 1-11, split: 1, direction: vertical } ] }\n")},
+			"bao/qi/stories/a.md": {Data: []byte("---\ntitle: 启用\n---\n" + strings.Repeat("社", 16*lines) + "\n")},
+		})
+		for _, d := range ds.Sorted() {
+			underfill = underfill || d.Code == diag.Underfill
+			overset = overset || d.Code == diag.Overset
+		}
+		return
+	}
+	var quiet []int
+	for lines := 1; lines < 20; lines++ {
+		under, over := told(lines)
+		if under && len(quiet) > 0 || over != (len(quiet) == 2) {
+			t.Errorf("%d lines: underfill %t, overset %t after %v", lines, under, over, quiet)
+			return
+		}
+		if over {
+			break
+		}
+		if !under {
+			quiet = append(quiet, lines)
+		}
+	}
+	if len(quiet) != 2 {
+		t.Errorf("nothing is told of %v lines", quiet)
+	}
+}
+
 // dropped reports whether a passage is a drop capital.
 func dropped(pg *page.Page, r *page.Passage, g *layout.Grid) bool {
 	run, ok := pg.Items[r.First].(*page.Run)
