@@ -184,7 +184,7 @@ func TestCutReading(t *testing.T) {
 			said[i] += it.(*page.Run).Text
 		}
 	}
-	if got := strings.Join(said, "|"); got != "|yīèr|" {
+	if got := strings.Join(said, "|"); got != "yīèr|" {
 		t.Errorf("readings %q", got)
 	}
 }

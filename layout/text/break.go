@@ -65,7 +65,7 @@ func (p *Paragraph) stable(lines []Line, first int, o *outline) []Line {
 		x := o.at(len(lines))
 		c := p.choose(first, x)
 		if c.next == 0 || p.blocked(&c, x, o.at(len(lines)+1)) {
-			c = p.desperate(first, x)
+			c = p.desperate(first, x, o.at(len(lines)+1))
 		}
 		if c.next <= first {
 			panic("text: a line that takes nothing")
@@ -148,9 +148,10 @@ func (p *Paragraph) blocked(c *candidate, x, after extent) bool {
 	return next.next == 0
 }
 
-// desperate ends a line where no allowed break fits: by dropping a ban, else
-// by cutting a unit at the measure, else after one atom.
-func (p *Paragraph) desperate(first int, x extent) candidate {
+// desperate ends a line where no allowed break fits: by dropping a ban, unless
+// the next line, of extent after, would have to cut a unit all the same; else by
+// cutting a unit at the measure, else after one atom.
+func (p *Paragraph) desperate(first int, x, after extent) candidate {
 	var ban, cut candidate
 	s := p.scan(first, x.from)
 	s.any = true
@@ -169,7 +170,7 @@ func (p *Paragraph) desperate(first int, x extent) candidate {
 			break // a line takes at least one character, whatever its width
 		}
 	}
-	if ban.next > 0 {
+	if ban.next > 0 && (ban.next == cut.next || ban.final || p.choose(ban.next, after).next > 0) {
 		return ban
 	}
 	return cut

@@ -291,7 +291,7 @@ func (b *Breaker) extend(q *quest, i, k, end int, x, after extent) {
 		parted = true
 	}
 	if !offered && !parted || fitting > 0 && p.blocked(&loose, x, after) {
-		c := p.desperate(start, x)
+		c := p.desperate(start, x, after)
 		b.offer(q, i, k, end, &c, measure)
 	}
 }

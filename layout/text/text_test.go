@@ -162,6 +162,8 @@ func TestBreaks(t *testing.T) {
 		{"solidus ends no line at gb", "一二三四五六七/八九十", 7.5, plain(), "一二三四五六|七/八九十"},
 		{"range sign", "会议定于十二月13～15日召开", 8, plain(), "会议定于十二月|13～15日召开"},
 		{"address breaks after a stroke", "见https://example.org/subscribe处", 11, plain(), "见https://example.org/|subscribe处"},
+		{"a word wider than the column is cut with the mark before it", "中国（1234567890123456789）", 8, plain(), "中国（1234567890|123456789）"},
+		{"and with the Han before it", "中国12345678901234567890", 8, plain(), "中国1234567890|1234567890"},
 		{"no opening of a Western quotation either", "始周家桥街道/“ 5”", 8, plain(), "始周家桥街|道/“ 5”"},
 		{"no space at the start of a line asked for", "甲\n 12345678\n  \n 乙", 4.5, plain(), "甲|12345678||乙"},
 		{"single character saved", "一二三四五六七八九十一二三四五六七八九十末", 10, plain(), "一二三四五六七八九十|一二三四五六七八九|十末"},
