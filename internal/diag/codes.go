@@ -181,15 +181,15 @@ const (
 
 // Codes of package fonts.
 const (
-	// FontMissing: a named face is neither shipped nor a readable file.
+	// FontMissing: a named face is neither shipped nor a readable file. (fonts.TestLoadReports)
 	FontMissing Code = "font-missing"
-	// FontTooLarge: a font file is larger than the limit of 64 MB.
+	// FontTooLarge: a font file is larger than the limit of 64 MB. (fonts.TestLoadReports)
 	FontTooLarge Code = "font-too-large"
-	// FontBroken: a font file is cut short, damaged or of an unknown kind.
+	// FontBroken: a font file is cut short, damaged or of an unknown kind. (fonts.TestLoadReports)
 	FontBroken Code = "font-broken"
-	// FontNotEmbeddable: the licence bits of a face forbid embedding it.
+	// FontNotEmbeddable: the licence bits of a face forbid embedding it. (fonts.TestLoadReports)
 	FontNotEmbeddable Code = "font-not-embeddable"
-	// FontVariable: a variable face is named without a place on its axes; its default is used.
+	// FontVariable: a variable face is named without a place on its axes; its default is used. (fonts.TestLoadReports)
 	FontVariable Code = "font-variable"
 	// GlyphBroken: a character the paper supplies cannot be drawn. (fonts.TestSuppliesThatCannotBeDrawn)
 	GlyphBroken Code = "glyph-broken"
