@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -73,9 +74,17 @@ func (cl *clause) across() (state, bool) {
 	return cl.state, true
 }
 
+// section returns the section of a clause: 6 of 6.2.
+func (cl *clause) section() int {
+	top, _, _ := strings.Cut(cl.at, ".")
+	n, _ := strconv.Atoi(top)
+	return n
+}
+
 // table writes the document.
 func table() string {
 	all := clauses()
+	slices.SortStableFunc(all, func(a, b clause) int { return a.section() - b.section() })
 	var across, down tallied
 	for i := range all {
 		if s, ok := all[i].across(); ok {
@@ -112,6 +121,7 @@ the file is read back by a reader of its own, and the places, widths and charact
 file in which the rule is broken on purpose must fail the same measurement. The tests are in internal/clreq, named by section and rule.
 What the reader finds is itself held against MuPDF, glyph by glyph (TestReaderAgreesWithMuPDF). Whole pages, 16,000 characters across and down, are judged
 line by line: flush, on one grid, no banned start or end, no uncompressed pair of marks, no single character on a last line (TestPages, TestPagesDown).
+In what a rule is measured on, ¶ ends a paragraph and ↵ a line.
 
 `
 
@@ -131,7 +141,7 @@ func word(s state, has bool) string {
 }
 
 // bar keeps a text within its cell of the table.
-func bar(s string) string { return strings.ReplaceAll(s, "|", `\|`) }
+func bar(s string) string { return strings.NewReplacer("|", `\|`, "\n", " ↵ ").Replace(s) }
 
 func (cl *clause) doing() string {
 	s := cl.does
@@ -180,6 +190,18 @@ func TestTable(t *testing.T) {
 	got, err := os.ReadFile(document)
 	if err != nil || string(got) != want {
 		t.Errorf("%s is stale: go test ./internal/clreq -update", document)
+	}
+	seen := map[string]bool{}
+	for line := range strings.Lines(want) {
+		switch {
+		case strings.HasPrefix(line, "## "):
+			if seen[line] {
+				t.Errorf("section %q comes twice", line)
+			}
+			seen[line] = true
+		case strings.HasPrefix(line, "|") && strings.Count(strings.ReplaceAll(line, `\|`, ""), "|") != 8:
+			t.Errorf("a row that is no row of the table: %q", line)
+		}
 	}
 	for _, cl := range clauses() {
 		switch {
