@@ -43,6 +43,8 @@ bench: build  ## measure the whole process cold and each stage hot
 	go test -run '^$$' -bench . -benchmem -benchtime 10x ./cmd/banxin | go run ./cmd/bench -stages
 	@echo "composing alone, warm, on one core:"
 	@go test -run '^$$' -bench Compose -benchmem ./layout/text | grep ^Bench
+	@echo "colours of pictures into inks, by processor time:"
+	@go test -run '^$$' -bench 'Bytes|Words' ./press/icc | grep ^Bench
 
 specimen:  ## set the sample text in every way beside each other, into out/specimen.pdf
 	go run ./cmd/specimen -o out/specimen.pdf -png out/specimen

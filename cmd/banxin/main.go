@@ -4,6 +4,7 @@
 //	banxin build issues/shequ-chenbao/zhoujiaqiao-2020-11
 //	banxin check issues/shequ-chenbao/zhoujiaqiao-2020-11
 //	echo "“你好，”他说。" | banxin lines -measure 5em
+//	banxin ink -profile newsprint '#c8102e'
 //
 // The pipeline is spelled out in build.go. Everything a library must not touch
 // is here: files, the terminal, the process. Exit status: 0 when the pages are

@@ -18,6 +18,14 @@ import (
 // shipped are the profiles of inks the program ships.
 var shipped = []string{"newsprint_tr002_240", "newsprint_tr002_220", "coated_fogra39_300", "uncoated_fogra29_280", "FOGRA39L_coated"}
 
+// papers are the shipped profiles, or the first of them where time is short.
+func papers() []string {
+	if testing.Short() {
+		return shipped[:1]
+	}
+	return shipped
+}
+
 // intents are how each intent is asked of Little CMS.
 var intents = []struct {
 	name   string

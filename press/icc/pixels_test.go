@@ -84,7 +84,7 @@ func numbers(c icc.Colour, s icc.Space) icc.Colour {
 // and grey pixels, which go through a grid of a thousand nodes, give nearly the
 // inks of the same grey in RGB.
 func TestNeutralsAndEnds(t *testing.T) {
-	for _, name := range shipped {
+	for _, name := range papers() {
 		paper := open(t, shippedFile(name))
 		for _, intent := range []icc.Intent{icc.Perceptual, icc.Relative} {
 			colour, grey := connect(t, icc.SRGB(), paper, intent).Transform(), connect(t, icc.SGrey(), paper, intent).Transform()
@@ -114,7 +114,11 @@ func TestInkLimits(t *testing.T) {
 		src = append(src, byte(c[0]*255), byte(c[1]*255), byte(c[2]*255))
 	}
 	dst := make([]byte, len(src)/3*4)
-	for name, limit := range limits {
+	for _, name := range papers() {
+		limit, known := limits[name]
+		if !known {
+			continue // FOGRA39L_coated states none
+		}
 		for _, intent := range []icc.Intent{icc.Perceptual, icc.Relative} {
 			connect(t, icc.SRGB(), open(t, shippedFile(name)), intent).Transform().Bytes(dst, src)
 			most := 0

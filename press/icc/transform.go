@@ -52,7 +52,7 @@ func (l *Link) Transform() *Transform {
 	}
 	for k := range t.ins {
 		for v := range t.bytes[k] {
-			t.bytes[k][v] = t.place(k, uint64(v), 255)
+			t.bytes[k][v] = t.place(k, (uint64(v)*t.width()+127)/255)
 		}
 	}
 	t.nodes = make([]uint64, size)
@@ -86,12 +86,13 @@ func pack(c Colour) uint64 {
 	return w
 }
 
-// place returns where the value v, of 0 to most, lies on axis k. The greatest
-// value lies at the far end of the last cell.
-func (t *Transform) place(k int, v, most uint64) place {
-	cells := uint64(t.grid - 1)
-	pos := (v*cells*whole + most/2) / most
-	node := min(pos/whole, cells-1)
+// width is how long an axis is, in 65536ths of the way between two nodes.
+func (t *Transform) width() uint64 { return uint64(t.grid-1) * whole }
+
+// place returns what lies at pos on axis k. The end of the axis is the far end
+// of its last cell.
+func (t *Transform) place(k int, pos uint64) place {
+	node := min(pos/whole, uint64(t.grid-2))
 	return place{uint32(node) * t.axes[k], (pos-node*whole)<<32 | uint64(t.axes[k])}
 }
 
@@ -145,10 +146,11 @@ func (t *Transform) bytes3to4(dst, src []byte) {
 // Words converts interleaved pixels of 16 bits a component, as Bytes does.
 func (t *Transform) Words(dst, src []uint16) {
 	n := min(len(src)/t.ins, len(dst)/t.outs)
+	width := t.width()
 	var at [maxChannels]place
 	for i := range n {
 		for k, v := range src[i*t.ins:][:t.ins] {
-			at[k] = t.place(k, uint64(v), 65535)
+			at[k] = t.place(k, (uint64(v)*width+32767)/65535)
 		}
 		lo, hi := t.look(&at)
 		out := dst[i*t.outs:][:t.outs]

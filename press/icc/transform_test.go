@@ -25,11 +25,7 @@ func connect(t testing.TB, from, to *icc.Profile, intent icc.Intent) *icc.Link {
 // inks are off by as much as the eye might see.
 func TestGridIsNear(t *testing.T) {
 	const n = 30000
-	papers := shipped
-	if testing.Short() {
-		papers = papers[:1]
-	}
-	for _, name := range papers {
+	for _, name := range papers() {
 		for _, in := range intents {
 			link := connect(t, icc.SRGB(), open(t, shippedFile(name)), in.intent)
 			rnd := rand.New(rand.NewPCG(1, 2))
