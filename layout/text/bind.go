@@ -198,9 +198,17 @@ func fixedNeighbour(c Class) bool {
 	return c == Joiner || c == Solidus || c == Dot || c == WideSpace
 }
 
-// narrowSigns is where the signs end that belong to Western figures; ℃ ％ ￥
-// and the like fill a cell and carry their own white.
+// narrowSigns is where the signs end that are as narrow as Western figures; − is
+// one too. ℃ ㎡ ％ ￥ and the like fill a cell.
 const narrowSigns = 0x2100
+
+// signGap reports whether a gap parts Han from the sign r of a figure: from
+// every sign behind a figure (typography.md section 8), so that ㎡ and what
+// follows do not touch, and from one before it that is set like a letter. ％ ￠
+// ￥ ＄ carry white of their own.
+func signGap(c Class, r rune) bool {
+	return narrow(r) || r == '№' || c == Postfix && r < 0xFF00
+}
 
 // wantsGap reports whether a Han–Western gap belongs between l and a, the atom at i.
 func (p *Paragraph) wantsGap(i int, l, a *atom) bool {
@@ -208,12 +216,19 @@ func (p *Paragraph) wantsGap(i int, l, a *atom) bool {
 		return false // the style wants none; or beside what stands upright in vertical text (typography.md section 8)
 	}
 	if l.class.ideographic() {
-		return a.class == Western || a.class == Prefix && p.runeAt(i) < narrowSigns
+		return a.class == Western || a.class == Prefix && p.signGap(i)
 	}
 	if a.class.ideographic() {
-		return l.class == Western || l.class == Postfix && p.runeAt(i-1) < narrowSigns || l.class == NoteMark && p.markOfWestern(i-1)
+		return l.class == Western || l.class == Postfix && p.signGap(i-1) || l.class == NoteMark && p.markOfWestern(i-1)
 	}
 	return false
+}
+
+// signGap is what its namesake says of atom i. In vertical text signs as wide as
+// a cell stand upright in one, and nothing upright has a gap.
+func (p *Paragraph) signGap(i int) bool {
+	r := p.runeAt(i)
+	return signGap(p.atoms[i].class, r) && (narrow(r) || !p.Style.Vertical)
 }
 
 // address is the part of a paragraph's text that an address takes, in bytes.

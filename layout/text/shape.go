@@ -346,7 +346,7 @@ func (s *Shaper) space(p *Paragraph, i int) {
 // Western one, or the sign of a Western figure.
 func (s *Shaper) gapsAt(i int) bool {
 	c := s.class[i]
-	return c == Western || (c == Prefix || c == Postfix) && s.runes[i] < narrowSigns
+	return c == Western || (c == Prefix || c == Postfix) && signGap(c, s.runes[i])
 }
 
 // breaksLine reports whether the author asks for a break after the character
