@@ -1,6 +1,7 @@
 package text
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -114,9 +115,15 @@ func TestOptimalNeverWorse(t *testing.T) {
 			t.Fatalf("text changed:\n in %s\nout %s", p.Text, text)
 		}
 	}
-	t.Logf("%d paragraphs: optimal is better in %.1f %%, its loosest line tighter in %.1f %%; loosest line on average %.3f em, %.3f stable",
-		n, 100*float64(better)/float64(n), 100*float64(tighter)/float64(n),
-		float64(loosest[1])*looseStep/1000/float64(n), float64(loosest[0])*looseStep/1000/float64(n))
+	per := func(k int) float64 { return 100 * float64(k) / float64(n) }
+	average := func(sum int64) float64 { return float64(sum) * looseStep / 1000 / float64(n) }
+	table := fmt.Sprintf("| paragraphs | worse | as good | better | loosest line tighter | loosest line on average, optimal | stable |\n"+
+		"|---:|---:|---:|---:|---:|---:|---:|\n| %d | 0 | %.1f %% | %.1f %% | %.1f %% | %.3f em | %.3f em |\n",
+		n, per(n-better), per(better), per(tighter), average(loosest[1]), average(loosest[0]))
+	t.Log("\n" + table)
+	if n == randomParagraphs {
+		KeepTable(t, "modes", table)
+	}
 	if better == 0 {
 		t.Error("optimal was never better: it is not at work")
 	}
