@@ -168,7 +168,7 @@ func (s *setter) sample(pg *page.Page, sm *sample, at geom.Point) geom.Rect {
 	if stranded > 0 {
 		name = append(name, fmt.Sprintf("孤字 %d", stranded))
 	}
-	s.line(pg, strings.Join(name, " · "), s.caption, captionSize, geom.Point{X: at.X, Y: at.Y}, box.W)
+	s.line(pg, strings.Join(name, "，"), s.caption, captionSize, geom.Point{X: at.X, Y: at.Y}, box.W)
 	pg.Items = append(pg.Items, items...)
 	return box
 }
