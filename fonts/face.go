@@ -1,6 +1,8 @@
-// Package fonts opens faces and answers what composition and output ask of
-// them: which glyph a character has, how wide it is, how it is drawn, how a
-// run of Latin is shaped, and which face takes over for a missing character.
+// Package fonts opens faces and answers what composition and output ask of them:
+// which glyph a character has across the page and down it, how wide it is and
+// from where it hangs, how it is drawn, how a run of Latin is shaped, which face
+// takes over for a missing character and how that is fitted to its neighbours,
+// and how a character that no face has is drawn from a description or a picture.
 //
 // Bytes of TrueType and OpenType files come in, single or in collections,
 // static or variable; glyph numbers, metrics in font units, outlines and

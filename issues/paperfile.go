@@ -244,7 +244,8 @@ func (r *reader) scale(v value) int {
 	}
 	f, _ := strconv.ParseFloat(s, 64)
 	if f < 0.5 || f > 2 {
-		r.ds.Error(diag.BadNumber, v.span(), "%s 超出 0.5 到 2 的范围", "%s is outside the limits 0.5 to 2", s)
+		r.ds.Error(diag.BadNumber, v.span(), "%s 超出 0.5 到 2 的范围", "%s is outside the limits 0.5 to 2", s).
+			Hint("1.05 是放大百分之五，0.95 是缩小百分之五", "1.05 is five per cent larger, 0.95 five per cent smaller")
 		return 0
 	}
 	return int(geom.FromPt(f)) // both count thousandths

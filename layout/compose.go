@@ -3,8 +3,10 @@
 //
 // The grid of a page follows from its margins and columns; each story becomes
 // a galley of lines, its headline block takes whole lines at the head of its
-// frame, and the galley fills the frame's columns so that they end level. What
-// no frame can take is overset and an error, never dropped in silence.
+// frame, and the galley fills the frame's columns so that they end level. In a
+// vertical place (直排) lines run down the page from right to left, and fill one
+// tier after the other. What no frame can take is overset and an error, never
+// dropped in silence.
 //
 //	plan := layout.ReadPlan(issue, &ds)
 //	set := fonts.Load(fsys, layout.Faces(issue), &ds)
