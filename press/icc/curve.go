@@ -37,8 +37,9 @@ func (c *curve) compute(x float64) float64 {
 	return power(float64(a*x)+b, g) + e
 }
 
-// inverse returns the x at which the curve is y, for a curve that never falls;
-// of several the middle of the flat, beyond the curve's reach its nearest end.
+// inverse returns the x at which the curve is y, for a curve that never falls.
+// Of a flat it is the middle, but of one at the dark end its upper end, where
+// light begins: spaces with room below black have such curves.
 func (c *curve) inverse(y float64) float64 {
 	if c.points == nil {
 		return c.solve(y)
@@ -51,13 +52,14 @@ func (c *curve) inverse(y float64) float64 {
 		}
 		return 1 - flipped.inverse(y)
 	}
+	y = max(y, c.points[0])
 	low := sort.Search(n, func(i int) bool { return c.points[i] >= y })
 	high := sort.Search(n, func(i int) bool { return c.points[i] > y })
 	switch {
-	case high == 0:
-		return 0
 	case low == n:
 		return 1
+	case low == 0:
+		return float64(high-1) / float64(n-1)
 	case high > low: // y is on the table, perhaps a flat of it
 		return float64(low+high-1) / 2 / float64(n-1)
 	}

@@ -65,6 +65,7 @@ func TestEveryKindAgreesWithLittleCMS(t *testing.T) {
 	}{
 		{"matrix, version 2, gamma", screen(2, curvGamma(2.2)), icc.RGB},
 		{"matrix, version 2, table", screen(2, curv(sampled(300, func(x float64) float64 { return x * x })...)), icc.RGB},
+		{"matrix, room below black", screen(2, curv(sampled(300, func(x float64) float64 { return math.Pow(max(0, (x-0.3)/0.7), 2) })...)), icc.RGB},
 		{"matrix, no curve", screen(2, curv()), icc.RGB},
 		{"matrix, formula 0", screen(4, para(0, 1.8)), icc.RGB},
 		{"matrix, formula 1", screen(4, para(1, 2.2, 0.9, 0.1)), icc.RGB},
