@@ -164,7 +164,7 @@ func (s *setter) sample(pg *page.Page, sm *sample, at geom.Point) geom.Rect {
 	if sm.name != "" {
 		name = append(name, sm.name)
 	}
-	name = append(name, fmt.Sprintf("最松 %.3f 字", float64(loosest)/float64(size)))
+	name = append(name, fmt.Sprintf("最松 %.3f", float64(loosest)/float64(size)))
 	if stranded > 0 {
 		name = append(name, fmt.Sprintf("孤字 %d", stranded))
 	}
