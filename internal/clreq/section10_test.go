@@ -23,8 +23,8 @@ var choice = []clause{
 		test: "layout/text.TestOptimalIsOptimal"},
 	{at: "10", src: "ours", rule: "no line is ever overfull but by one character wider than the measure", test: "layout/text.TestMillion",
 		tries: []try{
-			{text: "一二Pneumonoultramicroscopic三四五六，七八", measure: 8, check: each(within(8), says("一二Pneumonoultramicroscopic三四五六，七八")), spoil: nudge("c", 3, 0)},
-			{text: "一二Pneumonoultramicroscopic三四五六，七八", measure: 8, style: with(down), check: each(within(8), says("一二Pneumonoultramicroscopic三四五六，七八")), spoil: nudge("c", 3, 0)},
+			{text: "一二三Pneumonoultramicroscopic四五六，七八", measure: 8, check: each(within(8), says("一二三Pneumonoultramicroscopic四五六，七八")), spoil: nudge("c", 3, 0)},
+			{text: "一二三Pneumonoultramicroscopic四五六，七八", measure: 8, style: with(down), check: each(within(8), says("一二三Pneumonoultramicroscopic四五六，七八")), spoil: nudge("c", 3, 0)},
 		}},
 }
 
