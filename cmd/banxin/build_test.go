@@ -270,6 +270,7 @@ func TestCouldNotRun(t *testing.T) {
 		{"build a b", "takes one issue folder"},
 		{"build no-such-folder", "there is no folder no-such-folder"},
 		{"build " + filepath.Join(sampleDir, "..", "paper.yaml"), "is no folder"},
+		{"check " + filepath.Dir(sampleDir), "name an issue folder, such as " + filepath.ToSlash(sampleDir)},
 		{"build " + sampleDir + " -only pres", "-only is one of press, web, proof"},
 		{"build " + sampleDir + " -onyl press", "no flag “-onyl”"},
 		{"build " + sampleDir + " -j 0", "-j takes"},

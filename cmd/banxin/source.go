@@ -40,6 +40,10 @@ func openSource(dir string) (*source, error) {
 		return nil, failure(nil, "%s 不是文件夹；请写期目录，如 issues/shequ-chenbao/zhoujiaqiao-2020-11",
 			"%s is no folder; name the issue folder, such as issues/shequ-chenbao/zhoujiaqiao-2020-11", dir)
 	}
+	if all := issuesIn(abs); all != nil {
+		return nil, failure(nil, "%s 是报纸的文件夹，不是一期；请写期目录，如 %s", "%s is the folder of a paper, not of an issue; name an issue folder, such as %s",
+			dir, filepath.ToSlash(filepath.Join(dir, all[len(all)-1])))
+	}
 	s := &source{issue: filepath.Base(abs), paper: filepath.Base(filepath.Dir(abs))}
 	top := filepath.Dir(filepath.Dir(abs))
 	if top == filepath.Dir(abs) {
@@ -60,6 +64,28 @@ func openSource(dir string) (*source, error) {
 		s.prefix = filepath.ToSlash(top)
 	}
 	return s, nil
+}
+
+// issuesIn returns the names of the issue folders in the folder of a paper, nil
+// when dir is none: a paper.yaml lies in it and no issue.yaml.
+func issuesIn(dir string) (names []string) {
+	has := func(name string) bool {
+		_, err := os.Stat(filepath.Join(dir, name))
+		return err == nil
+	}
+	if !has("paper.yaml") || has("issue.yaml") {
+		return nil
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil
+	}
+	for _, e := range entries {
+		if has(filepath.Join(e.Name(), "issue.yaml")) {
+			names = append(names, e.Name())
+		}
+	}
+	return names
 }
 
 // shown returns how the person at the terminal reaches a file of the issue or
