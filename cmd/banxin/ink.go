@@ -217,7 +217,8 @@ func (a *app) tellInk(out io.Writer, link *icc.Link, c [3]uint8) error {
 	}
 	ink := link.Colour(from)
 	name := fmt.Sprintf("#%02x%02x%02x", c[0], c[1], c[2])
-	report := inkReport{RGB: name, C: 100 * ink[0], M: 100 * ink[1], Y: 100 * ink[2], K: 100 * ink[3]}
+	// The conversions keep a processor from rounding product and sum at once.
+	report := inkReport{RGB: name, C: float64(100 * ink[0]), M: float64(100 * ink[1]), Y: float64(100 * ink[2]), K: float64(100 * ink[3])}
 	report.Total = report.C + report.M + report.Y + report.K
 	var err error
 	if a.json {

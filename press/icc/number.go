@@ -47,15 +47,17 @@ func exp2(x float64) float64 {
 	return math.Ldexp(sum, int(whole))
 }
 
-// cubeRoot returns the cube root of x > 0, by Newton's steps from a straight line.
+// cubeRoot returns the cube root of x > 0, by Halley's steps from a straight
+// line. Each makes an error e one of ⅔e³, so three bring 0.13 down to nothing.
 func cubeRoot(x float64) float64 {
 	m, e := math.Frexp(x)
 	for e%3 != 0 {
 		m, e = m/2, e+1
 	}
 	y := 0.4 + float64(0.6*m) // m is from 1/8 to 1
-	for range 5 {
-		y = float64((float64(2*y) + m/float64(y*y)) * (1. / 3))
+	for range 3 {
+		cube := float64(float64(y*y) * y)
+		y = float64(y*(cube+float64(2*m))) / (float64(2*cube) + m)
 	}
 	return math.Ldexp(y, e/3)
 }

@@ -55,6 +55,7 @@ func (l *Link) Transform() *Transform {
 			t.bytes[k][v] = t.place(k, (uint64(v)*t.width()+127)/255)
 		}
 	}
+	l = l.tabled(t.grid)
 	t.nodes = make([]uint64, size)
 	for i := range t.nodes {
 		var c Colour
@@ -64,6 +65,26 @@ func (l *Link) Transform() *Transform {
 		t.nodes[i] = pack(l.numbers(c))
 	}
 	return t
+}
+
+// tabled returns the link with the curves of its first end computed ahead for n
+// values from 0 to 1, the only ones a grid asks for: a formula has a power in it.
+func (l *Link) tabled(n int) *Link {
+	if l.in.shaper == nil {
+		return l
+	}
+	s := *l.in.shaper
+	s.curves = make(curves, len(s.curves))
+	for k := range s.curves {
+		points := make([]float64, n)
+		for i := range points {
+			points[i] = l.in.shaper.curves[k].at(float64(i) / float64(n-1))
+		}
+		s.curves[k].points = points
+	}
+	out := *l
+	out.in.shaper = &s
+	return &out
 }
 
 // numbers is Colour between numbers from 0 to 1, as which L*a*b* is not written.
