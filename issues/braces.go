@@ -144,7 +144,7 @@ func (p *prose) marked(ls []letter) (text []letter, ok bool) {
 
 // emptyMark reports braces that mark nothing.
 func (p *prose) emptyMark(ls []letter) {
-	p.r.ds.Error(diag.BadMark, spanOf(p.src.name, ls), "花括号里没有字", "the braces hold no text").
+	p.r.ds.Error(diag.BadMark, spanOf(p.src.name, ls), "花括号里缺字或缺注音", "the braces lack their text or its reading").
 		Hint("写成 {汉字|hànzì} 或 {专名:周家桥}；要印花括号就写 \\{", "write {汉字|hànzì} or {专名:周家桥}; to print the brace, write \\{")
 }
 
