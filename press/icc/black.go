@@ -154,14 +154,14 @@ func (r *ramp) corner(intent Intent) float64 {
 			power = float64(power * x)
 		}
 	}
-	if n < 3 {
+	if n < 4 { // too few to say
 		return 0
 	}
 	for row := range 3 {
 		copy(m.m[3*row:3*row+3], sums[row:])
 	}
 	back, ok := m.inverse()
-	if n < 4 || !ok {
+	if !ok {
 		return 0
 	}
 	c := back.apply(right)
