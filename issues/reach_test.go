@@ -113,6 +113,13 @@ func TestNothingLost(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) { nothingLost(t, body.Draw(t, "body")) })
 }
 
+// TestNothingLostOnce holds bodies that were once read wrongly.
+func TestNothingLostOnce(t *testing.T) {
+	for _, body := range []string{"> \n    \\", "> \n\t\\", "> \\", "> 甲\n    \\", "> \n    \\\n乙", "\u0301", "甲\n\n\u0301乙", ":::名单\n\u0301\n:::"} {
+		nothingLost(t, body)
+	}
+}
+
 // FuzzBody: so do bodies of any bytes.
 func FuzzBody(f *testing.F) {
 	for _, s := range []string{

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"banxin/fonts"
 	"banxin/fonts/han"
@@ -72,7 +71,7 @@ func (c *coverage) text(story, style string, texts ...issues.Text) {
 				described = i + c.description(chain[0], t, i)
 				continue
 			}
-			if r >= 0xFE00 && selector(r) {
+			if r >= 0xFE00 && selects(r) {
 				c.selector(chain, t, i, r)
 				continue
 			}
@@ -136,9 +135,8 @@ func (a *absence) at(story string, t issues.Text, off int) {
 
 // placeOf returns where the character at an offset of a text was written.
 func placeOf(t issues.Text, off int) diag.Span {
-	at := t.At
+	at := afterText(t.At, t.S[:off])
 	if at.Line > 0 && at.Col > 0 {
-		at.Col += utf8.RuneCountInString(t.S[:off])
 		at.EndLine, at.EndCol = at.Line, at.Col+1
 	}
 	return at
@@ -160,16 +158,16 @@ func (a *absence) report(set *fonts.Set, ds *diag.List) {
 			tell = ds.Warn
 		}
 		d = tell(diag.FallbackFace, a.places[0],
-			"%[3]s的“%[1]c”（U+%04[1]X）：%[4]s 没有，用 %[5]s 代替", "“%[1]c” (U+%04[1]X) in %[6]s is not in %[4]s and comes from %[5]s",
-			a.r, 0, zh, a.role, a.lender.Name(), en)
+			"%[2]s的“%[1]c”（U+%04[1]X）：%[4]s 没有，用 %[5]s 代替", "“%[1]c” (U+%04[1]X) in %[3]s is not in %[4]s and comes from %[5]s",
+			a.r, zh, en, a.role, a.lender.Name())
 		if ids := han.Describe(a.r); ids != "" {
 			d.Hint("要与 %[3]s 一色，在 paper.yaml 里写 glyphs: { U+%04[1]X: %[2]s }，用它自己的部件拼",
 				"to have it look like %[3]s, write glyphs: { U+%04[1]X: %[2]s } in paper.yaml: it is then made of that face's own parts", a.r, ids, a.role)
 		}
 	} else {
 		d = ds.Error(diag.MissingGlyph, a.places[0],
-			"%[3]s的“%[1]c”（U+%04[1]X）没有字体收有", "no face has “%[1]c” (U+%04[1]X) in %[4]s",
-			a.r, 0, zh, en)
+			"%[2]s的“%[1]c”（U+%04[1]X）没有字体收有", "no face has “%[1]c” (U+%04[1]X) in %[3]s",
+			a.r, zh, en)
 		mend(d, a.r, alike(set.Chain(a.role), a.r))
 	}
 	for k, at := range a.places[1:] {

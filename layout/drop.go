@@ -208,11 +208,3 @@ func firstWord(s string) int {
 	}
 	return len(s)
 }
-
-// afterText returns the place after s, which stands at the given place.
-func afterText(at diag.Span, s string) diag.Span {
-	if at.Col > 0 {
-		at.Col += utf8.RuneCountInString(s)
-	}
-	return at
-}

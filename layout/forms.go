@@ -9,8 +9,8 @@ import (
 	"banxin/issues"
 )
 
-// selector reports whether r chooses between the forms of the character before it.
-func selector(r rune) bool { return r <= 0xFE0F || r >= 0xE0100 && r <= 0xE01EF }
+// selects reports whether r chooses between the forms of the character before it.
+func selects(r rune) bool { return r <= 0xFE0F || r >= 0xE0100 && r <= 0xE01EF }
 
 // selector tells of a variation selector that no face of the chain knows: the
 // character then has its usual form.

@@ -1,6 +1,11 @@
 package layout
 
-import "banxin/issues"
+import (
+	"unicode/utf8"
+
+	"banxin/internal/diag"
+	"banxin/issues"
+)
 
 // visitor is told of texts, the title of the story they stand in ("" outside
 // the stories) and the style they are set in.
@@ -88,4 +93,12 @@ func (v visitor) furniture(issue *issues.Issue) {
 		}
 	}
 	v("", "caption", paper.Subscribe.Lines...)
+}
+
+// afterText returns the place after s, which stands at the given place.
+func afterText(at diag.Span, s string) diag.Span {
+	if at.Col > 0 {
+		at.Col += utf8.RuneCountInString(s)
+	}
+	return at
 }

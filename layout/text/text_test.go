@@ -287,19 +287,21 @@ func startsAfterCut(p *Paragraph, ln *Line) bool {
 // TestTinyMeasures sets awkward text in lines of one to three em: however
 // little fits, nothing is lost and every line takes something.
 func TestTinyMeasures(t *testing.T) {
-	for _, in := range []string{"W ", "—— 甲", "甲——\t乙", "—— 甲乙", " W", "  ", "甲  乙 ", "（（（ ）", "…… ……", "International 会议", "甲\n \n乙", "５０% 以上", "a b c d"} {
+	for _, in := range []string{"W ", "—— 甲", "甲——\t乙", "—— 甲乙", " W", "  ", "甲  乙 ", "（（（ ）", "…… ……", "International 会议", "甲\n \n乙", "５０% 以上", "a b c d", "\u0301甲", "e\u0301甲"} {
 		for _, measure := range []geom.Length{em, em * 3 / 2, 2 * em, 3 * em} {
-			for _, mode := range []Mode{Stable, Optimal} {
+			for way := range 4 {
 				st := plain()
-				st.Mode = mode
+				st.Mode, st.Vertical = []Mode{Stable, Optimal}[way/2], way%2 == 1
 				p := set(t, in, st)
 				lines := p.Break(measure)
 				var got strings.Builder
+				var setter Setter
 				for i := range lines {
 					if lines[i].Next <= lines[i].First {
 						t.Fatalf("%q at %v: an empty line", in, measure)
 					}
 					got.WriteString(p.LineText(&lines[i]))
+					setter.Set(nil, p, &lines[i], geom.Point{})
 				}
 				strip := strings.NewReplacer(" ", "", "\t", "", "\n", "")
 				if strip.Replace(got.String()) != strip.Replace(in) {
