@@ -91,3 +91,19 @@ func TestCure(t *testing.T) {
 		t.Errorf("%d of %d lines alone are left", after, before)
 	}
 }
+
+// TestChangesOnce: a paragraph that has been driven over is not driven again.
+func TestChangesOnce(t *testing.T) {
+	var ds diag.List
+	is := issues.Read(os.DirFS("../issues"), "shequ-chenbao/zhoujiaqiao-2020-11", &ds)
+	ts := &typesetter{design: design{paper: is.Paper, set: fonts.Load(nil, Faces(is), &ds)}, lexicon: words.Default()}
+	g := ts.galley(is.Stories[0], 20*9*geom.Pt, 9*geom.Pt, 13*geom.Pt)
+	all := ts.changes(g, ts.breaker.Longer)
+	if len(all) == 0 {
+		t.Fatal("no paragraph can be driven over")
+	}
+	g.rows[all[0].to-1].driven = true
+	if left := ts.changes(g, ts.breaker.Longer); len(left) != len(all)-1 {
+		t.Errorf("%d of %d paragraphs may be driven when one has been", len(left), len(all))
+	}
+}
