@@ -74,7 +74,7 @@ the folder always comes from one run: when only one product is made, older ones 
 {"lines":[{"text":"…","width":13.0,"clusters":[{"text":"，","x":3.5,"w":0.5}]}]}
 Lengths are in em: x from the line's start, w the advance after compression, without
 the space that follows.`},
-		[]string{"measure", "size", "level", "punctuation", "indent", "gap", "face", "mode", "hang", "grid", "vertical", "lang"}},
+		[]string{"measure", "size", "level", "punctuation", "indent", "gap", "face", "mode", "hang", "grid", "vertical", "hyphenate", "lang"}},
 	{"ink", diag.Text{ZH: "banxin ink [选项] '#c8102e' …", EN: "banxin ink [flags] '#c8102e' …"},
 		diag.Text{ZH: "一种颜色印出来用多少油墨", EN: "which inks make this colour?"},
 		diag.Text{
@@ -141,6 +141,8 @@ var flagTexts = []flagText{
 		diag.Text{ZH: "只有汉字的行落在字格上，不撑开", EN: "keep lines of Han alone on the character grid"}},
 	{"vertical", diag.Text{ZH: "-vertical", EN: "-vertical"},
 		diag.Text{ZH: "直排：x 从行的上端往下量，两三位数占一格（纵中横）", EN: "vertical text: x goes down from the line's upper end; two or three figures share a cell"}},
+	{"hyphenate", diag.Text{ZH: "-hyphenate", EN: "-hyphenate"},
+		diag.Text{ZH: "行排得太松时，英文词可以加连字符拆开；连字符不是原文，不算在 text 和 width 里", EN: "hyphenate English words where a line would else be loose; the hyphen is no part of the text and not counted in text and width"}},
 }
 
 // help writes the help of a verb, or of the program, to the standard output.

@@ -59,7 +59,7 @@ func (e em) MarshalJSON() ([]byte, error) {
 // linesFlags are the flags of `banxin lines` as they were written.
 type linesFlags struct {
 	measure, size, level, punctuation, indent, gap, face, mode string
-	hang, grid, vertical                                       bool
+	hang, grid, vertical, hyphenate                            bool
 }
 
 // linesSetting is what they mean.
@@ -100,6 +100,7 @@ func (a *app) linesCommand() *cobra.Command {
 	c.Flags().BoolVar(&f.hang, "hang", false, "")
 	c.Flags().BoolVar(&f.grid, "grid", false, "")
 	c.Flags().BoolVar(&f.vertical, "vertical", false, "")
+	c.Flags().BoolVar(&f.hyphenate, "hyphenate", false, "")
 	offer(c, "level", levelWords)
 	offer(c, "punctuation", markWords)
 	offer(c, "face", fonts.Shipped())
@@ -149,7 +150,7 @@ func (f *linesFlags) setting() (*linesSetting, error) {
 	return &linesSetting{
 		style: text.Style{Size: size, Indent: thousandths(indent), Gap: thousandths(gap),
 			Level: levels[f.level], Punctuation: punctuations[f.punctuation],
-			Mode: modes[f.mode], Vertical: f.vertical, Hang: f.hang, Grid: f.grid},
+			Mode: modes[f.mode], Vertical: f.vertical, Hang: f.hang, Grid: f.grid, Hyphenate: f.hyphenate},
 		measure: measure,
 		chain:   fonts.Load(nil, []fonts.Spec{{Role: f.face}}, &diag.List{}).Chain(f.face),
 	}, nil

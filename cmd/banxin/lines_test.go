@@ -88,6 +88,24 @@ func TestLinesLoseNothing(t *testing.T) {
 	}
 }
 
+// A word is divided only where that is asked for, and its hyphen, which the
+// source does not have, is in no line.
+func TestLinesHyphenate(t *testing.T) {
+	const para = "据英文报纸International Herald Tribune的representative报道称"
+	said := func(args ...string) (s string) {
+		for _, ln := range breakText(t, para, append(args, "-measure", "9em")...).Lines {
+			s += ln.Text + "|"
+		}
+		return s
+	}
+	if got, want := said("-hyphenate"), "据英文报纸Inter|national Herald|Tribune的repre|sentative报道称|"; got != want {
+		t.Errorf("hyphenated: %s", got)
+	}
+	if got, want := said(), "据英文报纸|International|Herald Tribune的|representative报|道称|"; got != want {
+		t.Errorf("whole words: %s", got)
+	}
+}
+
 // In vertical text two or three figures are one cluster in a cell of 1 em, words
 // are as long as they are wide, there is no gap beside what stands upright, and
 // ： gives nothing up.
