@@ -134,32 +134,12 @@ func TestPagesDown(t *testing.T) {
 	const pages = 4
 	judge := func(style string) *judgement {
 		file := printIssue(t, pages, bodyStyle, style, "grid: news", "grid: news\n    direction: vertical")
-		f, err := openPDF(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var j judgement
-		for n := 1; n <= pages; n++ {
-			sh, err := f.page(n)
-			if err != nil {
-				t.Fatal(err)
-			}
-			j.pageDown(sh)
-		}
-		return &j
+		return judgeFile(t, file, pages, (*judgement).pageDown)
 	}
 	j := judge(bodyStyle)
-	t.Logf("%d characters in %d lines, %d of them flush, %d pairs of marks", j.characters, j.rows, j.flush, j.pairs)
-	if len(j.faults) > 0 {
-		t.Errorf("%v\n%s", j.faults, strings.Join(j.shown, "\n"))
-	}
+	j.clean(t)
 	if j.characters < 13_000 || j.flush < 500 || j.pairs < 40 {
 		t.Error("too little was looked at")
 	}
-	spoilt := judge(spoiltStyle)
-	for _, kind := range []string{"banned start", "uncompressed pair", "not flush"} {
-		if spoilt.faults[kind] == 0 {
-			t.Errorf("spoilt pages show no %s: %v", kind, spoilt.faults)
-		}
-	}
+	judge(spoiltStyle).spoilt(t)
 }

@@ -217,8 +217,8 @@ func (j *judgement) marks(r *row) {
 	}
 }
 
-// judgeFile judges all pages of a file.
-func judgeFile(t *testing.T, file []byte, pages int) *judgement {
+// judgeFile judges all pages of a file, each by a function.
+func judgeFile(t *testing.T, file []byte, pages int, page func(*judgement, *sheet)) *judgement {
 	t.Helper()
 	f, err := openPDF(file)
 	if err != nil {
@@ -230,9 +230,28 @@ func judgeFile(t *testing.T, file []byte, pages int) *judgement {
 		if err != nil {
 			t.Fatal(err)
 		}
-		j.page(sh)
+		page(&j, sh)
 	}
 	return &j
+}
+
+// clean reports what is wrong with pages that were set with care.
+func (j *judgement) clean(t *testing.T) {
+	t.Helper()
+	t.Logf("%d characters in %d lines, %d of them flush, %d pairs of marks", j.characters, j.rows, j.flush, j.pairs)
+	if len(j.faults) > 0 {
+		t.Errorf("%v\n%s", j.faults, strings.Join(j.shown, "\n"))
+	}
+}
+
+// spoilt reports what pages that were set without care do not show.
+func (j *judgement) spoilt(t *testing.T) {
+	t.Helper()
+	for _, kind := range []string{"banned start", "uncompressed pair", "not flush"} {
+		if j.faults[kind] == 0 {
+			t.Errorf("spoilt pages show no %s: %v", kind, j.faults)
+		}
+	}
 }
 
 // The style of the body, and the same with nothing compressed and nothing banned.
@@ -245,19 +264,11 @@ const (
 // line, no uncompressed pair, every line flush, one grid.
 func TestPages(t *testing.T) {
 	const pages = 4
-	j := judgeFile(t, printIssue(t, pages), pages)
-	t.Logf("%d characters in %d lines, %d of them flush, %d pairs of marks", j.characters, j.rows, j.flush, j.pairs)
-	if len(j.faults) > 0 {
-		t.Errorf("%v\n%s", j.faults, strings.Join(j.shown, "\n"))
-	}
+	j := judgeFile(t, printIssue(t, pages), pages, (*judgement).page)
+	j.clean(t)
 	if j.characters < 14_000 || j.flush < 800 || j.pairs < 50 {
 		t.Error("too little was looked at")
 	}
 	// The control: nothing compressed, nothing banned.
-	spoilt := judgeFile(t, printIssue(t, pages, bodyStyle, spoiltStyle), pages)
-	for _, kind := range []string{"banned start", "uncompressed pair", "not flush"} {
-		if spoilt.faults[kind] == 0 {
-			t.Errorf("spoilt pages show no %s: %v", kind, spoilt.faults)
-		}
-	}
+	judgeFile(t, printIssue(t, pages, bodyStyle, spoiltStyle), pages, (*judgement).page).spoilt(t)
 }
