@@ -86,7 +86,7 @@ func (t *typesetter) wanting(pl *Place, g *Grid, b *bed) int {
 		higher.Area.H += geom.Length(more) * g.Leading
 		higher.Lines += more
 		r := t.verticalRoom(&higher, g)
-		if tiers, _ := higher.tiers(r.body, b.hang, g); tiers != nil && r.lines > 0 {
+		if tiers, _ := higher.tiers(r.body, b.hang, g); tiers != nil {
 			if gal, f := t.flow(pl.Story, g, tiers[0].measure, len(tiers), r.lines); f.over == len(gal.rows) {
 				return more
 			}

@@ -643,3 +643,26 @@ func BenchmarkVertical(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.N*len([]rune(text)))/b.Elapsed().Seconds(), "chars/s")
 }
+
+// TestVerticalFallback: a character of a face that is fitted to the first of
+// its chain stands, down the page too, on the baseline that the fit gives it.
+func TestVerticalFallback(t *testing.T) {
+	for _, role := range []string{"song", "kai", "hei", "nameplate"} {
+		chain := chainOf(t, role)
+		for r := rune(0x3400); r < 0xA000; r++ {
+			f, g := find(chain, r, Han)
+			if g == 0 || f == chain[0] || f.Rise(1000*em) == 0 {
+				continue
+			}
+			p := setIn(t, role, string(r), downward())
+			x, y := f.VOrigin(g)
+			middle := em.Scale(y, f.UnitsPerEm()) + (em-em.Scale(f.VAdvance(g), f.UnitsPerEm()))/2
+			a := p.atoms[0]
+			if got := middle - a.dx; got != f.Rise(em) || a.dy != f.Em(em).Scale(x, f.UnitsPerEm()) {
+				t.Errorf("%s: %c of %s is raised by %v, want %v", role, r, f.Name(), got, f.Rise(em))
+			}
+			return
+		}
+	}
+	t.Fatal("no character comes from a face that is raised")
+}
