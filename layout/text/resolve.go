@@ -173,8 +173,8 @@ func (s *Shaper) matchQuotes() {
 			s.pairs = append(s.pairs, quotePair{i, -1})
 			waiting[kind(r)]++
 		case '”', '’':
-			if r == '’' && i > 0 && latin(s.runes[i-1]) && latin(s.at(i+1)) {
-				s.class[i] = Western // apostrophe
+			if r == '’' && s.apostrophe(i, waiting[kind(r)] > 0) {
+				s.class[i] = Western
 				continue
 			}
 			for found := waiting[kind(r)] == 0; !found; {
@@ -187,6 +187,22 @@ func (s *Shaper) matchQuotes() {
 			}
 		}
 	}
+}
+
+// apostrophe reports whether the ’ at i is an apostrophe: between two letters, or, where
+// no ‘ waits for it, between Western words past a space (the boys’ book).
+func (s *Shaper) apostrophe(i int, waited bool) bool {
+	if latin(s.at(i-1)) && latin(s.at(i+1)) {
+		return true
+	}
+	before, after := i-1, i+1
+	for before >= 0 && s.class[before] == Space {
+		before--
+	}
+	for after < len(s.class) && s.class[after] == Space {
+		after++
+	}
+	return !waited && s.westernAt(before) && s.westernAt(after)
 }
 
 func latin(r rune) bool { return r < 0x2000 && unicode.IsLetter(r) }

@@ -384,7 +384,7 @@ func TestQuotes(t *testing.T) {
 		{"He said “‘你’ too” now", "CCCC"}, {"“他说 ‘Hi’ 吗”", "CCCC"},
 		{"He said “50% off” now", "WW"}, {"He said “C++ is fun” ok", "WW"}, {"He paid “$5” for it", "WW"}, {"up 5% “net” of $5", "WW"},
 		{"a “b—c” d", "WW"}, {"He said “well…” and", "WW"},
-		{"it’s John’s好", "WW"}, {"中’s", "C"}, {"未开”的", "C"}, {"他“未闭", "C"}, {"他“未‘闭”的", "CCC"}, {"A “b ‘c” d", "WCW"},
+		{"it’s John’s好", "WW"}, {"the boys’ book", "W"}, {"rock ’n’ roll", "WW"}, {"读the boys’书", "C"}, {"‘the boys’ book", "WW"}, {"中’s", "C"}, {"未开”的", "C"}, {"他“未闭", "C"}, {"他“未‘闭”的", "CCC"}, {"A “b ‘c” d", "WCW"},
 	} {
 		p := set(t, c.in, plain())
 		var got strings.Builder
