@@ -323,6 +323,25 @@ func TestVerticalMetricsMissing(t *testing.T) {
 	}
 }
 
+// TestOriginsOfTrueType: VORG belongs to faces with CFF outlines alone; what a
+// TrueType face has of it is passed over (OpenType, VORG).
+func TestOriginsOfTrueType(t *testing.T) {
+	ts := small(t, "song", "版。")
+	plain := mustOpen(t, ts)
+	with := fileTables{}
+	for tag, b := range ts {
+		with[tag] = b
+	}
+	with["VORG"] = words(1, 0, 300, 0)
+	f := mustOpen(t, with)
+	for _, r := range "版。" {
+		_, want := plain.VOrigin(plain.Lookup(r))
+		if _, got := f.VOrigin(f.Lookup(r)); got != want {
+			t.Errorf("%c hangs from %d with VORG, %d without", r, got, want)
+		}
+	}
+}
+
 // TestVerticalBudget: no more subtables are read than are allowed in all.
 func TestVerticalBudget(t *testing.T) {
 	lookup := []byte{0, 1, 0, 0, 0xFF, 0xFF}
