@@ -39,6 +39,7 @@ func (t *typesetter) body(out *piece, pl *Place, g *Grid, b *bed) {
 	t.judge(gal.rows)
 	t.alone(gal, &f)
 	out.colour = colourOf(pl.Story, gal, &f)
+	out.head.follows(gal.rows, &f, b.depth)
 	t.pourRows(out, pl.Story.Name, gal, &f, b.frames)
 	t.columnRules(out, pl, g, b, &f)
 	t.fit(pl, g, b, gal, &f)

@@ -50,6 +50,7 @@ func Compose(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) *pa
 	for i := range jobs {
 		jobs[i].add(ed, ds)
 	}
+	taboos(plan, jobs, ds)
 	return ed
 }
 

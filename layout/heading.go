@@ -22,6 +22,8 @@ type heading struct {
 	rows   []headingRow
 	height geom.Length // from the first em box to the last
 	title  string      // the headline on one line, for bookmarks
+
+	unsigned int // rows before the byline
 }
 
 // headingRow is one line of the block.
@@ -60,6 +62,7 @@ func (t *typesetter) heading(s *issues.Story, width, body geom.Length) *heading 
 		h.title += line.S
 	}
 	t.part(h, "deck", s.Deck, width, body, deckGap, titleGap)
+	h.unsigned = len(h.rows)
 	if len(s.Byline) > 0 {
 		t.part(h, "byline", []issues.Text{joinNames(s.Byline)}, width, body, bylineGap, 0)
 	}

@@ -17,6 +17,8 @@ type PagePlan struct {
 	Name   issues.Text
 	Grid   Grid
 	Places []Place
+
+	Partial bool // places were left out, for they could not be
 }
 
 // Place is the frame of one story: the whole of its grid cells, headline included.
@@ -68,6 +70,8 @@ func ReadPlan(issue *issues.Issue, ds *diag.List) *Plan {
 		for k := range pg.Places {
 			if p, ok := readPlace(&pg.Places[k], &out.Grid, reserved, ds); ok {
 				out.Places = append(out.Places, p)
+			} else {
+				out.Partial = true
 			}
 		}
 		checkOverlap(&out, ds)

@@ -14,6 +14,7 @@ type piece struct {
 	links   []page.Link // their Page is set when the piece joins its page
 	read    []setLine   // lines of the column at hand that have readings
 	colour  *Colour     // of a story; nil for furniture
+	head    *headBlock  // of a story; nil for furniture
 	title   string
 	top     geom.Length
 	ds      diag.List
@@ -66,6 +67,10 @@ func (t *typesetter) plainStory(out *piece, pl *Place, g *Grid) {
 // headline sets the headline block of a place in the middle of its frame.
 func (t *typesetter) headline(out *piece, pl *Place, h *heading, f *frame) {
 	out.title = h.title
+	out.head = &headBlock{
+		frame: f.area(), lines: h.boxes(f), vertical: f.vertical,
+		over: !f.vertical && !pl.Vertical,
+	}
 	first := len(out.items)
 	out.items = h.set(t, out.items, f)
 	out.passage(pl.Story.Name, f, first)

@@ -40,6 +40,14 @@ const (
 	PlacesOverlap Code = "places-overlap"
 	// GridTooNarrow: the page's margins and columns leave a measure of less than four em. (layout/testdata/narrow.txtar)
 	GridTooNarrow Code = "grid-too-narrow"
+	// HeadlinesMeet: the headlines of two stories stand side by side with nothing between (碰题). (layout/testdata/taboo-meet.txtar)
+	HeadlinesMeet Code = "headlines-meet"
+	// HeadlinesStacked: a headline stands right under that of another story, no text between (叠题). (layout/testdata/taboo-stacked.txtar)
+	HeadlinesStacked Code = "headlines-stacked"
+	// HeadlineAtFoot: a headline has fewer than three lines of text under it and the text goes on elsewhere (背题). (layout/testdata/taboo-foot.txtar)
+	HeadlineAtFoot Code = "headline-at-foot"
+	// PageParted: a gutter that no story crosses runs from the head of a page to its foot (断版). (layout/testdata/taboo-parted.txtar)
+	PageParted Code = "page-parted"
 	// ModuleTooSmall: the modules of the QR code would be too small to read from newsprint. (layout/testdata/qr-small.txtar)
 	ModuleTooSmall Code = "qr-module-too-small"
 )
