@@ -52,7 +52,7 @@ const (
 // clauses are all rules, in the order of their sections.
 func clauses() []clause {
 	var all []clause
-	for _, part := range [][]clause{classes, input, units, bans, widths, edges, gapRules, slack, choice, paragraph, western12, gridRules, interlinear, vertical16, faceRules} {
+	for _, part := range [][]clause{classes, input, units, bans, widths, edges, gapRules, slack, choice, paragraph, western12, gridRules, headlines14, interlinear, vertical16, faceRules} {
 		all = append(all, part...)
 	}
 	return all

@@ -1,6 +1,7 @@
 package clreq
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -46,9 +47,12 @@ const tierTop = 3*leading + 0.5
 // from Markdown on. With front its front matter is given, with columns the
 // number of columns, each as wide as the measure.
 type story struct {
-	front   string
-	columns int
-	style   string // what styles has besides
+	title    string // the headline, as YAML; 题 where it says nothing
+	front    string
+	columns  int
+	style    string // what styles has besides
+	headline string // the headline's style, 20 pt where it says nothing
+	place    string // what its place has besides
 }
 
 // furnitureColumns stay empty beside a story, so that the date has room above.
@@ -63,15 +67,21 @@ func (st *story) files(s *setting) fstest.MapFS {
 	if st.style != "" {
 		paper = strings.Replace(paper, "styles:\n", "styles:\n  "+st.style+"\n", 1)
 	}
+	if st.headline != "" {
+		paper = strings.Replace(paper, "headline: { sizes: [20pt] }", "headline: { "+st.headline+" }", 1)
+	}
 	plan := fmt.Sprintf(issueYAML, n)
 	if s.style.Vertical {
 		plan = fmt.Sprintf(downYAML, n+furnitureColumns, 3+int(math.Ceil((s.measure+1)/leading)))
+	}
+	if st.place != "" {
+		plan = strings.Replace(plan, "story: a,", "story: a, "+st.place+",", 1)
 	}
 	body := strings.ReplaceAll(s.text, "¶", "\n\n")
 	return fstest.MapFS{
 		"bao/paper.yaml":      {Data: []byte(paper)},
 		"bao/qi/issue.yaml":   {Data: []byte(plan)},
-		"bao/qi/stories/a.md": {Data: []byte("---\ntitle: 题\n" + st.front + "---\n" + body + "\n")},
+		"bao/qi/stories/a.md": {Data: []byte("---\ntitle: " + cmp.Or(st.title, "题") + "\n" + st.front + "---\n" + body + "\n")},
 	}
 }
 
@@ -89,8 +99,10 @@ func (b *book) addStory(s setting) int {
 		b.faces = fonts.Load(fsys, layout.Faces(is), &ds)
 	}
 	ed := layout.Compose(is, plan, b.faces, &ds)
-	if ds.HasErrors() {
-		b.t.Fatalf("%s: %s", s.text, ds.Sorted()[0].Message.EN)
+	for _, d := range ds.Sorted() {
+		if d.Severity == diag.Error {
+			b.t.Fatalf("%s %s: %s", s.story.title, s.text, d.Message.EN)
+		}
 	}
 	pg := ed.Pages[0]
 	pg.Folio = len(b.pages) + 1

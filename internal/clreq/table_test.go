@@ -55,7 +55,7 @@ func (cl *clause) down() (state, bool) {
 		measured = measured || w.vertical
 	}
 	switch {
-	case cl.downWhy != "":
+	case cl.downWhy != "", cl.state == missing && cl.acrossOnly == "":
 		return missing, true
 	case measured || cl.at == "16", cl.downToo:
 		return cl.state, true
@@ -129,7 +129,7 @@ In what a rule is measured on, ¶ ends a paragraph and ↵ a line.
 var titles = map[string]string{
 	"2": "Character classes", "3": "Ambiguous and wrong characters", "4": "Units that nothing parts", "5": "Line starts and ends (避头尾)",
 	"6": "Widths of marks (标点挤压)", "7": "Hanging marks (标点悬挂)", "8": "Han–Western gap (中西间距)", "9": "Justification",
-	"10": "Choosing breaks", "11": "Paragraphs", "12": "Western words and numbers", "13": "Grid, columns, flow",
+	"10": "Choosing breaks", "11": "Paragraphs", "12": "Western words and numbers", "13": "Grid, columns, flow", "14": "Headlines (标题)",
 	"15": "Readings, emphasis, names (注音、着重号、专名号、示亡号)", "16": "Vertical text (直排)", "17": "Faces, features, rare characters",
 }
 
@@ -161,8 +161,8 @@ func (cl *clause) doing() string {
 func (cl *clause) evidence() string {
 	var all []string
 	for i := range cl.tries {
-		s := cl.tries[i].text
-		if slices.ContainsFunc(cl.tries[:i], func(t try) bool { return t.text == s }) {
+		s := cl.tries[i].shown()
+		if slices.ContainsFunc(cl.tries[:i], func(t try) bool { return t.shown() == s }) {
 			continue // the same down the page, or in another face
 		}
 		if r := []rune(s); len(r) > 16 {
@@ -177,6 +177,14 @@ func (cl *clause) evidence() string {
 		all = append(all, "`"+cl.test+"`")
 	}
 	return strings.Join(all, " · ")
+}
+
+// shown is what a try is about: its headline, where it has one, or its text.
+func (t *try) shown() string {
+	if t.story != nil && t.story.title != "" {
+		return strings.NewReplacer("[", "", "]", "", ", ", " ↵ ").Replace(t.story.title)
+	}
+	return t.text
 }
 
 // TestTable holds the document against the clauses.
