@@ -120,7 +120,8 @@ Unicode (UAX #14, #50) or of our own where these are silent. A rule holds when a
 the file is read back by a reader of its own, and the places, widths and characters found there are those of the rule; a second
 file in which the rule is broken on purpose must fail the same measurement. The tests are in internal/clreq, named by section and rule.
 What the reader finds is itself held against MuPDF, glyph by glyph (TestReaderAgreesWithMuPDF). Whole pages, 16,000 characters across and down, are judged
-line by line: flush, on one grid, no banned start or end, no uncompressed pair of marks, no single character on a last line (TestPages, TestPagesDown).
+line by line: flush, on one grid, no banned start or end, no uncompressed pair of marks, no single character on a last line (TestPages, TestPagesDown). A table of headlines
+is judged across and down: within the width, centred, one size and one tracking for all lines, no banned turn, no character lost (TestHeadlines).
 In what a rule is measured on, ¶ ends a paragraph and ↵ a line.
 
 `
