@@ -6,10 +6,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"banxin/fonts"
 	"banxin/internal/diag"
-	"banxin/issues"
-	"banxin/layout"
 )
 
 // TestTaboosPoint: a fault of make-up is told at the later place of the plan,
@@ -49,43 +46,48 @@ func line(s diag.Span) string {
 	return strings.TrimPrefix(s.String(), "bao/qi/")
 }
 
-// TestTaboosWait: a page that lacks a place is not judged to fall in two, and a
-// headline whose place has an error meets none.
-func TestTaboosWait(t *testing.T) {
-	ar, err := txtar.ParseFile("testdata/taboo-parted.txtar")
+// count composes an archive with changes to its plan and stories and counts a code.
+func count(t *testing.T, file string, code diag.Code, changes ...string) int {
+	t.Helper()
+	ar, err := txtar.ParseFile("testdata/taboo-" + file + ".txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
-	count := func(old, new string, code diag.Code) int {
-		fsys := layOut(ar)
-		plan := string(fsys["bao/qi/issue.yaml"].Data)
-		if !strings.Contains(plan, old) {
-			t.Fatalf("no %q in the plan", old)
+	text := string(txtar.Format(ar))
+	for i := 0; i < len(changes); i += 2 {
+		if !strings.Contains(text, changes[i]) {
+			t.Fatalf("no %q in %s", changes[i], file)
 		}
-		fsys["bao/qi/issue.yaml"].Data = []byte(strings.Replace(plan, old, new, 1))
-		var ds diag.List
-		is := issues.Read(fsys, "bao/qi", &ds)
-		layout.Compose(is, layout.ReadPlan(is, &ds), fonts.Load(fsys, layout.Faces(is), &ds), &ds)
-		n := 0
-		for _, d := range ds.Sorted() {
-			if d.Code == code {
-				n++
-			}
+		text = strings.Replace(text, changes[i], changes[i+1], 1)
+	}
+	_, _, ds := compose(t, layOut(txtar.Parse([]byte(text))))
+	n := 0
+	for _, d := range ds.Sorted() {
+		if d.Code == code {
+			n++
 		}
-		return n
 	}
-	const b = "columns: 1, lines: 9-18 }"
-	if n := count(b, "columns: 1, lines: 8-18 }", diag.PageParted); n != 1 {
-		t.Errorf("a page of two halves is told %d times", n)
-	}
-	if n := count(b, "columns: 1, lines: 9-99 }", diag.PageParted); n != 0 {
-		t.Errorf("a page that lacks a place is told %d times", n)
-	}
-	const c = "columns: 2, lines: 1-10, box: rule }"
-	if n := count(c, "columns: 2, lines: 1-10 }", diag.HeadlinesMeet); n != 1 {
-		t.Errorf("without its box a headline meets %d", n)
-	}
-	if n := count(c, "columns: 2, lines: 1-4 }", diag.HeadlinesMeet); n != 0 {
-		t.Errorf("a headline of an overset story meets %d", n)
+	return n
+}
+
+// TestTaboosEdges changes one thing in an archive that makes a fault or mends it.
+func TestTaboosEdges(t *testing.T) {
+	for _, c := range []struct {
+		name, file string
+		code       diag.Code
+		want       int
+		changes    []string
+	}{
+		{"a box less", "parted", diag.HeadlinesMeet, 1, []string{"columns: 2, lines: 1-10, box: rule }", "columns: 2, lines: 1-10 }"}},
+		{"overset, so not judged", "parted", diag.HeadlinesMeet, 0, []string{"columns: 2, lines: 1-10, box: rule }", "columns: 2, lines: 1-4 }"}},
+		{"staggered by less than an em", "meet", diag.HeadlinesMeet, 1, []string{"columns: 2-3, lines: 1-6", "columns: 2-3, lines: 2-7"}},
+		{"beside a byline", "meet", diag.HeadlinesMeet, 1, []string{"columns: 2-3, lines: 1-6", "columns: 2-3, lines: 3-8", "columns: 1, lines: 1-9 }", "columns: 1, lines: 1-12 }", "title: 标题甲", "title: 标题甲\nbyline: 李四光"}},
+		{"no place left out", "parted", diag.PageParted, 1, nil},
+		{"a place left out", "parted", diag.PageParted, 0, []string{"columns: 1, lines: 1-7 }", "columns: 1, lines: 1-17 }", "columns: 1, lines: 9-18 }", "columns: 1, lines: 9-99 }"}},
+		{"overset below a headline", "foot", diag.HeadlineAtFoot, 1, []string{"lines: 1-4, headline", "lines: 1-3, headline"}},
+	} {
+		if n := count(t, c.file, c.code, c.changes...); n != c.want {
+			t.Errorf("%s: %s is told %d times, want %d", c.name, c.code, n, c.want)
+		}
 	}
 }
