@@ -158,3 +158,24 @@ func aside(f check) check {
 	return func(c *column) error { return f(read(c.sheet, true, tierTop-0.5)) }
 }
 func atTop(f check) check { return func(c *column) error { return f(read(c.sheet, false, 0)) } }
+
+// headPitch is from one column under a headline to the next, in em.
+const headPitch = headMeasure + 2
+
+// inBand holds when the lines of a vertical headline stand in the middle between
+// two places across the page, in em from the margin.
+func inBand(from, to float64) check {
+	return func(c *column) error {
+		all := c.heads()
+		if len(all) == 0 {
+			return fmt.Errorf("no headline")
+		}
+		right := -all[0].place + all[0].cells[0].size/2
+		last := &all[len(all)-1]
+		left := -last.place - last.cells[0].size/2
+		if d := (left+right)/2 - margin - (from+to)/2*em; math.Abs(d) > rounding || left < margin+from*em || right > margin+to*em {
+			return fmt.Errorf("the headline stands from %.2f to %.2f pt, %.2f off the middle of its column", left, right, d)
+		}
+		return nil
+	}
+}
