@@ -108,7 +108,8 @@ func (p *Paragraph) choose(first int, x extent) (best candidate) {
 	measure := x.to
 	var hyphen candidate // the best end with a hyphen
 	for s.more() {
-		if s.allowed() {
+		least := s.least()
+		if least <= measure && s.allowed() {
 			c := s.candidate(measure)
 			switch {
 			case c.hyphen:
@@ -127,7 +128,7 @@ func (p *Paragraph) choose(first int, x extent) (best candidate) {
 				return c
 			}
 		}
-		if s.least() > measure {
+		if least > measure {
 			break
 		}
 	}
@@ -144,8 +145,19 @@ func (p *Paragraph) blocked(c *candidate, x, after extent) bool {
 	if c.final || x.to-c.natural < p.Style.Size {
 		return false
 	}
-	next := p.choose(c.next, after)
-	return next.next == 0
+	s := p.scan(c.next, after.from)
+	for s.more() {
+		least := s.least()
+		if least <= after.to && s.allowed() {
+			if next := s.candidate(after.to); next.natural-next.room() <= after.to {
+				return false
+			}
+		}
+		if least > after.to {
+			break
+		}
+	}
+	return true
 }
 
 // desperate ends a line where no allowed break fits: by dropping a ban, unless

@@ -128,8 +128,9 @@ func (b *Breaker) extend(q *quest, i, k, end int, x, after extent) {
 	var natural geom.Length
 	offered, parted := false, false
 	for s.more() {
+		least := s.least()
 		if s.allowed() {
-			if s.tight(measure, q.loosest != 0) {
+			if least <= measure && s.tight(measure, q.loosest != 0) {
 				if c := s.candidate(measure); c.natural-c.room() <= measure {
 					b.offer(q, i, k, end, &c, measure)
 					offered, parted = offered || !c.hyphen, parted || c.hyphen
@@ -143,7 +144,7 @@ func (b *Breaker) extend(q *quest, i, k, end int, x, after extent) {
 				}
 			}
 		}
-		if s.least() > measure {
+		if least > measure {
 			break
 		}
 	}

@@ -121,11 +121,18 @@ func (s *scanner) edge(a *atom) {
 
 // end is the natural width of a line that ends here, with the hyphen it then needs.
 func (s *scanner) end() geom.Length {
-	w := s.width - s.tail
-	if s.hyphenHere() {
-		w += s.p.hyphenBefore(s.at)
+	if s.p.hyphens {
+		return s.width - s.tail + s.hyphen()
 	}
-	return w
+	return s.width - s.tail
+}
+
+// hyphen is the width of the hyphen that a line that ends here needs.
+func (s *scanner) hyphen() geom.Length {
+	if !s.hyphenHere() {
+		return 0
+	}
+	return s.p.hyphenBefore(s.at)
 }
 
 // hyphenHere reports whether a line that ends here needs a hyphen.

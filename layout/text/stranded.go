@@ -30,7 +30,8 @@ func (p *Paragraph) holdsTwo(first, last int) bool {
 // mendStranded saves a last line with a single character: the line before it
 // is broken anew, so that it is squeezed or opened and one more character comes
 // down or the single one goes up. No line above moves: that is what the stable
-// mode promises, and from 12 em on it is always enough (docs/composition.md).
+// mode promises, and from 12 em on it has been enough in all prose that was set
+// (docs/composition.md).
 // If it does not help the lines stay, and the editor is told.
 func (b *Breaker) mendStranded(p *Paragraph, lines []Line, o *outline) []Line {
 	k := len(lines) - 2
