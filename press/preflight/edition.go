@@ -111,7 +111,10 @@ func (c *checker) checkRun(r *page.Run, bleed, safe geom.Rect, vertical bool) {
 		g := &r.Glyphs[i]
 		origin := pen.Add(geom.Point{X: g.DX, Y: g.DY})
 		pen = r.Dir.Move(pen, g.Advance)
-		reach = around(around(around(reach, origin), r.Dir.Move(origin, g.Advance)), pen)
+		if g.DX != 0 || g.DY != 0 {
+			reach = around(around(reach, origin), r.Dir.Move(origin, g.Advance))
+		}
+		reach = around(reach, pen)
 		if g.ID == 0 && c.once(diag.BlankGlyph) {
 			c.ds.Error(diag.BlankGlyph, r.Src, "第 %d 版“%s”里有字没有字形", "page %d: a character of “%s” has no glyph", c.n, firstRunes(r.Text, contextRunes))
 		}
@@ -175,28 +178,30 @@ func (c *checker) checkEdges(r *page.Run, bleed, safe geom.Rect) {
 // checkLegible checks type against its size, its inks and its ground; body is
 // space that its letters fill. Of narrowed type the width is its size.
 func (c *checker) checkLegible(r *page.Run, body geom.Rect) {
-	ground := page.Ink{}
-	for _, rule := range c.rules {
-		if b := onPage(body); onPage(rule.Box).common(b).area() > b.area()/2 {
-			ground = rule.Ink // a thin rule through the line is no ground
-		}
-	}
-	said, ink, below := firstRunes(r.Text, contextRunes), lightOf(r.Ink), lightOf(ground)
-	inks, size := inksOf(r.Ink), min(r.Size, r.Size.Scale(r.Width(), 1000))
 	if !printing(r.Text) {
 		return
 	}
+	ground, b := page.Ink{}, onPage(body)
+	half := b.area() / 2
+	for _, rule := range c.rules {
+		if onPage(rule.Box).common(b).area() > half {
+			ground = rule.Ink // a thin rule through the line is no ground
+		}
+	}
+	said := func() string { return firstRunes(r.Text, contextRunes) }
+	ink, below := lightOf(r.Ink), lightOf(ground)
+	inks, size := inksOf(r.Ink), min(r.Size, r.Size.Scale(r.Width(), 1000))
 	switch {
 	case size < leastType && c.once(diag.SmallType):
-		c.ds.Error(diag.SmallType, r.Src, "第 %d 版“%s”只有 %s 磅，至少要 4 磅", "page %d: “%s” is %s pt; 4 pt is the least", c.n, said, size)
+		c.ds.Error(diag.SmallType, r.Src, "第 %d 版“%s”只有 %s 磅，至少要 4 磅", "page %d: “%s” is %s pt; 4 pt is the least", c.n, said(), size)
 	case ink-below < minContrast && below-ink < minContrast && c.once(diag.PaleType):
-		c.ds.Error(diag.PaleType, r.Src, "第 %d 版“%s”与底色太近，看不清", "page %d: “%s” does not stand out from its ground", c.n, said)
+		c.ds.Error(diag.PaleType, r.Src, "第 %d 版“%s”与底色太近，看不清", "page %d: “%s” does not stand out from its ground", c.n, said())
 	case ink > below && size < leastOnDark && c.once(diag.ReversedType):
-		c.ds.Warn(diag.ReversedType, r.Src, "第 %d 版反白字“%s”只有 %s 磅，至少要 10 磅", "page %d: reversed type “%s” is %s pt; it needs 10 pt", c.n, said, size)
+		c.ds.Warn(diag.ReversedType, r.Src, "第 %d 版反白字“%s”只有 %s 磅，至少要 10 磅", "page %d: reversed type “%s” is %s pt; it needs 10 pt", c.n, said(), size)
 	case len(inks) > 1 && size < leastInks && c.once(diag.SmallType):
-		c.ds.Warn(diag.SmallType, r.Src, "第 %d 版“%s”用 %d 种油墨，只有 %s 磅，套不准，至少要 10 磅", "page %d: “%s” is of %d inks at %s pt; below 10 pt they do not register", c.n, said, len(inks), size)
+		c.ds.Warn(diag.SmallType, r.Src, "第 %d 版“%s”用 %d 种油墨，只有 %s 磅，套不准，至少要 10 磅", "page %d: “%s” is of %d inks at %s pt; below 10 pt they do not register", c.n, said(), len(inks), size)
 	case len(inks) == 1 && inks[0] < 1000 && size < leastTinted && c.once(diag.SmallType):
-		c.ds.Warn(diag.SmallType, r.Src, "第 %d 版“%s”用 %d%% 的网点，只有 %s 磅，至少要 8 磅", "page %d: “%s” is a tint of %d %% at %s pt; it needs 8 pt", c.n, said, inks[0]/10, size)
+		c.ds.Warn(diag.SmallType, r.Src, "第 %d 版“%s”用 %d%% 的网点，只有 %s 磅，至少要 8 磅", "page %d: “%s” is a tint of %d %% at %s pt; it needs 8 pt", c.n, said(), inks[0]/10, size)
 	}
 }
 
