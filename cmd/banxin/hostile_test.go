@@ -157,6 +157,9 @@ func TestHostileIssues(t *testing.T) {
 			if got.wall > hostileWall || got.memory > hostileMemory {
 				t.Errorf("took %v and %d MB", got.wall, got.memory)
 			}
+			if got.memory == 0 {
+				t.Error("its memory was not measured")
+			}
 			for _, name := range outputFiles(t, out) {
 				if filepath.Base(name) != reportName {
 					t.Errorf("left %s behind", name)

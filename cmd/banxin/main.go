@@ -56,11 +56,14 @@ type app struct {
 	status int // exit status the verb settled on
 }
 
-func main() {
+func main() { os.Exit(launch()) }
+
+// launch runs the command line that the program was started with.
+func launch() int {
 	debug.SetGCPercent(collectAt)
 	debug.SetMemoryLimit(heapLimit)
 	a := &app{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}
-	os.Exit(a.run(os.Args[1:], os.Getenv))
+	return a.run(os.Args[1:], os.Getenv)
 }
 
 // run carries out one command line and returns the exit status.
