@@ -35,6 +35,7 @@ var allowed = map[string][]string{
 	"press/icc":         {},
 	"press/pdf":         {},
 	"press/profiles":    {},
+	"press/contract":    {"internal/geom"},
 	"fonts/subset":      {},
 	"fonts/han":         {},
 	"layout/words":      {},

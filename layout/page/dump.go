@@ -9,6 +9,7 @@ import (
 
 	"banxin/internal/diag"
 	"banxin/internal/geom"
+	"banxin/layout/picture"
 )
 
 // Dump writes an edition as text, one item a line, for people and for tests:
@@ -20,6 +21,9 @@ import (
 //	  passage 2 "lead" 42.520,96.000 131.240*800.000 items 12
 //	  run 42.520,96.000 song 9.000 K100 "社区图书馆" adv 9.000*5 @issue.yaml:41
 //	  rule 42.520,90.000 694.488*0.500 C0 M100 Y90 K5 @issue.yaml:12
+//	  picture 42.520,300.000 250.000*180.000 "images/a.jpg" crop 0,120 4000*2880 "领奖台合影" @issue.yaml:14
+//	  path K100 m 0.000,0.000 l 9.000,0.000 c 9.000,5.000 5.000,9.000 0.000,9.000 @issue.yaml:15
+//	  advert 42.520,900.000 250.000*120.000 "images/ad.pdf" "公益广告" @issue.yaml:16
 //	  link 600.000,60.000 70.000*70.000 "https://example.org/" "扫码订阅"
 //	head "社区图书馆扩建" page 1 y 96.000
 //
@@ -88,12 +92,44 @@ func (d *dumper) page(pg *Page) {
 			d.run(it)
 		case *Rule:
 			d.put("  rule ").box(it.Box).put(" ").put(it.Ink.String()).span(it.Src).end()
+		case *Picture:
+			d.picture(it)
+		case *Path:
+			d.path(it)
+		case *Advert:
+			d.put("  advert ").box(it.Box).put(" ").quote(it.Doc.Name).put(" ").quote(it.Alt).span(it.Src).end()
 		default:
 			panic("page: unknown kind of item")
 		}
 	}
 	// Empty passages may stand behind the last item.
 	d.passages(pg, starts[len(pg.Items)])
+}
+
+func (d *dumper) picture(it *Picture) {
+	d.put("  picture ").box(it.Box).put(" ").quote(it.Pic.Name)
+	if c := it.Crop; c != (picture.Crop{}) {
+		d.put(" crop ").int(c.X).put(",").int(c.Y).put(" ").int(c.W).put("*").int(c.H)
+	}
+	d.put(" ").quote(it.Alt).span(it.Src).end()
+}
+
+// segmentWords stand before the points of a path's segments.
+var segmentWords = [...]string{MoveTo: " m ", LineTo: " l ", CurveTo: " c "}
+
+func (d *dumper) path(it *Path) {
+	d.put("  path ").put(it.Ink.String())
+	if it.EvenOdd {
+		d.put(" even-odd")
+	}
+	for _, s := range it.Segments {
+		d.put(segmentWords[s.Op])
+		if s.Op == CurveTo {
+			d.point(s.A).put(" ").point(s.B).put(" ")
+		}
+		d.point(s.To)
+	}
+	d.span(it.Src).end()
 }
 
 func (d *dumper) passages(pg *Page, which []int) {
@@ -251,8 +287,11 @@ func (d *dumper) span(s diag.Span) *dumper {
 }
 
 // String returns the ink as an editor writes it, in per cent: K100 for black
-// alone, else all four, as C0 M100 Y90 K5.
+// alone, else all four, as C0 M100 Y90 K5, and a spot ink by name and tint.
 func (i Ink) String() string {
+	if i.Spot != "" {
+		return strconv.Quote(i.Spot) + " " + percent(i.Tint)
+	}
 	if i.C == 0 && i.M == 0 && i.Y == 0 {
 		return "K" + percent(i.K)
 	}

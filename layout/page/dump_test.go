@@ -12,6 +12,7 @@ import (
 	"banxin/fonts"
 	"banxin/internal/diag"
 	"banxin/internal/geom"
+	"banxin/layout/picture"
 )
 
 // song opens the face of body text.
@@ -57,7 +58,16 @@ func sample(t testing.TB) *Edition {
 					{Story: "empty", First: 3, Last: 3},
 				},
 			},
-			{Folio: 4, Trim: geom.Rect{W: 200000, H: 300000}},
+			{Folio: 4, Trim: geom.Rect{W: 200000, H: 300000}, Items: []Item{
+				&Picture{Box: geom.Rect{X: -8504, Y: -8504, W: 100000, H: 50000}, Pic: &picture.Picture{Name: "images/a.jpg"},
+					Crop: picture.Crop{X: 1, Y: 20, W: 300, H: 4000}, Alt: "合影", Src: diag.Span{File: "issue.yaml", Line: 9}},
+				&Picture{Box: geom.Rect{W: 1, H: 1}, Pic: &picture.Picture{Name: "b.png"}},
+				&Path{Segments: []Segment{
+					{Op: MoveTo, To: geom.Point{X: 1000}}, {Op: LineTo, To: geom.Point{X: 2000, Y: 3000}},
+					{Op: CurveTo, A: geom.Point{X: 1}, B: geom.Point{X: 2}, To: geom.Point{Y: 5000}},
+				}, EvenOdd: true, Ink: Ink{M: 910, Y: 760, Spot: "PANTONE 185 C", Tint: 500}},
+				&Advert{Box: geom.Rect{X: 5000, W: 9000, H: 8000}, Doc: &picture.Document{Name: "ad.pdf"}, Alt: "广告"},
+			}},
 		},
 		Links: []Link{{Page: 0, Area: geom.Rect{X: 1000, Y: 2000, W: 3000, H: 4000}, URL: "https://example.org/", Alt: "订阅"}},
 		Heads: []Bookmark{{Title: "扩建", Page: 1, Y: 96000}, {Title: "?", Page: 9}},
@@ -74,6 +84,10 @@ page 1 trim 200.000*300.000 bleed 8.504 type-area 20.000,20.000 160.000*260.000
   passage 3 "empty" 0.000,0.000 0.000*0.000 items 0
   link 1.000,2.000 3.000*4.000 "https://example.org/" "订阅"
 page 4 trim 200.000*300.000 bleed 0.000 type-area 0.000,0.000 0.000*0.000
+  picture -8.504,-8.504 100.000*50.000 "images/a.jpg" crop 1,20 300*4000 "合影" @issue.yaml:9
+  picture 0.000,0.000 0.001*0.001 "b.png" ""
+  path "PANTONE 185 C" 50 even-odd m 1.000,0.000 l 2.000,3.000 c 0.001,0.000 0.002,0.000 0.000,5.000
+  advert 5.000,0.000 9.000*8.000 "ad.pdf" "广告"
 head "扩建" page 4 y 96.000
 head "?" page 0 y 0.000
 `
@@ -113,6 +127,12 @@ func TestDumpSeesEveryChange(t *testing.T) {
 		"down":    func(ed *Edition) { ed.Pages[0].Items[1].(*Run).Dir = Down },
 		"turned":  func(ed *Edition) { ed.Pages[0].Items[1].(*Run).Dir = Turned },
 		"scale":   func(ed *Edition) { ed.Pages[0].Items[1].(*Run).Scale = 900 },
+		"turn":    func(ed *Edition) { ed.Pages[1].Items[0].(*Picture).Crop.X++ },
+		"alt":     func(ed *Edition) { ed.Pages[1].Items[1].(*Picture).Alt = "x" },
+		"fill":    func(ed *Edition) { ed.Pages[1].Items[2].(*Path).EvenOdd = false },
+		"curve":   func(ed *Edition) { ed.Pages[1].Items[2].(*Path).Segments[2].B.X++ },
+		"spot":    func(ed *Edition) { ed.Pages[1].Items[2].(*Path).Ink.Tint++ },
+		"ad":      func(ed *Edition) { ed.Pages[1].Items[3].(*Advert).Box.X++ },
 		"link":    func(ed *Edition) { ed.Links[0].Page++ },
 		"head":    func(ed *Edition) { ed.Heads[0].Y++ },
 		"span":    func(ed *Edition) { ed.Pages[0].Items[2].(*Run).Src.Col++ },

@@ -7,6 +7,7 @@ import (
 	"banxin/fonts"
 	"banxin/internal/diag"
 	"banxin/internal/geom"
+	"banxin/layout/picture"
 )
 
 // Edition is one composed issue.
@@ -68,16 +69,9 @@ type Bookmark struct {
 	Y     geom.Length
 }
 
-// Item is one of *Run, *Rule. The set is closed: a switch over items
-// ends in default: panic.
+// Item is one of *Run, *Rule, *Picture, *Path, *Advert. The set is closed: a
+// switch over items ends in default: panic.
 type Item interface{ item() }
-
-// Ink is what a press understands: parts of cyan, magenta, yellow and black in
-// thousandths. The zero Ink is bare paper (white).
-type Ink struct{ C, M, Y, K uint16 }
-
-// Black is solid black alone, K100.
-var Black = Ink{K: 1000}
 
 // Dir says which way the pen of a Run moves and how its glyphs stand.
 type Dir uint8
@@ -144,5 +138,52 @@ type Rule struct {
 	Src diag.Span
 }
 
-func (*Run) item()  {}
-func (*Rule) item() {}
+// Picture is a picture of pixels in its place.
+type Picture struct {
+	Box  geom.Rect // what it covers; may reach into the bleed
+	Pic  *picture.Picture
+	Crop picture.Crop // the part of it that fills the box; the whole where zero
+	Alt  string       // what it shows, in words
+	Src  diag.Span
+}
+
+// Path is a filled outline, such as a logo has; strokes are outlines already.
+type Path struct {
+	Segments []Segment
+	EvenOdd  bool // filled by the even-odd rule, else by the nonzero winding number
+	Ink      Ink
+	Src      diag.Span
+}
+
+// Segment is a step of an outline on the page. A curve is a cubic Bézier from
+// where the pen stands by A and B to To; the other kinds have To alone.
+type Segment struct {
+	Op       SegmentOp
+	A, B, To geom.Point
+}
+
+// SegmentOp is the kind of a Segment.
+type SegmentOp uint8
+
+// The kinds of segments. A contour begins with MoveTo and is closed when the
+// next begins.
+const (
+	MoveTo SegmentOp = iota
+	LineTo
+	CurveTo
+)
+
+// Advert is the page of a PDF file placed as it is, such as an advertisement
+// comes (print.md, section 2, judged before it is placed).
+type Advert struct {
+	Box geom.Rect // which the trim of its page fills; its bleed hangs over where the box touches the edge of the page
+	Doc *picture.Document
+	Alt string
+	Src diag.Span
+}
+
+func (*Run) item()     {}
+func (*Rule) item()    {}
+func (*Picture) item() {}
+func (*Path) item()    {}
+func (*Advert) item()  {}

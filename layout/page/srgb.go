@@ -36,6 +36,7 @@ var solids = [8][3]int64{
 // K10 is 232, K50 141, K100 26. Parts beyond 1000 count as 1000. All sums are
 // integers, rounded once and half up.
 func (i Ink) SRGB() (r, g, b uint8) {
+	i = i.Process()
 	c, m, y, k := part(i.C), part(i.M), part(i.Y), part(i.K)
 	var mix [3]int64 // in 1/inkFull³ of an sRGB value
 	for n, solid := range solids {

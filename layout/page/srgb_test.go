@@ -47,7 +47,7 @@ func TestSRGBBlackIsNeutral(t *testing.T) {
 func TestSRGBMoreInkIsNeverLighter(t *testing.T) {
 	const step = 125
 	for n := range 9 * 9 * 9 * 9 {
-		from := Ink{uint16(n % 9 * step), uint16(n / 9 % 9 * step), uint16(n / 81 % 9 * step), uint16(n / 729 * step)}
+		from := Ink{C: uint16(n % 9 * step), M: uint16(n / 9 % 9 * step), Y: uint16(n / 81 % 9 * step), K: uint16(n / 729 * step)}
 		r0, g0, b0 := from.SRGB()
 		for ch := range 4 {
 			to := from
@@ -56,5 +56,21 @@ func TestSRGBMoreInkIsNeverLighter(t *testing.T) {
 				t.Fatalf("%+v shows as %d %d %d, lighter than %+v as %d %d %d", to, r, g, b, from, r0, g0, b0)
 			}
 		}
+	}
+}
+
+// TestSpotInk: a spot ink shows as what stands for it, at its tint, and counts
+// as one ink.
+func TestSpotInk(t *testing.T) {
+	spot := Ink{M: 910, Y: 760, Spot: "PANTONE 185 C", Tint: 500}
+	if got, want := spot.Process(), (Ink{M: 455, Y: 380}); got != want {
+		t.Errorf("half of it is %v, want %v", got, want)
+	}
+	r, g, b := spot.SRGB()
+	if wr, wg, wb := (Ink{M: 455, Y: 380}).SRGB(); r != wr || g != wg || b != wb {
+		t.Errorf("it shows as %d %d %d, what stands for it as %d %d %d", r, g, b, wr, wg, wb)
+	}
+	if spot.Total() != 500 || spot.Blank() || !(Ink{M: 910, Spot: "x"}).Blank() || !(Ink{}).Blank() || Black.Blank() {
+		t.Error("what is bare paper, and how much ink there is, is confused")
 	}
 }
