@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"banxin/layout/page"
+	"banxin/press/contract"
 	"banxin/press/pdf"
 )
 
@@ -24,7 +25,7 @@ type output struct {
 }
 
 // begin opens a file and writes what does not depend on the pages.
-func begin(w io.Writer, p *Profile, profile pdf.Stream) *output {
+func begin(w io.Writer, p *contract.Profile, profile pdf.Stream) *output {
 	f := pdf.Create(w)
 	out := &output{file: f, catalog: f.Reserve(), pages: f.Reserve(), info: f.Reserve()}
 
@@ -37,8 +38,12 @@ func begin(w io.Writer, p *Profile, profile pdf.Stream) *output {
 	var icc, intent pdf.Dict
 	icc.Int("N", 4).Name("Alternate", "DeviceCMYK")
 	intent.Name("Type", "OutputIntent").Name("S", "GTS_PDFX")
-	intent.Text("OutputConditionIdentifier", p.Condition).Text("OutputCondition", p.Described)
-	intent.Text("RegistryName", p.Registry).Text("Info", p.Described)
+	c := &p.Condition
+	intent.Text("OutputConditionIdentifier", c.Identifier).Text("OutputCondition", c.Described)
+	if c.Registry != "" { // of a condition that is registered there
+		intent.Text("RegistryName", c.Registry)
+	}
+	intent.Text("Info", c.Described)
 	intent.Ref("DestOutputProfile", f.AddStream(&icc, profile))
 	out.intent = f.Add(intent.Bytes())
 	return out

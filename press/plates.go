@@ -1,6 +1,6 @@
-// Package press writes the files a printing house takes: PDF/X-1a:2003, one of
-// all pages and one of each. In come the composed Edition and the Profile of
-// the house; bytes go out, the same for the same Edition.
+// Package press writes the files a printing house takes: PDF/X-1a or PDF/X-4,
+// one of all pages and one of each. In come the composed Edition and the
+// contract of the house; bytes go out, the same for the same Edition.
 //
 //	pl, err := press.Prepare(ed, press.Newsprint())
 //	err = pl.Write(w)            // all pages
@@ -11,12 +11,12 @@
 package press
 
 import (
-	"crypto/sha256"
 	"fmt"
 	"io"
 
 	"banxin/internal/geom"
 	"banxin/layout/page"
+	"banxin/press/contract"
 	"banxin/press/pdf"
 	"banxin/press/sheet"
 )
@@ -31,30 +31,34 @@ const level = 2
 // at a time.
 type Plates struct {
 	ed       *page.Edition
-	profile  *Profile
+	profile  *contract.Profile
 	fonts    *sheet.Fonts
 	sheets   []*sheet.Sheet
 	contents []pdf.Stream
 	icc      pdf.Stream
 }
 
-// Prepare draws the pages of an edition. The error says which face is broken.
-// The Edition must not be changed while Plates are in use.
-func Prepare(ed *page.Edition, p *Profile) (*Plates, error) {
+// Prepare draws the pages of an edition. The error says which face is broken,
+// or that the contract names an output profile there is not. The Edition must
+// not be changed while Plates are in use.
+func Prepare(ed *page.Edition, p *contract.Profile) (*Plates, error) {
 	pl := &Plates{ed: ed, profile: p, fonts: sheet.NewFonts()}
-	pl.icc = pdf.Stream{Bytes: p.ICC, Deflated: true, Digest: sha256.Sum256(p.ICC)}
+	var err error
+	if pl.icc, err = outputProfile(&p.Condition); err != nil {
+		return nil, err
+	}
+	over := overprints(p)
 	for _, pg := range ed.Pages {
 		pl.sheets = append(pl.sheets, pl.fonts.Draw(pg, sheet.Scheme{
-			Fill: fill, Overprint: p.overprint, Margin: pg.Bleed,
+			Fill: fill, Overprint: over, Margin: pg.Bleed,
 		}))
 	}
-	var err error
 	pl.contents, err = pl.fonts.Cut(pdf.NewDeflater(level), pl.sheets)
 	return pl, err
 }
 
 // Write is Prepare and Plates.Write in one, for who wants no other file.
-func Write(w io.Writer, ed *page.Edition, p *Profile) error {
+func Write(w io.Writer, ed *page.Edition, p *contract.Profile) error {
 	pl, err := Prepare(ed, p)
 	if err != nil {
 		return err

@@ -51,7 +51,7 @@ var allowed = map[string][]string{
 	"layout": join(base, "fonts", "fonts/han", "issues", "layout/picture", "layout/page", "layout/text", "layout/words", "internal/calendar"),
 	// Outputs never know composition or the issue.
 	"press/sheet": join(base, join(composed, "fonts/subset", "press/pdf")...),
-	"press":       join(base, join(composed, "fonts/subset", "press/pdf", "press/sheet")...),
+	"press":       join(base, join(composed, "fonts/subset", "press/contract", "press/pdf", "press/profiles", "press/sheet")...),
 	"proof":       join(base, composed...),
 	"web":         join(base, join(composed, "fonts/subset", "issues", "proof", "press/pdf", "press/sheet")...),
 	// The judge of the files shares no code with those who write them.

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-//go:embed *.icc
+//go:embed *.icc *.icc.zlib
 var files embed.FS
 
 // short are the names a printing house uses.
@@ -27,6 +27,17 @@ func Open(name string) (icc []byte, ok bool) {
 	}
 	icc, err := files.ReadFile(name + ".icc")
 	return icc, err == nil
+}
+
+// Compact returns the profile of a name as press files carry it: thinned, and
+// deflated as a zlib stream (README.md, “The compact ones”). Not every profile
+// has such a twin.
+func Compact(name string) (stream []byte, ok bool) {
+	if long := short[name]; long != "" {
+		name = long
+	}
+	stream, err := files.ReadFile(name + ".compact.icc.zlib")
+	return stream, err == nil
 }
 
 // screen is the one profile without inks.
@@ -47,7 +58,7 @@ func Presses() []string {
 	}
 	slices.Sort(names)
 	for _, e := range entries {
-		if name := strings.TrimSuffix(e.Name(), ".icc"); name != screen {
+		if name, ok := strings.CutSuffix(e.Name(), ".icc"); ok && name != screen {
 			long = append(long, name)
 		}
 	}
