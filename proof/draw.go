@@ -60,6 +60,8 @@ func Draw(pg *page.Page, dpi int) *image.RGBA {
 		case *page.Rule:
 			n = sameInk(items, it.Ink)
 			d.rules(items[:n], it.Ink)
+		case *page.Path:
+			d.path(it)
 		default:
 			panic("proof: unknown kind of item")
 		}

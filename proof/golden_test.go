@@ -112,5 +112,6 @@ func TestGoldenPages(t *testing.T) {
 		golden.Picture{Name: "text", Got: proof.Draw(textPage(t), 72)},
 		golden.Picture{Name: "upright", Got: proof.Draw(uprightPage(t), 72)},
 		golden.Picture{Name: "rules", Got: proof.Draw(rulePage(), 72)},
+		golden.Picture{Name: "paths", Got: proof.Draw(pathPage(), 72)},
 	)
 }

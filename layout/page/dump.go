@@ -122,6 +122,9 @@ func (d *dumper) path(it *Path) {
 	if it.EvenOdd {
 		d.put(" even-odd")
 	}
+	if it.Stroke != 0 {
+		d.put(" stroke ").length(it.Stroke)
+	}
 	for _, s := range it.Segments {
 		d.put(segmentWords[s.Op])
 		if s.Op == CurveTo {

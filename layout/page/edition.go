@@ -152,7 +152,39 @@ type Path struct {
 	Segments []Segment
 	EvenOdd  bool // filled by the even-odd rule, else by the nonzero winding number
 	Ink      Ink
+	Stroke   geom.Length // how thick the line is that the outline was made of; 0 where it is a fill
 	Src      diag.Span
+}
+
+// Bounds returns a box around the path. Curves lie within the box of the points
+// that control them.
+func (p *Path) Bounds() geom.Rect {
+	if len(p.Segments) == 0 {
+		return geom.Rect{}
+	}
+	lo, hi := p.Segments[0].To, p.Segments[0].To
+	grow := func(q geom.Point) {
+		lo.X, lo.Y = min(lo.X, q.X), min(lo.Y, q.Y)
+		hi.X, hi.Y = max(hi.X, q.X), max(hi.Y, q.Y)
+	}
+	for _, s := range p.Segments {
+		if grow(s.To); s.Op == CurveTo {
+			grow(s.A)
+			grow(s.B)
+		}
+	}
+	return geom.Rect{X: lo.X, Y: lo.Y, W: hi.X - lo.X, H: hi.Y - lo.Y}
+}
+
+// Thickness returns how thick what the path paints is where it is thinnest, as
+// near as can be told without looking: of a line its thickness, of a fill the
+// lesser side of its bounds.
+func (p *Path) Thickness() geom.Length {
+	if p.Stroke > 0 {
+		return p.Stroke
+	}
+	b := p.Bounds()
+	return min(b.W, b.H)
 }
 
 // Segment is a step of an outline on the page. A curve is a cubic Bézier from

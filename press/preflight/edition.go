@@ -78,6 +78,8 @@ func (c *checker) checkItems() {
 		case *page.Rule:
 			c.checkRule(it, bleed)
 			c.rules = append(c.rules, it)
+		case *page.Path:
+			c.checkPath(it, bleed)
 		case *page.Run:
 			c.checkRun(it, bleed, safe, home[i] != astray && c.pg.Reading[home[i]].Vertical)
 		default:
@@ -95,6 +97,18 @@ func (c *checker) checkRule(r *page.Rule, bleed geom.Rect) {
 		c.ds.Warn(diag.Hairline, r.Src, "第 %d 版的线只有 %s 磅，新闻纸上至少要 0.25 磅", "page %d: a rule of %s pt; newsprint holds 0.25 pt at least", c.n, w)
 	}
 	c.checkInk(r.Ink, r.Src)
+}
+
+// checkPath checks an outline.
+func (c *checker) checkPath(p *page.Path, bleed geom.Rect) {
+	if !bleed.Contains(p.Bounds()) && c.once(diag.OutsideBleed) {
+		c.ds.Error(diag.OutsideBleed, p.Src, "第 %d 版的图形超出出血", "page %d: a drawing reaches beyond the bleed", c.n)
+	}
+	if w := p.Thickness(); w < leastRule && !p.Ink.Blank() && c.once(diag.Hairline) {
+		c.ds.Warn(diag.Hairline, p.Src, "第 %d 版的图形里有只 %s 磅的线，新闻纸上至少要 0.25 磅", "page %d: a line of %s pt in a drawing; newsprint holds 0.25 pt at least", c.n, w).
+			Hint("把图形排大些，或在图形里把线加粗", "set the drawing larger, or make the line thicker in it")
+	}
+	c.checkInk(p.Ink, p.Src)
 }
 
 // checkInk checks how much ink is laid.

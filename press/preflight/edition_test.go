@@ -14,6 +14,13 @@ func TestEdition(t *testing.T) {
 	rule := func(x, y, w, h geom.Length, ink page.Ink) *page.Rule {
 		return &page.Rule{Box: geom.Rect{X: x * geom.Pt, Y: y * geom.Pt, W: w * geom.Pt, H: h * geom.Pt}, Ink: ink}
 	}
+	outline := func(x, w, stroke geom.Length) *page.Path {
+		x, w = x*geom.Pt, w*geom.Pt
+		return &page.Path{Ink: page.Black, Stroke: stroke, Segments: []page.Segment{
+			{To: geom.Point{X: x, Y: 240_000}}, {Op: page.LineTo, To: geom.Point{X: x + w, Y: 240_000}},
+			{Op: page.LineTo, To: geom.Point{X: x + w, Y: 240_000 + w}},
+		}}
+	}
 	put := func(pg *page.Page, items ...page.Item) { pg.Items = append(pg.Items, items...) }
 	for _, c := range []struct {
 		name string
@@ -33,6 +40,14 @@ func TestEdition(t *testing.T) {
 		{"rule of 0.25 pt", func(pg *page.Page, _ *page.Run) {
 			put(pg, &page.Rule{Box: geom.Rect{X: 30000, Y: 200000, W: 300000, H: 250}, Ink: page.Black})
 		}, nil},
+		{"outline to the bleed's edge", func(pg *page.Page, _ *page.Run) { put(pg, outline(-9, 9, 0)) }, nil},
+		{"outline beyond the bleed", func(pg *page.Page, _ *page.Run) { put(pg, outline(-10, 9, 0)) }, []diag.Code{diag.OutsideBleed}},
+		{"fine line of an outline", func(pg *page.Page, _ *page.Run) { put(pg, outline(30, 9, 249)) }, []diag.Code{diag.Hairline}},
+		{"outline that is a sliver", func(pg *page.Page, _ *page.Run) {
+			p := outline(30, 9, 0)
+			p.Segments[2].To.Y = 240_200
+			put(pg, p)
+		}, []diag.Code{diag.Hairline}},
 		{"missing glyph", func(_ *page.Page, r *page.Run) { r.Glyphs[2].ID = 0 }, []diag.Code{diag.BlankGlyph}},
 		{"too small", func(_ *page.Page, r *page.Run) { r.Size = 3900 }, []diag.Code{diag.SmallType}},
 		{"small tint", func(_ *page.Page, r *page.Run) { r.Size, r.Ink = 7500, page.Ink{K: 800} }, []diag.Code{diag.SmallType}},

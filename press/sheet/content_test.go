@@ -61,6 +61,15 @@ func rule(x, y, w, h geom.Length, ink page.Ink) *page.Rule {
 	return &page.Rule{Box: geom.Rect{X: x, Y: y, W: w, H: h}, Ink: ink}
 }
 
+// outline returns a quarter of a disc.
+func outline(ink page.Ink, evenOdd bool) *page.Path {
+	at := func(x, y geom.Length) geom.Point { return geom.Point{X: x * geom.Pt, Y: y * geom.Pt} }
+	return &page.Path{Ink: ink, EvenOdd: evenOdd, Segments: []page.Segment{
+		{Op: page.MoveTo, To: at(10, 10)}, {Op: page.LineTo, To: at(20, 10)},
+		{Op: page.CurveTo, A: at(20, 15), B: at(15, 20), To: at(10, 20)},
+	}}
+}
+
 func TestContent(t *testing.T) {
 	song := sample.Face("song")
 	run := func(text string) *page.Run { return sample.Run(song, 10*geom.Pt, 5000, 20500, page.Black, text) }
@@ -93,6 +102,8 @@ func TestContent(t *testing.T) {
 	aside.Glyphs[1].DX += 3000
 	turned := sample.Turned(song, 10*geom.Pt, 50_000, 20_500, "HI")
 	turned.Glyphs[1].DX += 1500
+	thin := outline(page.Black, false)
+	thin.Stroke = geom.Pt
 	redder := run("红")
 	redder.Ink = red
 
@@ -135,6 +146,14 @@ func TestContent(t *testing.T) {
 				"/V0 10 Tf\n0.9 0 0 1 53 82.5 Tm\n[<00010002>]TJ\nET\n"},
 		{"narrowed and stretched", cmyk, []page.Item{loosen(sample.Narrow(run("你好世"), 900), 450)},
 			"/GO gs\n0 0 0 1 k\nBT\n/F0 10 Tf\n0.5 Tc\n0.9 0 0 1 8 82.5 Tm\n[<000100020003>]TJ\nET\n"},
+		{"an outline", cmyk, []page.Item{outline(red, false)},
+			"0 1 1 0 k\n13 93 m\n23 93 l\n23 88 18 83 13 83 c\nf\n"},
+		{"by the even-odd rule, text before and after", mono, []page.Item{run("你"), outline(page.Black, true), run("你")},
+			"0 0 100 100 re\nW n\n0 0 0 1 k\nBT\n/F0 10 Tf\n1 0 0 1 5 79.5 Tm\n[<0001>]TJ\nET\n" +
+				"10 90 m\n20 90 l\n20 85 15 80 10 80 c\nf*\nBT\n1 0 0 1 5 79.5 Tm\n[<0001>]TJ\nET\n"},
+		{"a black line overprints, a black area does not", cmyk, []page.Item{thin, outline(page.Black, false)},
+			"/GO gs\n0 0 0 1 k\n13 93 m\n23 93 l\n23 88 18 83 13 83 c\nf\n/GK gs\n13 93 m\n23 93 l\n23 88 18 83 13 83 c\nf\n"},
+		{"no outline at all", cmyk, []page.Item{&page.Path{Ink: red}, &page.Path{Ink: red, Segments: []page.Segment{{Op: page.LineTo}}}}, ""},
 		{"only black overprints", cmyk, []page.Item{run("你"), redder, run("你")},
 			"/GO gs\n0 0 0 1 k\nBT\n/F0 10 Tf\n1 0 0 1 8 82.5 Tm\n[<0001>]TJ\n" +
 				"/GK gs\n0 1 1 0 k\n1 0 0 1 8 82.5 Tm\n[<0002>]TJ\n" +

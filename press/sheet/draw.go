@@ -85,6 +85,9 @@ func (fs *Fonts) Draw(pg *page.Page, scheme Scheme) *Sheet {
 			i++
 		case *page.Rule:
 			i += p.rules(pg.Items[i:])
+		case *page.Path:
+			p.path(it)
+			i++
 		default:
 			panic("sheet: an item of unknown kind")
 		}
