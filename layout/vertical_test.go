@@ -247,7 +247,7 @@ func TestVerticalProof(t *testing.T) {
 				preflight.Copy{Story: page.ReadingsOf(s.Name), Text: s.Readings(), At: s.At})
 		}
 		var bad diag.List
-		preflight.Edition(ed, &bad)
+		preflight.Edition(ed, press.Newsprint(), &bad)
 		var file strings.Builder
 		if err := press.Write(&file, ed, press.Newsprint()); err != nil {
 			t.Fatal(err)

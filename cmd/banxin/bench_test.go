@@ -93,7 +93,7 @@ func BenchmarkStages(b *testing.B) {
 		stage("1-read", func(ds *diag.List) { issues.Read(src.fsys, src.name, ds) })
 		stage("3-plan", func(ds *diag.List) { layout.ReadPlan(issue, ds) })
 		stage("4-compose", func(ds *diag.List) { layout.Compose(issue, plan, set, ds) })
-		stage("5-preflight", func(ds *diag.List) { preflight.Edition(ed, ds) })
+		stage("5-preflight", func(ds *diag.List) { preflight.Edition(ed, press.Newsprint(), ds) })
 		stage("5-proof", func(ds *diag.List) { preflight.New(ed, want, ds) })
 		stage("6-press-prepare", func(ds *diag.List) { press.Prepare(ed, press.Newsprint()) })
 		stage("6-press-write", func(ds *diag.List) { whole.Reset(); plates.Write(&whole) })

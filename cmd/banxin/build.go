@@ -13,6 +13,7 @@ import (
 	"banxin/layout"
 	"banxin/layout/page"
 	"banxin/layout/picture"
+	"banxin/press"
 	"banxin/press/preflight"
 )
 
@@ -56,7 +57,7 @@ func compose(src *source, ds *diag.List) composed {
 	var unlike diag.List
 	var wg sync.WaitGroup
 	wg.Go(func() { proof = preflight.New(ed, copies(issue), &unlike) })
-	preflight.Edition(ed, ds)
+	preflight.Edition(ed, press.Newsprint(), ds)
 	wg.Wait()
 	if ds.HasErrors() {
 		return composed{Edition: ed, colours: colours}

@@ -47,7 +47,7 @@ func run(out, png string, dpi int) error {
 		return err
 	}
 	var ds diag.List
-	preflight.Edition(ed, &ds)
+	preflight.Edition(ed, press.Newsprint(), &ds)
 	for _, d := range ds.Sorted() {
 		fmt.Fprintln(os.Stderr, d.Code, d.Message.EN)
 	}

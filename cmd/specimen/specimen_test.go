@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"banxin/internal/diag"
+	"banxin/press"
 	"banxin/press/preflight"
 )
 
@@ -23,7 +24,7 @@ func TestSpecimen(t *testing.T) {
 		t.Errorf("%d pages, not %d", len(ed.Pages), want)
 	}
 	var ds diag.List
-	preflight.Edition(ed, &ds)
+	preflight.Edition(ed, press.Newsprint(), &ds)
 	for _, d := range ds.Sorted() {
 		t.Errorf("%s: %s", d.Code, d.Message.EN)
 	}

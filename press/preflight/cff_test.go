@@ -114,7 +114,7 @@ func TestEveryKindOfFaceIsEmbedded(t *testing.T) {
 		t.Errorf("%d CFF programs, want 5", n)
 	}
 	var ds diag.List
-	preflight.Edition(c.ed, &ds)
+	preflight.Edition(c.ed, press.Newsprint(), &ds)
 	preflight.New(c.ed, c.want, &ds).ReadBack("press.pdf", file, nil, &ds)
 	if ds.HasErrors() {
 		t.Errorf("a file without fault is refused:%s", list(&ds))
@@ -262,7 +262,7 @@ func TestIssueInNotoCJK(t *testing.T) {
 	c := notoIssue(t, 4)
 	file := pressFile(t, c.ed)
 	var ds diag.List
-	preflight.Edition(c.ed, &ds)
+	preflight.Edition(c.ed, press.Newsprint(), &ds)
 	preflight.New(c.ed, c.want, &ds).ReadBack("press.pdf", file, nil, &ds)
 	if ds.HasErrors() {
 		t.Fatalf("a file without fault is refused:%s", list(&ds))
@@ -297,7 +297,7 @@ func TestVerticalIssueInNotoCJK(t *testing.T) {
 	})
 	file := pressFile(t, c.ed)
 	var ds diag.List
-	preflight.Edition(c.ed, &ds)
+	preflight.Edition(c.ed, press.Newsprint(), &ds)
 	preflight.New(c.ed, c.want, &ds).ReadBack("press.pdf", file, nil, &ds)
 	if ds.HasErrors() {
 		t.Fatalf("a file without fault is refused:%s", list(&ds))

@@ -6,38 +6,36 @@ import (
 	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/layout/page"
+	"banxin/press/contract"
 )
 
-// Limits of newsprint (print.md, section 6).
 const (
-	safeFromTrim = 3      // mm that type keeps from the trim
-	leastRule    = 250    // thousandths of a point: 0.25 pt is the floor
-	leastType    = 4000   // below this nothing is legible
-	leastTinted  = 8000   // type in a tint of one ink
-	leastInks    = 10_000 // type in two or more inks, which never register quite
-	leastOnDark  = 10_000 // type lighter than its ground
-	mostInk      = 2400   // thousandths of a solid, all inks together: 240 %
-	maxPerCode   = 20     // diagnostics of one code
-	overArea     = 10_000 // how far readings may reach over the type area
+	maxPerCode = 20     // diagnostics of one code
+	overArea   = 10_000 // how far readings may reach over the type area
 )
 
-// Edition checks composed pages for what a newspaper press cannot print well:
-// items beyond the bleed, text outside the type area or over other text,
-// glyphs that are none, hairlines, type too small for its inks or too near the
-// trim, too much ink. Errors mean that the page would be wrong.
-func Edition(ed *page.Edition, ds *diag.List) {
-	c := &checker{ds: ds, told: map[diag.Code]int{}}
+// Edition checks composed pages for what the press of a printing house cannot
+// print well: items beyond the bleed, text outside the type area or over other
+// text, glyphs that are none, hairlines, type too small for its inks or too near
+// the trim, too much ink. The limits are those of the house. Errors mean that
+// the page would be wrong.
+func Edition(ed *page.Edition, house *contract.Profile, ds *diag.List) {
+	var own diag.List
+	c := &checker{ds: &own, house: house, told: map[diag.Code]int{}}
 	for n, pg := range ed.Pages {
 		c.n, c.pg = n+1, pg
 		c.checkPassages()
 		c.checkItems()
 		c.checkOverlap()
 	}
+	own.Weigh(house.Severity)
+	ds.Merge(&own)
 }
 
 // checker holds the page under examination.
 type checker struct {
 	ds    *diag.List
+	house *contract.Profile
 	told  map[diag.Code]int
 	n     int // page, from 1
 	pg    *page.Page
@@ -72,7 +70,7 @@ func (c *checker) checkItems() {
 	c.rules, c.lines, c.downs = c.rules[:0], c.lines[:0], c.downs[:0]
 	home := passageOfItems(c.pg)
 	bleed := c.pg.Trim.Inset(-c.pg.Bleed)
-	safe := c.pg.Trim.Inset(geom.FromMM(safeFromTrim))
+	safe := c.pg.Trim.Inset(c.house.Page.Safe)
 	for i, item := range c.pg.Items {
 		switch it := item.(type) {
 		case *page.Rule:
@@ -82,9 +80,20 @@ func (c *checker) checkItems() {
 			c.checkPath(it, bleed)
 		case *page.Run:
 			c.checkRun(it, bleed, safe, home[i] != astray && c.pg.Reading[home[i]].Vertical)
+		case *page.Picture:
+			c.checkArea(it.Box, bleed, it.Src)
+		case *page.Advert:
+			c.checkArea(it.Box, bleed, it.Src)
 		default:
 			panic("preflight: an item of unknown kind")
 		}
+	}
+}
+
+// checkArea checks a picture or a placed page.
+func (c *checker) checkArea(box, bleed geom.Rect, at diag.Span) {
+	if !bleed.Contains(box) && c.once(diag.OutsideBleed) {
+		c.ds.Error(diag.OutsideBleed, at, "第 %d 版有图片超出出血", "page %d: a picture reaches beyond the bleed", c.n)
 	}
 }
 
@@ -93,8 +102,8 @@ func (c *checker) checkRule(r *page.Rule, bleed geom.Rect) {
 	if !bleed.Contains(r.Box) && c.once(diag.OutsideBleed) {
 		c.ds.Error(diag.OutsideBleed, r.Src, "第 %d 版有线或底色超出出血", "page %d: a rule or tint reaches beyond the bleed", c.n)
 	}
-	if w := min(r.Box.W, r.Box.H); w < leastRule && r.Ink != (page.Ink{}) && c.once(diag.Hairline) {
-		c.ds.Warn(diag.Hairline, r.Src, "第 %d 版的线只有 %s 磅，新闻纸上至少要 0.25 磅", "page %d: a rule of %s pt; newsprint holds 0.25 pt at least", c.n, w)
+	if w := min(r.Box.W, r.Box.H); w < c.house.Rules.Least && !r.Ink.Blank() && c.once(diag.Hairline) {
+		c.ds.Warn(diag.Hairline, r.Src, "第 %d 版的线只有 %s 磅，印刷厂要求至少 %s 磅", "page %d: a rule of %s pt; the printing house holds %s pt at least", c.n, w, c.house.Rules.Least)
 	}
 	c.checkInk(r.Ink, r.Src)
 }
@@ -104,8 +113,8 @@ func (c *checker) checkPath(p *page.Path, bleed geom.Rect) {
 	if !bleed.Contains(p.Bounds()) && c.once(diag.OutsideBleed) {
 		c.ds.Error(diag.OutsideBleed, p.Src, "第 %d 版的图形超出出血", "page %d: a drawing reaches beyond the bleed", c.n)
 	}
-	if w := p.Thickness(); w < leastRule && !p.Ink.Blank() && c.once(diag.Hairline) {
-		c.ds.Warn(diag.Hairline, p.Src, "第 %d 版的图形里有只 %s 磅的线，新闻纸上至少要 0.25 磅", "page %d: a line of %s pt in a drawing; newsprint holds 0.25 pt at least", c.n, w).
+	if w := p.Thickness(); w < c.house.Rules.Least && !p.Ink.Blank() && c.once(diag.Hairline) {
+		c.ds.Warn(diag.Hairline, p.Src, "第 %d 版的图形里有只 %s 磅的线，印刷厂要求至少 %s 磅", "page %d: a line of %s pt in a drawing; the printing house holds %s pt at least", c.n, w, c.house.Rules.Least).
 			Hint("把图形排大些，或在图形里把线加粗", "set the drawing larger, or make the line thicker in it")
 	}
 	c.checkInk(p.Ink, p.Src)
@@ -113,8 +122,8 @@ func (c *checker) checkPath(p *page.Path, bleed geom.Rect) {
 
 // checkInk checks how much ink is laid.
 func (c *checker) checkInk(ink page.Ink, at diag.Span) {
-	if sum := int(ink.C) + int(ink.M) + int(ink.Y) + int(ink.K); sum > mostInk && c.once(diag.TotalInk) {
-		c.ds.Warn(diag.TotalInk, at, "第 %d 版一处油墨总量 %d%%，新闻纸最多 240%%", "page %d: %d %% of ink in one place; newsprint takes 240 %%", c.n, sum/10)
+	if sum, most := ink.Total(), c.house.Ink.Total; most > 0 && sum > most && c.once(diag.TotalInk) {
+		c.ds.Warn(diag.TotalInk, at, "第 %d 版一处油墨总量 %d%%，印刷厂最多 %d%%", "page %d: %d %% of ink in one place; the printing house takes %d %%", c.n, sum/10, most/10)
 	}
 }
 
@@ -185,7 +194,7 @@ func (c *checker) checkEdges(r *page.Run, bleed, safe geom.Rect) {
 	case out && c.once(diag.OutsideBleed):
 		c.ds.Error(diag.OutsideBleed, r.Src, "第 %d 版“%s”超出出血", "page %d: “%s” reaches beyond the bleed", c.n, said)
 	case near && !out && c.once(diag.NearTrim):
-		c.ds.Warn(diag.NearTrim, r.Src, "第 %d 版“%s”离裁切边不到 %d 毫米", "page %d: “%s” is nearer than %[3]d mm to the trim", c.n, said, safeFromTrim)
+		c.ds.Warn(diag.NearTrim, r.Src, "第 %d 版“%s”离裁切边不到 %.3g 毫米", "page %d: “%s” is nearer than %.3g mm to the trim", c.n, said, c.house.Page.Safe.MM())
 	}
 }
 
@@ -204,28 +213,33 @@ func (c *checker) checkLegible(r *page.Run, body geom.Rect) {
 	}
 	said := func() string { return firstRunes(r.Text, contextRunes) }
 	ink, below := lightOf(r.Ink), lightOf(ground)
-	inks, size := inksOf(r.Ink), min(r.Size, r.Size.Scale(r.Width(), 1000))
+	inks, size, limit := inksOf(r.Ink), min(r.Size, r.Size.Scale(r.Width(), 1000)), &c.house.Type
 	switch {
-	case size < leastType && c.once(diag.SmallType):
-		c.ds.Error(diag.SmallType, r.Src, "第 %d 版“%s”只有 %s 磅，至少要 4 磅", "page %d: “%s” is %s pt; 4 pt is the least", c.n, said(), size)
+	case size < limit.Least && c.once(diag.SmallType):
+		c.ds.Error(diag.SmallType, r.Src, "第 %d 版“%s”只有 %s 磅，至少要 %s 磅", "page %d: “%s” is %s pt; %s pt is the least", c.n, said(), size, limit.Least)
 	case ink-below < minContrast && below-ink < minContrast && c.once(diag.PaleType):
 		c.ds.Error(diag.PaleType, r.Src, "第 %d 版“%s”与底色太近，看不清", "page %d: “%s” does not stand out from its ground", c.n, said())
-	case ink > below && size < leastOnDark && c.once(diag.ReversedType):
-		c.ds.Warn(diag.ReversedType, r.Src, "第 %d 版反白字“%s”只有 %s 磅，至少要 10 磅", "page %d: reversed type “%s” is %s pt; it needs 10 pt", c.n, said(), size)
-	case len(inks) > 1 && size < leastInks && c.once(diag.SmallType):
-		c.ds.Warn(diag.SmallType, r.Src, "第 %d 版“%s”用 %d 种油墨，只有 %s 磅，套不准，至少要 10 磅", "page %d: “%s” is of %d inks at %s pt; below 10 pt they do not register", c.n, said(), len(inks), size)
-	case len(inks) == 1 && inks[0] < 1000 && size < leastTinted && c.once(diag.SmallType):
-		c.ds.Warn(diag.SmallType, r.Src, "第 %d 版“%s”用 %d%% 的网点，只有 %s 磅，至少要 8 磅", "page %d: “%s” is a tint of %d %% at %s pt; it needs 8 pt", c.n, said(), inks[0]/10, size)
+	case ink > below && size < limit.Reversed && c.once(diag.ReversedType):
+		c.ds.Warn(diag.ReversedType, r.Src, "第 %d 版反白字“%s”只有 %s 磅，至少要 %s 磅", "page %d: reversed type “%s” is %s pt; it needs %s pt", c.n, said(), size, limit.Reversed)
+	case len(inks) > 1 && size < limit.Inks && c.once(diag.SmallType):
+		c.ds.Warn(diag.SmallType, r.Src, "第 %d 版“%s”用 %d 种油墨，只有 %s 磅，套不准，至少要 %s 磅", "page %d: “%s” is of %d inks at %s pt; below %s pt they do not register", c.n, said(), len(inks), size, limit.Inks)
+	case len(inks) == 1 && inks[0] < 1000 && size < limit.Tinted && c.once(diag.SmallType):
+		c.ds.Warn(diag.SmallType, r.Src, "第 %d 版“%s”用 %d%% 的网点，只有 %s 磅，至少要 %s 磅", "page %d: “%s” is a tint of %d %% at %s pt; it needs %s pt", c.n, said(), inks[0]/10, size, limit.Tinted)
 	}
 }
 
 // lightOf returns how light an ink is on paper, as the file's colours are judged.
 func lightOf(i page.Ink) float64 {
+	i = i.Process()
 	l, _ := cmykSpace.lightness([]float64{float64(i.C) / 1000, float64(i.M) / 1000, float64(i.Y) / 1000, float64(i.K) / 1000})
 	return l
 }
 
 // inksOf returns the strengths of the inks that an ink is laid with.
 func inksOf(i page.Ink) []uint16 {
-	return slices.DeleteFunc([]uint16{i.C, i.M, i.Y, i.K}, func(v uint16) bool { return v == 0 })
+	parts := []uint16{i.C, i.M, i.Y, i.K}
+	if i.Spot != "" {
+		parts = []uint16{i.Tint}
+	}
+	return slices.DeleteFunc(parts, func(v uint16) bool { return v == 0 })
 }

@@ -7,6 +7,7 @@ import (
 	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/layout/page"
+	"banxin/press"
 )
 
 // TestEdition puts into a page what a press cannot print well.
@@ -85,7 +86,7 @@ func TestEdition(t *testing.T) {
 			pg := ed.Pages[0]
 			c.set(pg, pg.Items[1].(*page.Run))
 			var ds diag.List
-			Edition(ed, &ds)
+			Edition(ed, press.Newsprint(), &ds)
 			if got := found(&ds); !slices.Equal(got, c.want) {
 				t.Fatalf("want %v, got %v:%s", c.want, got, show(&ds))
 			}

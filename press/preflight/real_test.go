@@ -84,7 +84,7 @@ func TestRealFiles(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c := from(t)
 			var ds diag.List
-			preflight.Edition(c.ed, &ds)
+			preflight.Edition(c.ed, press.Newsprint(), &ds)
 			proof := preflight.New(c.ed, c.want, &ds)
 			proof.ReadBack("press.pdf", pressFile(t, c.ed), nil, &ds)
 			plates, err := press.Prepare(c.ed, press.Newsprint())
@@ -171,6 +171,6 @@ func BenchmarkEdition100(b *testing.B) {
 	c := measured(b, 100)
 	for b.Loop() {
 		var ds diag.List
-		preflight.Edition(c.ed, &ds)
+		preflight.Edition(c.ed, press.Newsprint(), &ds)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/layout/page"
+	"banxin/press"
 )
 
 // Vertical text: an edition of its own, and how the tests' writer draws it. The
@@ -440,7 +441,7 @@ func TestUprightEdition(t *testing.T) {
 			pg := ed.Pages[0]
 			c.set(pg, pg.Items[4].(*page.Run))
 			var ds diag.List
-			Edition(ed, &ds)
+			Edition(ed, press.Newsprint(), &ds)
 			if got := found(&ds); !slices.Equal(got, c.want) {
 				t.Fatalf("want %v, got %v:%s", c.want, got, show(&ds))
 			}
