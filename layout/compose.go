@@ -36,7 +36,7 @@ func Compose(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) *pa
 	jobs := pieces(issue, plan, set, missing)
 
 	ed := &page.Edition{
-		Title: title(issue), Paper: issue.Paper.Name.S, Lang: "zh-CN",
+		Title: title(issue), Paper: issue.Paper.Name.S, Number: issue.Number.S, Lang: "zh-CN",
 		Date: page.Date{Year: issue.Date.Year, Month: issue.Date.Month, Day: issue.Date.Day},
 	}
 	for i := range plan.Pages {
@@ -138,6 +138,10 @@ func (j *job) add(ed *page.Edition, ds *diag.List) {
 	for _, l := range pc.links {
 		l.Page = j.page
 		ed.Links = append(ed.Links, l)
+	}
+	for _, c := range pc.codes {
+		c.Page = j.page
+		ed.Codes = append(ed.Codes, c)
 	}
 	if !j.furniture {
 		ed.Heads = append(ed.Heads, page.Bookmark{Title: pc.title, Page: j.page, Y: pc.top})

@@ -12,6 +12,7 @@ type piece struct {
 	items   []page.Item
 	reading []page.Passage
 	links   []page.Link // their Page is set when the piece joins its page
+	codes   []page.Code // so is theirs
 	read    []setLine   // lines of the column at hand that have readings
 	colour  *Colour     // of a story; nil for furniture
 	head    *headBlock  // of a story; nil for furniture

@@ -47,11 +47,15 @@ var allowed = map[string][]string{
 	// The page, and text on a line.
 	"layout/page": join(base, "fonts", "layout/picture"),
 	"layout/text": join(base, "fonts", "layout/page", "layout/hyphen"),
+	// QR codes as rules: for composition and for the marks of the press.
+	"layout/qr": join(base, "layout/page"),
 	// Composition never knows an output.
-	"layout": join(base, "fonts", "fonts/han", "issues", "layout/picture", "layout/page", "layout/text", "layout/words", "internal/calendar"),
+	"layout": join(base, "fonts", "fonts/han", "issues", "layout/picture", "layout/page", "layout/qr", "layout/text", "layout/words", "internal/calendar"),
+	// The identity of pages as codes, and codes read back.
+	"press/codes": join(base, "layout/page", "layout/qr"),
 	// Outputs never know composition or the issue.
 	"press/sheet": join(base, join(composed, "fonts/subset", "press/pdf")...),
-	"press":       join(base, join(composed, "fonts/subset", "press/contract", "press/pdf", "press/profiles", "press/sheet")...),
+	"press":       join(base, join(composed, "fonts/subset", "press/codes", "press/contract", "press/pdf", "press/profiles", "press/sheet")...),
 	"proof":       join(base, composed...),
 	"web":         join(base, join(composed, "fonts/subset", "issues", "proof", "press/pdf", "press/sheet")...),
 	// The judge of the files shares no code with those who write them.
@@ -71,7 +75,7 @@ var thirdParty = map[string]string{
 	"github.com/go-text/typesetting": "fonts",
 	// Line breaking by Unicode's rules: no fonts in it.
 	"github.com/go-text/typesetting/segmenter": "layout/text",
-	"github.com/skip2/go-qrcode":               "layout",
+	"github.com/skip2/go-qrcode":               "layout/qr",
 	"github.com/klauspost/compress":            "press/pdf",
 	"github.com/pdfcpu/pdfcpu":                 "press/preflight",
 	"golang.org/x/image/vector":                "proof",

@@ -49,6 +49,11 @@ func Dump(w io.Writer, ed *Edition) error {
 				d.link(ln)
 			}
 		}
+		for _, c := range ed.Codes {
+			if c.Page == i {
+				d.code(c)
+			}
+		}
 	}
 	for _, h := range ed.Heads {
 		d.put("head ").quote(h.Title).put(" page ").int(pageNumber(ed, h.Page)).put(" y ").length(h.Y).end()
@@ -154,6 +159,10 @@ func (d *dumper) passages(pg *Page, which []int) {
 
 func (d *dumper) link(ln Link) {
 	d.put("  link ").box(ln.Area).put(" ").quote(ln.URL).put(" ").quote(ln.Alt).end()
+}
+
+func (d *dumper) code(c Code) {
+	d.put("  code ").box(c.Area).put(" ").int(c.Modules).put(" modules of ").length(c.Module).put(" ").quote(c.Says).span(c.Src).end()
 }
 
 func (d *dumper) run(r *Run) {

@@ -12,13 +12,15 @@ import (
 
 // Edition is one composed issue.
 type Edition struct {
-	Title string // document title: 社区晨报 周家桥版 2020年11月30日 第312期
-	Paper string // name of the title: 社区晨报
-	Date  Date   // the issue's own date; every date in an output derives from it
-	Lang  string // BCP 47, zh-CN
-	Pages []*Page
-	Links []Link     // places that carry an address, for the web edition
-	Heads []Bookmark // one per story, in reading order
+	Title  string // document title: 社区晨报 周家桥版 2020年11月30日 第312期
+	Paper  string // name of the title: 社区晨报
+	Date   Date   // the issue's own date; every date in an output derives from it
+	Number string // of the issue (期号), as it is printed; "" where it has none
+	Lang   string // BCP 47, zh-CN
+	Pages  []*Page
+	Links  []Link     // places that carry an address, for the web edition
+	Codes  []Code     // QR codes among the items
+	Heads  []Bookmark // one per story, in reading order
 }
 
 // Date is a civil date in the Gregorian calendar.
@@ -60,6 +62,17 @@ type Link struct {
 	Area geom.Rect
 	URL  string
 	Alt  string // what the link is, in words
+}
+
+// Code is a QR code that stands on a page as rules. Whoever reads the finished
+// page must find in it what it Says; it is nothing that is drawn.
+type Code struct {
+	Page    int         // index in Edition.Pages
+	Area    geom.Rect   // of its modules, without the quiet zone around them
+	Modules int         // on a side
+	Module  geom.Length // side of one
+	Says    string
+	Src     diag.Span
 }
 
 // Bookmark leads to the head of a story.
