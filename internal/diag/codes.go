@@ -173,9 +173,9 @@ const (
 const (
 	// PictureBroken: the header cannot be read or contradicts itself. (layout/picture.TestBroken)
 	PictureBroken Code = "picture-broken"
-	// PictureFormat: not a format that can be set; HEIC and WebP are named. (layout/picture.TestFormats)
+	// PictureFormat: a kind of file, or of JPEG, TIFF and so on, that cannot be set; each is named. (layout/picture.TestFormats)
 	PictureFormat Code = "picture-format"
-	// PictureTooLarge: over 30,000 pixels a side or 200 MB. (layout/picture.TestLimits)
+	// PictureTooLarge: over 30,000 pixels a side, 400 megapixels or 200 MB. (layout/picture.TestLimits)
 	PictureTooLarge Code = "picture-too-large"
 )
 

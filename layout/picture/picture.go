@@ -1,17 +1,20 @@
-// Package picture looks at the head of a picture file: what format it is and
-// how many pixels it has. Nothing is decoded, and no more than a few kilobytes
-// are read, whatever the file says of itself.
+// Package picture reads the files of pictures: what they are, how large and how
+// they are turned (Sniff, a few kilobytes read), and their pixels (Decode).
 //
 //	p := picture.Sniff(fsys, "bao/qi/images/a.jpg", span, &ds)
 //	if p != nil {
-//		fmt.Println(p.Format, p.Width, p.Height)
+//		fmt.Println(p.Format, p.Width, p.Height, p.Orientation)
+//		raster, err := p.Decode(1200, 800) // at least so many pixels
 //	}
+//
+// What a file says of itself is never believed before it is checked: memory is
+// bounded by the limits below, whatever its bytes are.
 package picture
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 
@@ -20,61 +23,71 @@ import (
 
 // Limits of what can be set. A side of 30,000 pixels is 2.5 m at 300 dpi.
 const (
-	maxFile = 200 << 20
-	maxSide = 30_000
-)
-
-// Format is a format of pictures that can be set.
-type Format string
-
-// The formats that can be set.
-const (
-	JPEG Format = "JPEG"
-	PNG  Format = "PNG"
-	TIFF Format = "TIFF"
+	maxFile   = 200 << 20
+	maxSide   = 30_000
+	maxPixels = 400_000_000
+	maxICC    = 8 << 20   // of an embedded profile
+	maxHeld   = 600 << 20 // bytes of pixels a Decode may hold at once
 )
 
 // Picture is what the head of a picture file says. Width and Height are pixels
-// as stored, before any turning that EXIF may ask for; both are positive.
+// as stored, before the turning that Orientation asks for; both are positive.
 type Picture struct {
 	Name          string
 	Format        Format
 	Width, Height int
+	// Orientation is EXIF's: 1 upright, 2 mirrored, 3 upside down, 4 upside
+	// down mirrored, 5 to 8 a quarter turned; 1 where the file says nothing.
+	Orientation uint8
+	PPI         Density // as the file says, often meaning nothing
+
+	source fs.FS
 }
 
-// The faults of a head. errCut stands for a file that ends within it.
-var (
-	errCut   = errors.New("cut short")
-	errWrong = errors.New("contradicts itself")
-)
+// Density is pixels to the inch, 0 where unknown.
+type Density struct{ X, Y float64 }
+
+// Seen returns the size after turning.
+func (p *Picture) Seen() (width, height int) {
+	if p.Orientation >= 5 {
+		return p.Height, p.Width
+	}
+	return p.Width, p.Height
+}
 
 // Sniff looks at the file name of fsys. What is wrong with it is reported at
 // the place that names it, and nil is returned.
 func Sniff(fsys fs.FS, name string, at diag.Span, ds *diag.List) *Picture {
-	st, err := fs.Stat(fsys, name)
-	if err != nil || !st.Mode().IsRegular() {
-		ds.Error(diag.PictureBroken, at, "图片“%s”打不开", "the picture “%s” cannot be opened", name).
-			Hint("检查文件是否在，是不是普通文件", "check that it is there and an ordinary file")
+	p, err := sniff(fsys, name)
+	if err != nil {
+		Report(err, name, at, ds)
 		return nil
 	}
+	return p
+}
+
+func sniff(fsys fs.FS, name string) (*Picture, error) {
+	st, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if !st.Mode().IsRegular() {
+		return nil, errors.New("no ordinary file")
+	}
 	if st.Size() > maxFile {
-		ds.Error(diag.PictureTooLarge, at, "图片“%s”超过 %d MB", "the picture “%s” is over %d MB", name, maxFile>>20).
-			Hint("缩小到版面需要的像素再用", "scale it down to the pixels the page needs")
-		return nil
+		return nil, tooLarge(fmt.Sprintf("文件超过 %d MB", maxFile>>20), fmt.Sprintf("the file is over %d MB", maxFile>>20))
 	}
 	f, err := fsys.Open(name)
 	if err != nil {
-		ds.Error(diag.PictureBroken, at, "图片“%s”打不开", "the picture “%s” cannot be opened", name).
-			Hint("检查文件的权限", "check the file's permissions")
-		return nil
+		return nil, err
 	}
 	defer f.Close()
 	r, err := readerAt(f)
 	if err != nil {
-		broken(name, at, ds, errCut)
-		return nil
+		return nil, errCut
 	}
-	return head(r, name, at, ds)
+	p := &Picture{Name: name, Orientation: 1, source: fsys}
+	return p, p.head(r, st.Size())
 }
 
 // readerAt gives f as an io.ReaderAt; a file that is none is read, within the limit.
@@ -86,69 +99,99 @@ func readerAt(f fs.File) (io.ReaderAt, error) {
 	return bytes.NewReader(data), err
 }
 
-// head tells the format by its first bytes and reads the size.
-func head(r io.ReaderAt, name string, at diag.Span, ds *diag.List) *Picture {
-	var b [16]byte
+// head tells the format by its first bytes and reads what the file says of itself.
+func (p *Picture) head(r io.ReaderAt, size int64) error {
+	var b [KindBytes]byte
 	n, _ := r.ReadAt(b[:], 0)
-	first := b[:n]
-	p := &Picture{Name: name}
+	p.Format = Kind(b[:n])
 	var err error
-	switch {
-	case bytes.HasPrefix(first, []byte{0xFF, 0xD8}):
-		p.Format = JPEG
-		p.Width, p.Height, err = jpegSize(r)
-	case bytes.HasPrefix(first, []byte("\x89PNG\r\n\x1a\n")):
-		p.Format = PNG
-		p.Width, p.Height, err = pngSize(r)
-	case bytes.HasPrefix(first, []byte("II*\x00")):
-		p.Format = TIFF
-		p.Width, p.Height, err = tiffSize(r, binary.LittleEndian)
-	case bytes.HasPrefix(first, []byte("MM\x00*")):
-		p.Format = TIFF
-		p.Width, p.Height, err = tiffSize(r, binary.BigEndian)
+	switch p.Format {
+	case JPEG:
+		err = jpegHead(r, p)
+	case PNG:
+		err = pngHead(r, p)
+	case TIFF:
+		err = tiffHead(r, size, p)
 	default:
-		ds.Error(diag.PictureFormat, at, "图片“%[1]s”是 %[2]s，不能排", "the picture “%[1]s” is %[3]s and cannot be set", name, other(first, "不认识的格式"), other(first, "of no known format")).
-			Hint("另存为 JPEG、PNG 或 TIFF", "save it as JPEG, PNG or TIFF")
-		return nil
+		return unset(p.Format)
 	}
 	switch {
 	case err != nil:
-		broken(name, at, ds, err)
-		return nil
+		return err
 	case p.Width > maxSide || p.Height > maxSide:
-		ds.Error(diag.PictureTooLarge, at, "图片“%s”有 %d × %d 像素，边长超过 %d", "the picture “%s” has %d × %d pixels; no side may have more than %d", name, p.Width, p.Height, maxSide).
-			Hint("缩小到版面需要的像素再用", "scale it down to the pixels the page needs")
-		return nil
+		return tooLarge(fmt.Sprintf("有 %d × %d 像素，边长超过 %d", p.Width, p.Height, maxSide),
+			fmt.Sprintf("it has %d × %d pixels; no side may have more than %d", p.Width, p.Height, maxSide))
+	case p.Width*p.Height > maxPixels:
+		return tooLarge(fmt.Sprintf("有 %d × %d 像素，超过 %d 亿", p.Width, p.Height, maxPixels/100_000_000),
+			fmt.Sprintf("it has %d × %d pixels, over %d million", p.Width, p.Height, maxPixels/1_000_000))
 	}
-	return p
+	return nil
 }
 
-func broken(name string, at diag.Span, ds *diag.List, err error) {
-	zh := "文件头自相矛盾"
-	if errors.Is(err, errCut) {
-		zh = "文件不完整"
+// Load returns the bytes of the file, at most maxFile of them.
+func (p *Picture) Load() ([]byte, error) {
+	if p.source == nil {
+		return nil, fmt.Errorf("%s: %w", p.Name, fs.ErrNotExist)
 	}
-	ds.Error(diag.PictureBroken, at, "图片“%[1]s”坏了：%[2]s", "the picture “%[1]s” is broken: %[3]s", name, zh, err).
-		Hint("重新拷贝或导出原图", "copy or export the original again")
+	f, err := p.source.Open(p.Name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var b bytes.Buffer
+	if st, err := f.Stat(); err == nil && st.Size() <= maxFile {
+		b.Grow(int(st.Size()) + bytes.MinRead)
+	}
+	if _, err := b.ReadFrom(io.LimitReader(f, maxFile+1)); err != nil {
+		return nil, err
+	}
+	if b.Len() > maxFile {
+		return nil, tooLarge("文件在读的时候变大了", "the file grew while it was read")
+	}
+	return b.Bytes(), nil
 }
 
-// other names formats that cannot be set, so that the mend is plain.
-func other(first []byte, unknown string) string {
-	switch {
-	case len(first) >= 12 && string(first[:4]) == "RIFF" && string(first[8:12]) == "WEBP":
-		return "WebP"
-	case len(first) >= 12 && string(first[4:8]) == "ftyp" && bytes.Contains([]byte("heic heix hevc mif1 msf1 avif"), first[8:12]):
-		return "HEIC/AVIF"
-	case bytes.HasPrefix(first, []byte("GIF8")):
-		return "GIF"
-	case bytes.HasPrefix(first, []byte("BM")):
-		return "BMP"
-	case bytes.HasPrefix(first, []byte("%PDF")):
-		return "PDF"
-	case bytes.HasPrefix(first, []byte("8BPS")):
-		return "Photoshop"
-	case bytes.HasPrefix(first, []byte("<?xml")), bytes.HasPrefix(first, []byte("<svg")):
-		return "SVG"
+// Decode returns the pixels as stored. It may reduce them by 2, 4 or 8 as long
+// as the width and the height as stored stay at least what is asked for; at 0
+// nothing is reduced. An error is a *Fault where the file is at fault.
+func (p *Picture) Decode(leastWidth, leastHeight int) (Raster, error) {
+	data, err := p.Load()
+	if err != nil {
+		return nil, err
 	}
-	return unknown
+	again := &Picture{Name: p.Name, Orientation: 1}
+	if err := again.head(bytes.NewReader(data), int64(len(data))); err != nil {
+		return nil, err
+	}
+	if again.Format != p.Format || again.Width != p.Width || again.Height != p.Height {
+		return nil, broken("文件在排版的时候被改了", "the file was changed while it was set")
+	}
+	return p.decode(data, p.reduction(leastWidth, leastHeight))
+}
+
+// reduction is the greatest of 1, 2, 4 and 8 that leaves at least so many pixels.
+func (p *Picture) reduction(leastWidth, leastHeight int) int {
+	if leastWidth <= 0 || leastHeight <= 0 {
+		return 1
+	}
+	n := 8
+	for n > 1 && (reduced(p.Width, n) < leastWidth || reduced(p.Height, n) < leastHeight) {
+		n /= 2
+	}
+	return n
+}
+
+// reduced is a length in pixels n times as large; a rest makes one more.
+func reduced(length, n int) int { return (length + n - 1) / n }
+
+// Reduction returns by what r is reduced: pixel x of it covers the pixels n·x
+// to n·x + n − 1 of the picture as stored, the last of a line perhaps fewer.
+func (p *Picture) Reduction(r Raster) int {
+	w, h := r.Size()
+	for _, n := range []int{1, 2, 4} {
+		if reduced(p.Width, n) == w && reduced(p.Height, n) == h {
+			return n
+		}
+	}
+	return 8
 }
