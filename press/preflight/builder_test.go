@@ -231,7 +231,7 @@ func (d *draft) file(t testing.TB) []byte {
 		res += fmt.Sprintf("/F%d %d 0 R /V%d %d 0 R ", i, across, i, down)
 	}
 	res += ">> /ExtGState << /Over << /OP true /op true /OPM 1 >> /Clear << /ca 0 >> /Mask << /SMask << /S /Alpha >> >> /Turn << /TR2 << /FunctionType 2 >> >> >>" +
-		" /ColorSpace << /Spot [/Separation /PANTONE#20186#20C /DeviceCMYK << >>] /Nil [/Separation /None /DeviceCMYK << >>] >>"
+		" /ColorSpace << /Yellow [/Separation /PANTONE#20803#20C /DeviceCMYK << /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0 0] /C1 [0 0.05 0.9 0] >>] /Spot [/Separation /PANTONE#20186#20C /DeviceCMYK << >>] /Nil [/Separation /None /DeviceCMYK << >>] >>"
 	image := o.stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", []byte{0})
 	res += fmt.Sprintf(" /XObject << /Im %d 0 R ", image)
 	layer := o.add("<< /Type /OCG /Name (off) >>")

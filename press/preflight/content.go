@@ -74,7 +74,7 @@ func paintPage(s *sheet, out *painted, m *meter) error {
 	if err := p.run(content, 0); err != nil {
 		return err
 	}
-	return out.judgeInk()
+	return out.judgeInk(m)
 }
 
 // run executes a content stream; depth counts forms within forms.
@@ -279,7 +279,7 @@ func (p *painter) paint(b box, ink colour) error {
 	if len(p.out.fills) == maxFills {
 		return errTooMuch
 	}
-	p.out.fills = append(p.out.fills, fill{b, ink})
+	p.out.fills = append(p.out.fills, fill{box: b, ink: ink})
 	return nil
 }
 

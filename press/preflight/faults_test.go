@@ -1,6 +1,7 @@
 package preflight
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -41,6 +42,22 @@ func TestControl(t *testing.T) {
 		}},
 		{"overprinting black", nil, func(d *draft) { d.line(0, 1).before = "/Over gs" }},
 		{"in a spot colour", nil, func(d *draft) { d.line(0, 1).before = "/Spot cs 1 scn %own ink" }},
+		{"a ring drawn round the text", nil, func(d *draft) {
+			d.pages[0][len(d.pages[0])-1].after = "q 0 0 0 1 k " + disc(230, 150, 280) + disc(230, 150, 278) + "f* Q"
+		}},
+		{"a frame of two outlines round the text", nil, func(d *draft) {
+			d.pages[0][len(d.pages[0])-1].after = "q 0 0 0 1 k 2 2 m 470 2 l 470 310 l 2 310 l h 4 4 m 4 308 l 468 308 l 468 4 l h f Q"
+		}},
+		{"white on a round dark ground", nil, func(d *draft) {
+			d.pages[0][0].before = "q 0 1 0.9 0.05 k " + disc(90, 243, 90) + "f Q 0 0 0 1 k"
+			d.line(0, 2).before = "0 0 0 0 k %own ink"
+		}},
+		{"black on a solid spot ink that is light", nil, func(d *draft) {
+			d.line(0, 2).before = "q /Yellow cs 1 scn 30 231 130 15 re f Q"
+		}},
+		{"a picture beside the text, moved by q cm Q", nil, func(d *draft) {
+			d.line(0, 2).after = "q 1 0 0 1 300 20 cm q 60 0 0 50 0 0 cm /Im Do Q Q"
+		}},
 		{"stroked text", nil, func(d *draft) { l := d.line(0, 1); l.before, l.after = "2 Tr 0 0 0 1 K", "0 Tr" }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -53,6 +70,14 @@ func TestControl(t *testing.T) {
 			}
 		})
 	}
+}
+
+// disc returns the outline of a circle, four curves.
+func disc(x, y, r float64) string {
+	k := r * 0.5523
+	return fmt.Sprintf("%g %g m %g %g %g %g %g %g c %g %g %g %g %g %g c %g %g %g %g %g %g c %g %g %g %g %g %g c h ",
+		x+r, y, x+r, y+k, x+k, y+r, x, y+r, x-k, y+r, x-r, y+k, x-r, y,
+		x-r, y-k, x-k, y-r, x, y-r, x+k, y-r, x+r, y-k, x+r, y)
 }
 
 func hex16(s string) string {
@@ -155,6 +180,22 @@ var faults = []struct {
 		d.pages[0][len(d.pages[0])-1].after = "q 0 0 0 0 k 100 230 m 200 230 l 200 250 l 100 250 l h f Q"
 	}, []diag.Code{diag.TextCovered}, "“tree”"},
 	{"text covered by a picture", func(d *draft) { d.line(0, 2).after = "q 100 0 0 12 30 235 cm /Im Do Q" }, []diag.Code{diag.TextCovered}, "“tree”"},
+	{"text covered by a disc", func(d *draft) {
+		d.line(0, 2).after = "q 0 0 0 0 k " + disc(80, 240, 12) + "f Q"
+	}, []diag.Code{diag.TextCovered}, "“tree”"},
+	{"text covered by a ring that is filled without its hole", func(d *draft) {
+		d.line(0, 2).after = "q 0 0 0 0 k " + disc(80, 240, 12) + disc(80, 240, 11) + "f Q"
+	}, []diag.Code{diag.TextCovered}, "“tree”"},
+	{"text covered by a stroke of v and y", func(d *draft) {
+		d.line(0, 2).after = "q 0 0 0 0 k 60 232 m 60 260 100 260 v 110 240 100 232 y f Q"
+	}, []diag.Code{diag.TextCovered}, "“tree”"},
+	{"text on a picture", func(d *draft) { d.line(0, 2).before = "q 122 0 0 14 29 231 cm /Im Do Q" }, []diag.Code{diag.TextInvisible}, "12 in all"},
+	{"text in no tint of a spot ink", func(d *draft) { d.line(0, 2).before = "/Spot cs 0 scn %own ink" }, []diag.Code{diag.TextInvisible}, "12 in all"},
+	{"text in a pale tint of a spot ink", func(d *draft) { d.line(0, 2).before = "/Spot cs 0.2 scn %own ink" }, []diag.Code{diag.TextInvisible}, "12 in all"},
+	{"text in a light spot ink", func(d *draft) { d.line(0, 2).before = "/Yellow cs 1 scn %own ink" }, []diag.Code{diag.TextInvisible}, "12 in all"},
+	{"black text on a solid spot ink", func(d *draft) {
+		d.line(0, 2).before = "q /Spot cs 1 scn 30 231 130 15 re f Q"
+	}, []diag.Code{diag.TextInvisible}, "12 in all"},
 	{"clipped text", func(d *draft) { l := d.line(0, 2); l.before, l.after = "q 0 0 100 318 re W n", "Q" }, []diag.Code{diag.TextClipped}, "“tree”"},
 	{"text clipped away", func(d *draft) { l := d.line(0, 2); l.before, l.after = "q 0 0 10 10 re W n", "Q" }, []diag.Code{diag.TextClipped}, "12 in all"},
 	{"text clipped by a triangle", func(d *draft) { l := d.line(0, 2); l.before, l.after = "q 0 0 m 400 0 l 0 400 l W n", "Q" }, []diag.Code{diag.TextClipped}, "12 in all"},

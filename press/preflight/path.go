@@ -8,10 +8,11 @@ const maxEdges = 1 << 16
 // path is the path under construction, as boxes on the page: what it would
 // fill and what its strokes would touch.
 type path struct {
-	areas  []box // boxes of its subpaths
-	exact  bool  // every subpath is a rectangle along the page's sides
-	edges  []box // boxes of its segments
-	sub    box   // of the open subpath
+	areas  []box    // boxes of its subpaths
+	exact  bool     // every subpath is a rectangle along the page's sides
+	edges  []box    // boxes of its segments
+	round  contours // the same as the fill follows it
+	sub    box      // of the open subpath
 	x, y   float64
 	clip   bool // W or W* was given
 	opened bool // sub holds a segment
@@ -31,6 +32,7 @@ func (p *painter) pathOperator(op []byte) bool {
 	case "v", "y":
 		p.segment(op, 4)
 	case "h":
+		p.path.round.close()
 	case "w":
 		if v := p.numbers(1); v != nil {
 			p.lineWidth = v[0]
@@ -38,13 +40,13 @@ func (p *painter) pathOperator(op []byte) bool {
 	case "W", "W*":
 		p.path.clip = true
 	case "n":
-		p.finish(false, false)
+		p.finish(false, false, false)
 	case "f", "F", "f*":
-		p.finish(true, false)
+		p.finish(true, false, op[len(op)-1] == '*')
 	case "S", "s":
-		p.finish(false, true)
+		p.finish(false, true, false)
 	case "B", "B*", "b", "b*":
-		p.finish(true, true)
+		p.finish(true, true, op[len(op)-1] == '*')
 	default:
 		return false
 	}
@@ -68,6 +70,7 @@ func (p *painter) rectangle(op []byte) {
 	for _, e := range [4]box{{x, y, x + w, y}, {x, y + h, x + w, y + h}, {x, y, x, y + h}, {x + w, y, x + w, y + h}} {
 		p.path.edges = append(p.path.edges, p.ctm.box(e))
 	}
+	p.path.round.rect(p.ctm, x, y, w, h)
 	p.path.x, p.path.y = x, y
 }
 
@@ -94,7 +97,29 @@ func (p *painter) segment(op []byte, n int) {
 		p.path.sub.grow(b)
 		p.path.edges = append(p.path.edges, b)
 	}
+	p.outline(op[0], v)
 	p.path.x, p.path.y = v[n-2], v[n-1]
+}
+
+// outline adds a segment to the outline on the page.
+func (p *painter) outline(op byte, v []float64) {
+	at := func(x, y float64) [2]float64 {
+		px, py := p.ctm.point(x, y)
+		return [2]float64{px, py}
+	}
+	to, o := at(v[len(v)-2], v[len(v)-1]), &p.path.round
+	switch op {
+	case 'm':
+		o.move(to[0], to[1])
+	case 'l':
+		o.line(to[0], to[1])
+	case 'c':
+		o.curve(at(v[0], v[1]), at(v[2], v[3]), to)
+	case 'v': // the first control point is where the pen stands
+		o.curve(o.at, at(v[0], v[1]), to)
+	case 'y': // the second is where it goes
+		o.curve(at(v[0], v[1]), to, to)
+	}
 }
 
 // closeSub ends the open subpath.
@@ -108,13 +133,11 @@ func (p *painter) closeSub() {
 // finish paints the path and makes it the clip if that was asked for. A clip
 // that is not one plain rectangle is taken to let nothing through: what cannot
 // be followed cannot be proved.
-func (p *painter) finish(filled, stroked bool) {
+func (p *painter) finish(filled, stroked, evenOdd bool) {
 	p.closeSub()
 	pa := &p.path
 	if filled {
-		for _, b := range pa.areas {
-			p.keep(p.paint(b, p.fill))
-		}
+		p.keep(p.fillPath(evenOdd))
 	}
 	if stroked {
 		scale := math.Sqrt(math.Abs(p.ctm[0]*p.ctm[3] - p.ctm[1]*p.ctm[2]))
@@ -130,7 +153,37 @@ func (p *painter) finish(filled, stroked bool) {
 			p.clip = box{}
 		}
 	}
-	*pa = path{areas: pa.areas[:0], edges: pa.edges[:0], err: pa.err}
+	*pa = path{areas: pa.areas[:0], edges: pa.edges[:0], round: contours{edges: pa.round.edges[:0]}, err: pa.err}
+}
+
+// fillPath fills the path: rectangles one by one, anything else as one shape.
+func (p *painter) fillPath(evenOdd bool) error {
+	pa := &p.path
+	if pa.exact && !evenOdd {
+		for _, b := range pa.areas {
+			if err := p.paint(b, p.fill); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	all := nothing
+	for _, b := range pa.areas {
+		all.grow(b)
+	}
+	if len(pa.areas) == 0 || all.common(p.clip).empty() {
+		return nil
+	}
+	s := pa.round.take(evenOdd)
+	if err := p.meter.take(32 * len(s.edges)); err != nil {
+		return err
+	}
+	n := len(p.out.fills)
+	err := p.paint(all, p.fill)
+	if err == nil && n < len(p.out.fills) {
+		p.out.fills[n].shape = s
+	}
+	return err
 }
 
 // keep remembers the first thing that went wrong.

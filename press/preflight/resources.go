@@ -45,14 +45,25 @@ type extState struct {
 }
 
 // space says how the components of a colour are to be read.
-type space uint8
+type space struct {
+	kind  uint8
+	solid float64 // tintSpace: how light a full tint is
+}
 
 const (
-	unknownSpace space = iota
-	graySpace          // one component, 1 is white
-	rgbSpace
-	cmykSpace
-	tintSpace // Separation, DeviceN: 0 is no ink
+	unknownKind uint8 = iota
+	grayKind
+	rgbKind
+	cmykKind
+	tintKind
+)
+
+var (
+	unknownSpace = space{}
+	graySpace    = space{kind: grayKind} // one component, 1 is white
+	rgbSpace     = space{kind: rgbKind}
+	cmykSpace    = space{kind: cmykKind}
+	tintSpace    = space{kind: tintKind} // Separation, DeviceN: 0 is no ink
 )
 
 // resources reads a resource dictionary; one that is shared is read once.
@@ -198,7 +209,7 @@ func (d *document) space(o types.Object, depth int) space {
 			if d.follow(v[1]) == types.Name("None") {
 				return unknownSpace // the colorant that paints nothing (8.6.6.4)
 			}
-			return tintSpace
+			return d.tint(v, depth)
 		case "CalGray":
 			return graySpace
 		case "CalRGB":
@@ -219,6 +230,27 @@ func (d *document) space(o types.Object, depth int) space {
 		}
 	}
 	return unknownSpace
+}
+
+// tint reads a Separation or DeviceN space: how light a spot ink is says its
+// alternate, where the tint transform is an exponential function (8.6.6.4, 7.10.3).
+// Any other is taken to be as dark as black.
+func (d *document) tint(v types.Array, depth int) space {
+	s := tintSpace
+	if len(v) < 4 {
+		return s
+	}
+	fn, _ := d.follow(v[3]).(types.Dict)
+	a, _ := d.get(fn, "C1").(types.Array)
+	if d.number(fn, "FunctionType", 0) != 2 {
+		return s
+	}
+	if full, ok := d.numbers(fn, "C1", len(a)); ok {
+		if light, ok := d.space(v[2], depth+1).lightness(full); ok {
+			s.solid = light
+		}
+	}
+	return s
 }
 
 // deviceSpace returns the space of a name that needs no resources.
@@ -245,8 +277,8 @@ func (s space) lightness(v []float64) (float64, bool) {
 		return 0.299*c(0) + 0.587*c(1) + 0.114*c(2), true
 	case s == cmykSpace && len(v) == 4:
 		return (1 - c(3)) * (0.299*(1-c(0)) + 0.587*(1-c(1)) + 0.114*(1-c(2))), true
-	case s == tintSpace && len(v) > 0:
-		return 1 - slices.Max(v), true
+	case s.kind == tintKind && len(v) > 0:
+		return 1 - min(1, max(0, slices.Max(v)))*(1-s.solid), true
 	}
 	return 0, false
 }

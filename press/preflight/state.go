@@ -114,8 +114,21 @@ type strip struct {
 
 // fill is an opaque area.
 type fill struct {
-	box box
-	ink colour
+	box   box
+	ink   colour
+	shape *shape // what of the box is painted; nil: all of it
+}
+
+// share returns which part of b the area covers, from 0 to 1.
+func (f *fill) share(b box) float64 {
+	common := f.box.common(b)
+	if common.empty() || b.empty() {
+		return 0
+	}
+	if f.shape == nil {
+		return common.area() / b.area()
+	}
+	return f.shape.within(common) * common.area() / b.area()
 }
 
 // painted is everything a page paints, in order.
@@ -136,13 +149,17 @@ const minContrast = 0.25
 // through a descender does, a box over the text does more.
 const maxShare = 0.15
 
+// wholeShare is from which share on a glyph stands on an area alone: its box may
+// reach over by the tolerance.
+const wholeShare = 0.99
+
 // maxCrossings bounds the comparison of areas with text on one page.
 const maxCrossings = 1 << 26
 
 // judgeInk marks the glyphs that later paint covers and those that do not
 // stand out from what is below them. Most text stands on bare paper, which
 // the box of its strip tells at once.
-func (p *painted) judgeInk() error {
+func (p *painted) judgeInk(meter *meter) error {
 	if len(p.fills)*len(p.strips) > maxCrossings {
 		return errWork
 	}
@@ -153,6 +170,11 @@ func (p *painted) judgeInk() error {
 		for k := range p.fills {
 			if !p.fills[k].box.common(s.box).empty() {
 				near = append(near, k)
+				if shape := p.fills[k].shape; shape != nil {
+					if err := meter.take(len(shape.edges) * (s.last - s.first)); err != nil {
+						return err
+					}
+				}
 			}
 		}
 		if len(near) == 0 {
@@ -193,18 +215,18 @@ func (p *painted) judge(s *strip, b box, near []int) (faults uint8) {
 	legible := standsOut(s.ink, paper)
 	for _, k := range near {
 		f := &p.fills[k]
-		share := f.box.common(b).area()
+		share := f.share(b)
 		if share == 0 {
 			continue
 		}
 		switch {
 		case k >= s.under:
-			if share > maxShare*b.area() {
+			if share > maxShare {
 				faults |= covered
 			}
-		case f.box.holds(b): // it stands on this area alone
+		case share > wholeShare: // it stands on this area alone
 			legible = standsOut(s.ink, f.ink)
-		case share > maxShare*b.area(): // partly on it, partly on what was there
+		case share > maxShare: // partly on it, partly on what was there
 			legible = legible && standsOut(s.ink, f.ink)
 		}
 	}
