@@ -50,7 +50,7 @@ func Prepare(ed *page.Edition, p *contract.Profile) (*Plates, error) {
 	over := overprints(p)
 	for _, pg := range ed.Pages {
 		pl.sheets = append(pl.sheets, pl.fonts.Draw(pg, sheet.Scheme{
-			Fill: fill, Overprint: over, Margin: pg.Bleed,
+			Fill: fill, Spots: true, Overprint: over, Margin: pg.Bleed,
 		}))
 	}
 	pl.contents, err = pl.fonts.Cut(pdf.NewDeflater(level), pl.sheets)
@@ -73,9 +73,10 @@ func (pl *Plates) Fonts() *sheet.Fonts { return pl.fonts }
 // Write writes the file of all pages.
 func (pl *Plates) Write(w io.Writer) error {
 	out := begin(w, pl.profile, pl.icc)
-	fonts := pl.fonts.Put(out.file)
+	out.shared.Fonts = pl.fonts.Put(out.file)
+	out.shared.Spots = pl.fonts.PutSpots(out.file, pl.sheets...)
 	for i := range pl.ed.Pages {
-		pl.page(out, i, fonts)
+		pl.page(out, i)
 	}
 	return out.finish(pl.ed, pl.ed.Title)
 }
@@ -84,15 +85,16 @@ func (pl *Plates) Write(w io.Writer) error {
 // the fonts of the edition that it uses.
 func (pl *Plates) WritePage(w io.Writer, i int) error {
 	out := begin(w, pl.profile, pl.icc)
-	fonts := pl.fonts.PutPage(out.file, pl.sheets[i])
-	pl.page(out, i, fonts)
+	out.shared.Fonts = pl.fonts.PutPage(out.file, pl.sheets[i])
+	out.shared.Spots = pl.fonts.PutSpots(out.file, pl.sheets[i])
+	pl.page(out, i)
 	return out.finish(pl.ed, fmt.Sprintf("%s 第%d版", pl.ed.Title, pl.ed.Pages[i].Folio))
 }
 
 // page writes one page with its boxes. TrimBox is the finished page and
 // BleedBox what is painted around it; there are no marks, so that MediaBox is
 // BleedBox, and no CropBox.
-func (pl *Plates) page(out *output, i int, fonts sheet.FontRefs) {
+func (pl *Plates) page(out *output, i int) {
 	pg := pl.ed.Pages[i]
 	var none, d pdf.Dict
 	contents := out.file.AddStream(&none, pl.contents[i])
@@ -102,7 +104,7 @@ func (pl *Plates) page(out *output, i int, fonts sheet.FontRefs) {
 	box(&d, "MediaBox", bleed)
 	box(&d, "BleedBox", bleed)
 	box(&d, "TrimBox", geom.Rect{X: b, Y: b, W: pg.Trim.W, H: pg.Trim.H})
-	d.Dict("Resources", pl.sheets[i].Resources(fonts, out.overprint, out.knockout))
+	d.Dict("Resources", pl.sheets[i].Resources(&out.shared))
 	d.Ref("Contents", contents)
 	out.kids = append(out.kids, out.file.Add(d.Bytes()))
 }

@@ -118,7 +118,7 @@ func (out *output) page(i int, s *sheet.Sheet, content pdf.Stream, fonts sheet.F
 	trim := out.ed.Pages[i].Trim
 	d.Name("Type", "Page").Ref("Parent", out.tree)
 	d.Thousandths("MediaBox", 0, 0, int64(trim.W), int64(trim.H))
-	d.Dict("Resources", s.Resources(fonts, 0, 0)).Ref("Contents", contents)
+	d.Dict("Resources", s.Resources(&sheet.Shared{Fonts: fonts})).Ref("Contents", contents)
 	if links := out.links(i); links != nil {
 		d.Refs("Annots", links)
 	}

@@ -34,6 +34,7 @@ var allowed = map[string][]string{
 	"internal/arch":     {},
 	"press/icc":         {},
 	"press/pdf":         {},
+	"press/xmp":         {},
 	"press/profiles":    {},
 	"press/contract":    {"internal/geom"},
 	"fonts/subset":      {},
@@ -55,9 +56,9 @@ var allowed = map[string][]string{
 	"press/codes": join(base, "layout/page", "layout/qr"),
 	// Outputs never know composition or the issue.
 	"press/sheet": join(base, join(composed, "fonts/subset", "press/pdf")...),
-	"press":       join(base, join(composed, "fonts/subset", "press/codes", "press/contract", "press/pdf", "press/profiles", "press/sheet")...),
+	"press":       join(base, join(composed, "fonts/subset", "press/codes", "press/contract", "press/pdf", "press/profiles", "press/sheet", "press/xmp")...),
 	"proof":       join(base, composed...),
-	"web":         join(base, join(composed, "fonts/subset", "issues", "proof", "press/pdf", "press/sheet")...),
+	"web":         join(base, join(composed, "fonts/subset", "issues", "proof", "press/pdf", "press/profiles", "press/sheet", "press/xmp")...),
 	// The judge of the files shares no code with those who write them.
 	"press/preflight": join(base, "fonts", "layout/page", "layout/picture", "press", "press/contract"),
 	// Issues made for measuring.

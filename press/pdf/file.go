@@ -10,7 +10,10 @@ import (
 
 // header is the version and a comment of four bytes over 127, which tells
 // transfer programs that the file is binary (ISO 32000-1, 7.5.2).
-const header = "%PDF-1.4\n%\xE7\x89\x88\xE5\xBF\x83\n"
+const header = "%%PDF-1.%d\n%%\xE7\x89\x88\xE5\xBF\x83\n"
+
+// usual is the version, after the point, of files that need no other.
+const usual = 4
 
 // flushAt is how many bytes are gathered before they are handed on.
 const flushAt = 1 << 16
@@ -27,9 +30,19 @@ type File struct {
 }
 
 // Create begins a PDF 1.4 file on w.
-func Create(w io.Writer) *File {
-	return &File{w: w, buf: []byte(header), offsets: make([]int64, 1, 64), sum: sha256.New()}
+func Create(w io.Writer) *File { return CreateVersion(w, usual) }
+
+// CreateVersion begins a file of PDF 1.minor on w, for one digit of minor. What
+// is put into it must be of that version.
+func CreateVersion(w io.Writer, minor int) *File {
+	if minor < 0 || minor > 9 {
+		panic("pdf: no such version")
+	}
+	return &File{w: w, buf: fmt.Appendf(nil, header, minor), offsets: make([]int64, 1, 64), sum: sha256.New()}
 }
+
+// Sum stands for all objects written so far.
+func (f *File) Sum() [sha256.Size]byte { return [sha256.Size]byte(f.sum.Sum(nil)) }
 
 // Reserve returns the next free object number. Every number reserved must be
 // written before Finish.

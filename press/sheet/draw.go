@@ -18,6 +18,8 @@ import (
 type Scheme struct {
 	// Fill appends the operator that makes an ink the fill colour.
 	Fill func(dst []byte, ink page.Ink) []byte
+	// Spots keeps spot inks as Separations; otherwise Fill gets them too.
+	Spots bool
 	// Overprint tells whether text, or a rule no thicker than thickness, of
 	// this ink is printed over what lies beneath. Nil: nothing is.
 	Overprint func(ink page.Ink, thickness geom.Length) bool
@@ -40,6 +42,7 @@ type Sheet struct {
 	Content    []byte
 	Overprints bool   // the content names StateOverprint or StateKnockout
 	uses       []uses // by font number
+	spots      []bool // by number of the spot ink: the content names its space
 }
 
 // pen writes the content of one page and knows the graphics state.
@@ -156,7 +159,11 @@ func (p *pen) paint(ink page.Ink, over bool) {
 		p.over, p.sheet.Overprints = over, true
 	}
 	if !p.inked || ink != p.ink {
-		p.dst = append(p.scheme.Fill(p.dst, ink), '\n')
+		if p.scheme.Spots && ink.Spot != "" {
+			p.spot(ink)
+		} else {
+			p.dst = append(p.scheme.Fill(p.dst, ink), '\n')
+		}
 		p.ink, p.inked = ink, true
 	}
 }

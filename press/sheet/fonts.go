@@ -19,6 +19,7 @@ const maxCodes = 1 << 16
 // a page therefore stays the same whichever subset its file carries.
 type Fonts struct {
 	list   []*Font
+	spots  []page.Ink // the spot inks, by number, without a tint
 	byFace map[*fonts.Face]*Font
 	frozen bool
 	err    error // the first fault of a face

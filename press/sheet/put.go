@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"slices"
+
 	"banxin/press/pdf"
 )
 
@@ -49,23 +51,40 @@ func (fs *Fonts) PutPage(file *pdf.File, s *Sheet) FontRefs {
 	return refs
 }
 
-// Resources returns the resource dictionary of a page: its fonts, and the two
-// graphics states where the page switches overprinting.
-func (s *Sheet) Resources(refs FontRefs, overprint, knockout pdf.Ref) *pdf.Dict {
+// Shared are the objects of a file that its pages name in their resources.
+type Shared struct {
+	Fonts               FontRefs
+	Spots               SpotRefs
+	Overprint, Knockout pdf.Ref // graphics states; 0 in a file that never overprints
+}
+
+// Resources returns the resource dictionary of a page: its fonts, the two
+// graphics states where the page switches overprinting, and the spaces of its
+// spot inks.
+func (s *Sheet) Resources(in *Shared) *pdf.Dict {
 	var list, res pdf.Dict
 	for i, used := range s.uses {
 		if used.across {
-			list.Ref(string(appendFontName(nil, i, false)), refs[i].across)
+			list.Ref(string(appendFontName(nil, i, false)), in.Fonts[i].across)
 		}
 		if used.down {
-			list.Ref(string(appendFontName(nil, i, true)), refs[i].down)
+			list.Ref(string(appendFontName(nil, i, true)), in.Fonts[i].down)
 		}
 	}
 	res.Dict("Font", &list)
 	if s.Overprints {
 		var states pdf.Dict
-		states.Ref(StateOverprint, overprint).Ref(StateKnockout, knockout)
+		states.Ref(StateOverprint, in.Overprint).Ref(StateKnockout, in.Knockout)
 		res.Dict("ExtGState", &states)
+	}
+	if slices.Contains(s.spots, true) {
+		var spaces pdf.Dict
+		for i, used := range s.spots {
+			if used {
+				spaces.Ref(string(appendSpotName(nil, i)), in.Spots[i])
+			}
+		}
+		res.Dict("ColorSpace", &spaces)
 	}
 	return &res
 }
