@@ -37,10 +37,14 @@ var allowed = map[string][]string{
 	"press/xmp":         {},
 	"press/profiles":    {},
 	"press/contract":    {"internal/geom"},
-	"fonts/subset":      {},
-	"fonts/han":         {},
-	"layout/words":      {},
-	"layout/hyphen":     {},
+	// The objects of any PDF, read by others' code and not by that of the writer.
+	"press/objects": {},
+	// The plates of any PDF.
+	"press/rip": {"press/icc", "press/objects", "press/profiles"},
+	"fonts/subset":  {},
+	"fonts/han":     {},
+	"layout/words":  {},
+	"layout/hyphen": {},
 	// The three readers never know one another.
 	"fonts":          join(base, "fonts/subset", "fonts/han"),
 	"issues":         base,
@@ -60,7 +64,7 @@ var allowed = map[string][]string{
 	"proof":       join(base, composed...),
 	"web":         join(base, join(composed, "fonts/subset", "issues", "proof", "press/pdf", "press/profiles", "press/sheet", "press/xmp")...),
 	// The judge of the files shares no code with those who write them.
-	"press/preflight": join(base, "fonts", "layout/page", "layout/picture", "press", "press/contract"),
+	"press/preflight": join(base, "fonts", "layout/page", "layout/picture", "press", "press/contract", "press/objects", "press/rip"),
 	// Issues made for measuring.
 	"internal/bench": {},
 }
@@ -78,7 +82,7 @@ var thirdParty = map[string]string{
 	"github.com/go-text/typesetting/segmenter": "layout/text",
 	"github.com/skip2/go-qrcode":               "layout/qr",
 	"github.com/klauspost/compress":            "press/pdf",
-	"github.com/pdfcpu/pdfcpu":                 "press/preflight",
+	"github.com/pdfcpu/pdfcpu":                 "press/objects",
 	"golang.org/x/image/vector":                "proof",
 	"golang.org/x/image/math":                  "proof",
 	"github.com/spf13/cobra":                   "cmd/banxin",

@@ -192,12 +192,12 @@ func (f *testFont) code(r rune) int {
 }
 
 // object writer.
-type objects struct {
+type writer struct {
 	bytes.Buffer
 	at []int
 }
 
-func (o *objects) add(format string, args ...any) int {
+func (o *writer) add(format string, args ...any) int {
 	o.at = append(o.at, o.Len())
 	fmt.Fprintf(o, "%d 0 obj\n", len(o.at))
 	fmt.Fprintf(o, format, args...)
@@ -205,7 +205,7 @@ func (o *objects) add(format string, args ...any) int {
 	return len(o.at)
 }
 
-func (o *objects) stream(entries string, b []byte) int {
+func (o *writer) stream(entries string, b []byte) int {
 	var z bytes.Buffer
 	w := zlib.NewWriter(&z)
 	w.Write(b)
@@ -216,7 +216,7 @@ func (o *objects) stream(entries string, b []byte) int {
 // file writes the draft.
 func (d *draft) file(t testing.TB) []byte {
 	t.Helper()
-	var o objects
+	var o writer
 	o.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
 	catalog, tree := o.add("<< /Type /Catalog /Pages 2 0 R >>"), 2
 	o.at = append(o.at, 0) // the page tree is written last
@@ -342,7 +342,7 @@ func (d *draft) widthOf(f *testFont, code int) int {
 
 // font writes a font with a CIDToGIDMap, horizontally and vertically, honest
 // but for the draft's lies.
-func (d *draft) font(t testing.TB, o *objects, f *testFont) (across, down int) {
+func (d *draft) font(t testing.TB, o *writer, f *testFont) (across, down int) {
 	t.Helper()
 	gids := []fonts.GID{0}
 	for _, r := range f.runes[1:] {

@@ -2,32 +2,25 @@ package preflight
 
 import (
 	"bytes"
-	"context"
 	"errors"
-	"fmt"
 	"strconv"
 	"sync/atomic"
 
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"banxin/press/objects"
 )
 
 // Limits of one file. A hundred pages with four faces are some 4 MB; the
 // limits only keep a hostile file from eating the machine.
 const (
-	maxFile    = 512 << 20
 	maxDecoded = 64 << 20 // one stream, decoded
-	maxObjects = 1 << 20
 	maxPages   = 10_000
 	maxDepth   = 32 // page tree, form in form
 )
 
-// document is an opened PDF. Its objects come from pdfcpu, which shares
+// document is an opened PDF. Its objects come from press/objects, which shares
 // nothing with the writer.
 type document struct {
-	file   []byte
-	xref   *model.XRefTable
+	file   *objects.File
 	fonts  map[int]*font // by object number, so are the next two
 	forms  map[int]*form
 	stacks map[int]*resources
@@ -51,7 +44,7 @@ type stream struct {
 	raw   []byte // may be part of the file
 	plain bool   // one FlateDecode filter without parameters, or none
 	flate bool
-	dict  types.StreamDict
+	whole *objects.Stream
 	meter *meter
 }
 
@@ -76,43 +69,18 @@ func (m *meter) take(n int) error {
 var errNotOurs = errors.New("the file does not begin and end as the writer writes it (%PDF-1.n, xref table, %%EOF)")
 
 // open reads the cross-reference table and all objects of a PDF, leaving the
-// streams encoded.
-//
-// pdfcpu mends broken files as well as it can, with work that may grow with
-// the square of their size. A file to be printed has no business being mended:
-// the ends of the file are looked at first, and the reading is strict. The
-// configuration is a literal one, because pdfcpu's default configuration
-// writes into the home directory.
+// streams encoded. Other readers may be lenient with what stands before and
+// behind a file; this one looks at a file that must be as the house writes it.
 func open(file []byte, sh *shelf, kn *known) (d *document, err error) {
 	if err := checkEnds(file); err != nil {
 		return nil, err
 	}
-	// pdfcpu may panic on files no writer of ours could have made.
-	defer func() {
-		if p := recover(); p != nil {
-			d, err = nil, fmt.Errorf("pdfcpu: %v", p)
-		}
-	}()
-	limits := model.DefaultResourceLimits()
-	limits.MaxStreamBytes = maxFile
-	limits.MaxDecodeBytes = maxDecoded
-	limits.MaxObjectCount = maxObjects
-	limits.MaxXRefEntries = maxObjects
-	limits.MaxRecursionDepth = maxDepth
-	ctx, err := pdfcpu.ReadWithContext(context.Background(), newOutline(file), &model.Configuration{
-		ValidationMode: model.ValidationStrict,
-		Eol:            types.EolLF,
-		Offline:        true,
-		Limits:         limits,
-	})
+	f, err := objects.Open(file)
 	if err != nil {
 		return nil, err
 	}
-	if ctx.XRefTable.Encrypt != nil {
-		return nil, errors.New("the file is encrypted")
-	}
 	return &document{
-		file: file, xref: ctx.XRefTable, shelf: sh, known: kn, meter: &meter{},
+		file: f, shelf: sh, known: kn, meter: &meter{},
 		fonts: map[int]*font{}, forms: map[int]*form{}, stacks: map[int]*resources{},
 	}, nil
 }
@@ -120,9 +88,6 @@ func open(file []byte, sh *shelf, kn *known) (d *document, err error) {
 // checkEnds looks at the first and the last bytes of a file and follows
 // startxref to a plain cross-reference table.
 func checkEnds(file []byte) error {
-	if len(file) > maxFile {
-		return fmt.Errorf("the file is larger than %d MB", maxFile>>20)
-	}
 	if !bytes.HasPrefix(file, []byte("%PDF-1.")) {
 		return errNotOurs
 	}
@@ -153,15 +118,15 @@ func (s stream) decode() ([]byte, error) {
 	if err := s.meter.take(maxDecoded); err != nil {
 		return nil, err
 	}
-	dict := s.dict
-	if err := dict.DecodeWithLimit(maxDecoded); err != nil {
-		return nil, err
+	out, err := s.whole.Decode()
+	if err == nil && len(out) > maxDecoded {
+		err = errWork
 	}
-	return dict.Content, nil
+	return out, err
 }
 
 // get returns a dictionary's entry with references followed, nil if there is none.
-func (d *document) get(dict types.Dict, key string) types.Object {
+func (d *document) get(dict objects.Dict, key string) objects.Object {
 	o, ok := dict.Find(key)
 	if !ok {
 		return nil
@@ -170,31 +135,22 @@ func (d *document) get(dict types.Dict, key string) types.Object {
 }
 
 // follow returns what a reference refers to, or o itself.
-func (d *document) follow(o types.Object) types.Object {
-	if _, ok := o.(types.IndirectRef); !ok {
-		return o
-	}
-	v, err := d.xref.Dereference(o)
-	if err != nil {
-		return nil
-	}
-	return v
-}
+func (d *document) follow(o objects.Object) objects.Object { return d.file.Follow(o) }
 
 // dict returns an entry that is a dictionary, nil if it is not one.
-func (d *document) dict(from types.Dict, key string) types.Dict {
-	v, _ := d.get(from, key).(types.Dict)
+func (d *document) dict(from objects.Dict, key string) objects.Dict {
+	v, _ := d.get(from, key).(objects.Dict)
 	return v
 }
 
 // name returns an entry that is a name, "" if it is not one.
-func (d *document) name(from types.Dict, key string) string {
-	v, _ := d.get(from, key).(types.Name)
+func (d *document) name(from objects.Dict, key string) string {
+	v, _ := d.get(from, key).(objects.Name)
 	return string(v)
 }
 
 // number returns an entry that is a number, otherwise the one given.
-func (d *document) number(from types.Dict, key string, otherwise float64) float64 {
+func (d *document) number(from objects.Dict, key string, otherwise float64) float64 {
 	if v, ok := numberOf(d.get(from, key)); ok {
 		return v
 	}
@@ -202,19 +158,19 @@ func (d *document) number(from types.Dict, key string, otherwise float64) float6
 }
 
 // numberOf returns the value of a number object.
-func numberOf(o types.Object) (float64, bool) {
+func numberOf(o objects.Object) (float64, bool) {
 	switch v := o.(type) {
-	case types.Integer:
+	case objects.Integer:
 		return float64(v), true
-	case types.Float:
+	case objects.Float:
 		return float64(v), finite(float64(v))
 	}
 	return 0, false
 }
 
 // numbers returns an entry that is an array of n numbers.
-func (d *document) numbers(from types.Dict, key string, n int) ([]float64, bool) {
-	a, ok := d.get(from, key).(types.Array)
+func (d *document) numbers(from objects.Dict, key string, n int) ([]float64, bool) {
+	a, ok := d.get(from, key).(objects.Array)
 	if !ok || len(a) != n {
 		return nil, false
 	}
@@ -228,7 +184,7 @@ func (d *document) numbers(from types.Dict, key string, n int) ([]float64, bool)
 }
 
 // box returns an entry that is a rectangle, its corners put in order.
-func (d *document) box(from types.Dict, key string) (box, bool) {
+func (d *document) box(from objects.Dict, key string) (box, bool) {
 	v, ok := d.numbers(from, key, 4)
 	if !ok {
 		return box{}, false
@@ -237,17 +193,16 @@ func (d *document) box(from types.Dict, key string) (box, bool) {
 }
 
 // stream returns an object that is a stream.
-func (d *document) stream(o types.Object) (stream, bool) {
-	sd, ok := d.follow(o).(types.StreamDict)
+func (d *document) stream(o objects.Object) (stream, bool) {
+	whole, ok := d.file.Stream(o)
 	if !ok {
 		return stream{}, false
 	}
-	sd.Raw = d.body(&sd)
-	s := stream{raw: sd.Raw, dict: sd, meter: d.meter}
-	switch f := sd.FilterPipeline; {
+	s := stream{raw: whole.Raw, whole: whole, meter: d.meter}
+	switch f := whole.Filters; {
 	case len(f) == 0:
 		s.plain = true
-	case len(f) == 1 && f[0].Name == "FlateDecode" && len(f[0].DecodeParms) == 0:
+	case len(f) == 1 && f[0].Name == "FlateDecode" && len(f[0].Parms) == 0:
 		s.plain, s.flate = true, true
 	}
 	return s, true
@@ -255,7 +210,7 @@ func (d *document) stream(o types.Object) (stream, bool) {
 
 // sheets returns the pages of the document in order.
 func (d *document) sheets() ([]sheet, error) {
-	catalog, err := d.xref.Catalog()
+	catalog, err := d.file.Catalog()
 	if err != nil {
 		return nil, err
 	}
@@ -273,7 +228,7 @@ func (d *document) sheets() ([]sheet, error) {
 // inherited are the entries a page takes from the nodes above it.
 type inherited struct {
 	media, crop *box
-	res         types.Object
+	res         objects.Object
 	rotate      float64
 }
 
@@ -287,15 +242,15 @@ type pageWalk struct {
 var errPageTree = errors.New("the page tree is broken")
 
 // visit reads a node of the page tree and what is below it.
-func (w *pageWalk) visit(o types.Object, in inherited, depth int) error {
-	if ref, ok := o.(types.IndirectRef); ok {
+func (w *pageWalk) visit(o objects.Object, in inherited, depth int) error {
+	if ref, ok := o.(objects.Ref); ok {
 		n := ref.ObjectNumber.Value()
 		if w.seen[n] {
 			return errPageTree
 		}
 		w.seen[n] = true
 	}
-	node, ok := w.d.follow(o).(types.Dict)
+	node, ok := w.d.follow(o).(objects.Dict)
 	if !ok || depth > maxDepth || len(w.out) >= maxPages {
 		return errPageTree
 	}
@@ -309,7 +264,7 @@ func (w *pageWalk) visit(o types.Object, in inherited, depth int) error {
 		in.res = r
 	}
 	in.rotate = w.d.number(node, "Rotate", in.rotate)
-	if kids, ok := w.d.get(node, "Kids").(types.Array); ok {
+	if kids, ok := w.d.get(node, "Kids").(objects.Array); ok {
 		for _, k := range kids {
 			if err := w.visit(k, in, depth+1); err != nil {
 				return err
@@ -323,16 +278,16 @@ func (w *pageWalk) visit(o types.Object, in inherited, depth int) error {
 // leaf adds a page. What is shown of it is the MediaBox, or the CropBox where
 // it is smaller; what is cut out of the sheet is the TrimBox, or all that is
 // shown where there is none.
-func (w *pageWalk) leaf(node types.Dict, in inherited) error {
+func (w *pageWalk) leaf(node objects.Dict, in inherited) error {
 	if in.media == nil {
 		return errPageTree
 	}
 	if in.rotate != 0 || w.d.number(node, "UserUnit", 1) != 1 {
 		return errors.New("a page is rotated or has a unit of its own")
 	}
-	notes, _ := w.d.get(node, "Annots").(types.Array)
+	notes, _ := w.d.get(node, "Annots").(objects.Array)
 	for _, n := range notes {
-		note, _ := w.d.follow(n).(types.Dict)
+		note, _ := w.d.follow(n).(objects.Dict)
 		if _, ok := note.Find("AP"); ok || w.d.name(note, "Subtype") != "Link" {
 			return errors.New("an annotation may paint over the page")
 		}
@@ -347,7 +302,7 @@ func (w *pageWalk) leaf(node types.Dict, in inherited) error {
 	}
 	switch c := w.d.get(node, "Contents").(type) {
 	case nil:
-	case types.Array:
+	case objects.Array:
 		for _, o := range c {
 			st, ok := w.d.stream(o)
 			if !ok {

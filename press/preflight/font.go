@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"sync"
 
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"banxin/press/objects"
 )
 
 // font is a composite font (ISO 32000-1, 9.7) with two-byte codes that are
@@ -18,16 +18,16 @@ type font struct {
 	faulty error // why it cannot be read, err included; settled by load
 
 	compact bool // the program is CFF
-	widths  types.Array
+	widths  objects.Array
 	width0  float64
 	down    bool // writing mode 1
-	hangs   types.Array
+	hangs   objects.Array
 	hang0   [2]float64 // DW2: the height of the position vector, the displacement
 	program stream
 	toGID   *stream // nil: Identity
 	toText  *stream // nil: no ToUnicode
 	shelf   *shelf
-	deref   func(types.Object) types.Object
+	deref   func(objects.Object) objects.Object
 
 	prog  *program
 	codes []glyph
@@ -57,9 +57,9 @@ func (f *font) of(code int) *glyph {
 }
 
 // font reads a font dictionary; the heavy parts wait for prepare.
-func (d *document) font(o types.Object) *font {
+func (d *document) font(o objects.Object) *font {
 	key := 0
-	if ref, ok := o.(types.IndirectRef); ok {
+	if ref, ok := o.(objects.Ref); ok {
 		key = ref.ObjectNumber.Value()
 		if f, ok := d.fonts[key]; ok {
 			return f
@@ -74,17 +74,17 @@ func (d *document) font(o types.Object) *font {
 }
 
 // readFont fills in f from its dictionaries.
-func (d *document) readFont(o types.Object, f *font) error {
-	dict, _ := d.follow(o).(types.Dict)
+func (d *document) readFont(o objects.Object, f *font) error {
+	dict, _ := d.follow(o).(objects.Dict)
 	encoding := d.name(dict, "Encoding")
 	if f.down = encoding == "Identity-V"; d.name(dict, "Subtype") != "Type0" || encoding != "Identity-H" && !f.down {
 		return errors.New("a font is not Type0 with Identity-H or Identity-V")
 	}
-	list, _ := d.get(dict, "DescendantFonts").(types.Array)
+	list, _ := d.get(dict, "DescendantFonts").(objects.Array)
 	if len(list) != 1 {
 		return errors.New("a Type0 font has no descendant")
 	}
-	cid, _ := d.follow(list[0]).(types.Dict)
+	cid, _ := d.follow(list[0]).(objects.Dict)
 	key := "FontFile2"
 	switch d.name(cid, "Subtype") {
 	case "CIDFontType2":
@@ -94,7 +94,7 @@ func (d *document) readFont(o types.Object, f *font) error {
 		return errors.New("a font is neither CIDFontType2 nor CIDFontType0")
 	}
 	f.width0 = d.number(cid, "DW", 1000)
-	f.widths, _ = d.get(cid, "W").(types.Array)
+	f.widths, _ = d.get(cid, "W").(objects.Array)
 	if f.down {
 		if err := d.readHang0(cid, f); err != nil {
 			return err
@@ -110,7 +110,7 @@ func (d *document) readFont(o types.Object, f *font) error {
 	if f.program, ok = d.stream(d.get(d.dict(cid, "FontDescriptor"), key)); !ok {
 		return fmt.Errorf("a font is not embedded as %s", key)
 	}
-	if f.compact && d.name(f.program.dict.Dict, "Subtype") != "CIDFontType0C" {
+	if f.compact && d.name(f.program.whole.Dict, "Subtype") != "CIDFontType0C" {
 		return errors.New("a font program is not CIDFontType0C")
 	}
 	return nil

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"banxin/press/objects"
 )
 
 // A build writes every page twice: into the file of all pages and into one of
@@ -74,7 +74,9 @@ func (k *known) keep(n int, s *sheet, r result) {
 // caller's, who may put the next file into their place.
 func (s stream) kept() stream {
 	s.raw = bytes.Clone(s.raw)
-	s.dict.Raw = s.raw
+	whole := *s.whole
+	whole.Raw = s.raw
+	s.whole = &whole
 	return s
 }
 
@@ -102,9 +104,9 @@ func (k *known) font(f *font) *font {
 }
 
 // knownFont is font with equal fonts of all files made one.
-func (d *document) knownFont(o types.Object) *font {
+func (d *document) knownFont(o objects.Object) *font {
 	f := d.known.font(d.font(o))
-	if ref, ok := o.(types.IndirectRef); ok {
+	if ref, ok := o.(objects.Ref); ok {
 		d.fonts[ref.ObjectNumber.Value()] = f
 	}
 	return f
@@ -166,15 +168,15 @@ func sameMaybe(a, b *stream) bool {
 
 // sameMetrics compares arrays like W of two fonts: numbers, and lists of numbers.
 // Anything else in them is never the same.
-func (f *font) sameMetrics(g *font, a, b types.Array) bool {
-	number := func(a, b types.Object) bool {
+func (f *font) sameMetrics(g *font, a, b objects.Array) bool {
+	number := func(a, b objects.Object) bool {
 		v, ok := numberOf(f.deref(a))
 		w, also := numberOf(g.deref(b))
 		return ok && also && v == w
 	}
-	return slices.EqualFunc(a, b, func(a, b types.Object) bool {
-		v, listed := f.deref(a).(types.Array)
-		w, also := g.deref(b).(types.Array)
+	return slices.EqualFunc(a, b, func(a, b objects.Object) bool {
+		v, listed := f.deref(a).(objects.Array)
+		w, also := g.deref(b).(objects.Array)
 		if listed != also {
 			return false
 		}

@@ -16,6 +16,7 @@ import (
 	"banxin/internal/geom"
 	"banxin/layout/page"
 	"banxin/press"
+	"banxin/press/objects"
 )
 
 // These tests read the files as a build does: the file of all pages, then those
@@ -190,7 +191,7 @@ func TestKnownPages(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if len(b) < 2*longBody {
+				if len(b) < 2*objects.LongBody {
 					t.Fatalf("the program has %d bytes only: no body is passed over", len(b))
 				}
 				g := 1
@@ -300,7 +301,7 @@ func TestKnownComparesAllThereIs(t *testing.T) {
 		fields string
 	}{
 		{sheet{}, "media trim contents res"},
-		{stream{}, "raw plain flate dict meter"}, // dict says what plain and flate say; others never match
+		{stream{}, "raw plain flate whole meter"}, // whole says what plain and flate say; others never match
 		{resources{}, "fonts forms states spaces hidden"},
 		{extState{}, "overprint alpha masked"},
 		// From prog on everything is made from what is compared.
@@ -339,7 +340,7 @@ func TestKnownInPlace(t *testing.T) {
 			object := bytes.Index(whole, fmt.Appendf(nil, "\n%s 0 obj\n", m[1]))
 			body := object + bytes.Index(whole[object:], []byte("\nstream\n")) + len("\nstream\n")
 			size := bytes.Index(whole[body:], []byte("\nendstream"))
-			if key == "/Contents" && size < longBody {
+			if key == "/Contents" && size < objects.LongBody {
 				t.Fatalf("the content has %d bytes only: it is copied", size)
 			}
 			for _, at := range []int{size / 2, size - 1} {

@@ -3,7 +3,7 @@ package preflight
 import (
 	"errors"
 
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"banxin/press/objects"
 )
 
 // maxWidths bounds what the W and W2 arrays may expand to.
@@ -22,9 +22,9 @@ func (f *font) readWidths() error {
 }
 
 // readHang0 reads DW2, the usual way of the glyphs to hang.
-func (d *document) readHang0(cid types.Dict, f *font) error {
+func (d *document) readHang0(cid objects.Dict, f *font) error {
 	f.hang0 = [2]float64{880, -1000}
-	if usual, ok := d.get(cid, "DW2").(types.Array); ok {
+	if usual, ok := d.get(cid, "DW2").(objects.Array); ok {
 		if len(usual) != 2 {
 			return errHangs
 		}
@@ -36,7 +36,7 @@ func (d *document) readHang0(cid types.Dict, f *font) error {
 			f.hang0[i] = v
 		}
 	}
-	f.hangs, _ = d.get(cid, "W2").(types.Array)
+	f.hangs, _ = d.get(cid, "W2").(objects.Array)
 	return nil
 }
 
@@ -58,8 +58,8 @@ func (f *font) readHangs() error {
 // eachMetric calls set with the n numbers that an array like W has for each
 // code of the font: first [numbers …], or first last and the numbers of all.
 // What is not such an array is broken.
-func (f *font) eachMetric(array types.Array, n int, broken error, set func(code int, v []float64)) error {
-	numbers := func(list types.Array) ([]float64, bool) {
+func (f *font) eachMetric(array objects.Array, n int, broken error, set func(code int, v []float64)) error {
+	numbers := func(list objects.Array) ([]float64, bool) {
 		out := make([]float64, len(list))
 		for i, o := range list {
 			v, ok := numberOf(f.deref(o))
@@ -77,7 +77,7 @@ func (f *font) eachMetric(array types.Array, n int, broken error, set func(code 
 		}
 		from, to, step := int(first), 0, 0
 		var v []float64
-		if list, isList := f.deref(array[i+1]).(types.Array); isList {
+		if list, isList := f.deref(array[i+1]).(objects.Array); isList {
 			v, ok = numbers(list)
 			to, step, i = from+len(list)/n-1, n, i+2
 			ok = ok && len(list)%n == 0

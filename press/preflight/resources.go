@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"banxin/press/objects"
 )
 
 // resources is a resource dictionary (ISO 32000-1, 7.8.3), everything in it
@@ -67,12 +67,12 @@ var (
 )
 
 // resources reads a resource dictionary; one that is shared is read once.
-func (d *document) resources(o types.Object, depth int) (*resources, error) {
+func (d *document) resources(o objects.Object, depth int) (*resources, error) {
 	if depth > maxDepth {
 		return nil, errors.New("forms are nested too deeply")
 	}
 	key := 0
-	if ref, ok := o.(types.IndirectRef); ok {
+	if ref, ok := o.(objects.Ref); ok {
 		key = ref.ObjectNumber.Value()
 		if r, ok := d.stacks[key]; ok {
 			return r, nil
@@ -85,7 +85,7 @@ func (d *document) resources(o types.Object, depth int) (*resources, error) {
 	if key != 0 {
 		d.stacks[key] = r
 	}
-	dict, _ := d.follow(o).(types.Dict)
+	dict, _ := d.follow(o).(objects.Dict)
 	for n, f := range d.dict(dict, "Font") {
 		r.fonts[n] = d.knownFont(f)
 	}
@@ -99,7 +99,7 @@ func (d *document) resources(o types.Object, depth int) (*resources, error) {
 		}
 	}
 	for n, p := range d.dict(dict, "Properties") {
-		list, _ := d.follow(p).(types.Dict)
+		list, _ := d.follow(p).(objects.Dict)
 		t := d.name(list, "Type")
 		r.hidden[n] = t == "OCG" || t == "OCMD"
 	}
@@ -116,7 +116,7 @@ func (d *document) resources(o types.Object, depth int) (*resources, error) {
 
 // sortedKeys returns a dictionary's keys in order, so that of several errors
 // always the same one is met.
-func sortedKeys(d types.Dict) []string {
+func sortedKeys(d objects.Dict) []string {
 	keys := make([]string, 0, len(d))
 	for k := range d {
 		keys = append(keys, k)
@@ -126,12 +126,12 @@ func sortedKeys(d types.Dict) []string {
 }
 
 // form reads a form XObject; for an image it returns nil.
-func (d *document) form(o types.Object, depth int) (*form, error) {
+func (d *document) form(o objects.Object, depth int) (*form, error) {
 	st, ok := d.stream(o)
 	if !ok {
 		return nil, errors.New("an XObject is not a stream")
 	}
-	dict := st.dict.Dict
+	dict := st.whole.Dict
 	if d.name(dict, "Subtype") != "Form" {
 		return nil, nil
 	}
@@ -139,7 +139,7 @@ func (d *document) form(o types.Object, depth int) (*form, error) {
 		return nil, errors.New("a form is optional content")
 	}
 	f := &form{in: st, matrix: identity}
-	if ref, ok := o.(types.IndirectRef); ok {
+	if ref, ok := o.(objects.Ref); ok {
 		key := ref.ObjectNumber.Value()
 		if known, ok := d.forms[key]; ok {
 			return known, nil
@@ -164,13 +164,13 @@ func (d *document) form(o types.Object, depth int) (*form, error) {
 }
 
 // extState reads a graphics state dictionary.
-func (d *document) extState(o types.Object) extState {
-	dict, _ := d.follow(o).(types.Dict)
+func (d *document) extState(o objects.Object) extState {
+	dict, _ := d.follow(o).(objects.Dict)
 	var e extState
-	if v, ok := d.get(dict, "op").(types.Boolean); ok {
+	if v, ok := d.get(dict, "op").(objects.Boolean); ok {
 		b := bool(v)
 		e.overprint = &b
-	} else if v, ok := d.get(dict, "OP").(types.Boolean); ok {
+	} else if v, ok := d.get(dict, "OP").(objects.Boolean); ok {
 		b := bool(v) // OP alone sets both (ISO 32000-1, table 58)
 		e.overprint = &b
 	}
@@ -179,10 +179,10 @@ func (d *document) extState(o types.Object) extState {
 			e.alpha = &v
 		}
 	}
-	if m := d.get(dict, "SMask"); m != nil && m != types.Name("None") {
+	if m := d.get(dict, "SMask"); m != nil && m != objects.Name("None") {
 		e.masked = true
 	}
-	if m := d.get(dict, "BM"); m != nil && m != types.Name("Normal") && m != types.Name("Compatible") {
+	if m := d.get(dict, "BM"); m != nil && m != objects.Name("Normal") && m != objects.Name("Compatible") {
 		e.masked = true
 	}
 	// Nor are a font set here, or a function that turns inks into others, followed.
@@ -195,18 +195,18 @@ func (d *document) extState(o types.Object) extState {
 }
 
 // space reads a colour space as far as it says which components are light.
-func (d *document) space(o types.Object, depth int) space {
+func (d *document) space(o objects.Object, depth int) space {
 	switch v := d.follow(o).(type) {
-	case types.Name:
+	case objects.Name:
 		return deviceSpace(string(v))
-	case types.Array:
+	case objects.Array:
 		if len(v) < 2 || depth > 4 {
 			return unknownSpace
 		}
-		family, _ := d.follow(v[0]).(types.Name)
+		family, _ := d.follow(v[0]).(objects.Name)
 		switch family {
 		case "Separation", "DeviceN":
-			if d.follow(v[1]) == types.Name("None") {
+			if d.follow(v[1]) == objects.Name("None") {
 				return unknownSpace // the colorant that paints nothing (8.6.6.4)
 			}
 			return d.tint(v, depth)
@@ -219,7 +219,7 @@ func (d *document) space(o types.Object, depth int) space {
 			if !ok {
 				return unknownSpace
 			}
-			switch d.number(st.dict.Dict, "N", 0) {
+			switch d.number(st.whole.Dict, "N", 0) {
 			case 1:
 				return graySpace
 			case 3:

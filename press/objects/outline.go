@@ -1,4 +1,4 @@
-package preflight
+package objects
 
 import (
 	"bytes"
@@ -13,10 +13,10 @@ import (
 // handed to pdfcpu. It finds them, by the cross-reference table and by Length,
 // and what is at the place it found is then taken from the file itself.
 
-// longBody is from how many bytes on a stream is not copied: more than pdfcpu's
+// LongBody is from how many bytes on a stream is not copied: more than pdfcpu's
 // buffered reader fetches at a time, 4 KB, so that only a body is asked for in
 // one piece of that size.
-const longBody = 1 << 13
+const LongBody = 1 << 13
 
 // outline is a file as pdfcpu is to see it: whole, but for the bodies of long
 // streams, whose bytes are left as they are in the buffer that was to take them.
@@ -25,8 +25,12 @@ type outline struct {
 	bytes.Reader
 }
 
-// newOutline returns the outline of a file.
-func newOutline(file []byte) *outline {
+// newOutline returns the outline of a file. One with object streams, which
+// pdfcpu itself unpacks, is read whole.
+func newOutline(file []byte) io.ReadSeeker {
+	if bytes.Contains(file, []byte("/ObjStm")) || bytes.Contains(file, []byte("/XRef")) {
+		return bytes.NewReader(file)
+	}
 	o := &outline{file: file}
 	o.Reset(file)
 	return o
@@ -36,7 +40,7 @@ func newOutline(file []byte) *outline {
 // piece.
 func (o *outline) Read(p []byte) (int, error) {
 	at := int(o.Size()) - o.Len()
-	if len(p) < longBody || len(p) > o.Len() || !behindStream(o.file[:at]) {
+	if len(p) < LongBody || len(p) > o.Len() || !behindStream(o.file[:at]) {
 		return o.Reader.Read(p)
 	}
 	_, err := o.Seek(int64(len(p)), io.SeekCurrent)
@@ -51,10 +55,10 @@ func behindStream(b []byte) bool {
 
 // body returns the encoded bytes of a stream: those in the file, which they
 // share, where pdfcpu passed over them.
-func (d *document) body(sd *types.StreamDict) []byte {
+func (f *File) body(sd *types.StreamDict) []byte {
 	n, at := len(sd.Raw), sd.StreamOffset
-	if n < longBody || at < 0 || at > int64(len(d.file)-n) || !behindStream(d.file[:at]) {
+	if n < LongBody || at < 0 || at > int64(len(f.data)-n) || !behindStream(f.data[:at]) {
 		return sd.Raw
 	}
-	return d.file[at : int(at)+n : int(at)+n]
+	return f.data[at : int(at)+n : int(at)+n]
 }
