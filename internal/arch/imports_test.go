@@ -40,7 +40,7 @@ var allowed = map[string][]string{
 	// The objects of any PDF, read by others' code and not by that of the writer.
 	"press/objects": {},
 	// The plates of any PDF.
-	"press/rip": {"press/icc", "press/objects", "press/profiles"},
+	"press/rip":     {"press/icc", "press/objects", "press/profiles"},
 	"fonts/subset":  {},
 	"fonts/han":     {},
 	"layout/words":  {},
