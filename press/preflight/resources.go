@@ -235,13 +235,13 @@ func (d *document) space(o objects.Object, depth int) space {
 // tint reads a Separation or DeviceN space: how light a spot ink is says its
 // alternate, where the tint transform is an exponential function (8.6.6.4, 7.10.3).
 // Any other is taken to be as dark as black.
-func (d *document) tint(v types.Array, depth int) space {
+func (d *document) tint(v objects.Array, depth int) space {
 	s := tintSpace
 	if len(v) < 4 {
 		return s
 	}
-	fn, _ := d.follow(v[3]).(types.Dict)
-	a, _ := d.get(fn, "C1").(types.Array)
+	fn, _ := d.follow(v[3]).(objects.Dict)
+	a, _ := d.get(fn, "C1").(objects.Array)
 	if d.number(fn, "FunctionType", 0) != 2 {
 		return s
 	}
