@@ -40,7 +40,9 @@ var allowed = map[string][]string{
 	// The objects of any PDF, read by others' code and not by that of the writer.
 	"press/objects": {},
 	// The plates of any PDF.
-	"press/rip":     {"press/icc", "press/objects", "press/profiles"},
+	"press/rip": {"press/icc", "press/objects", "press/profiles", "press/tokens"},
+	// Content streams and CMaps as tokens, for whoever reads PDF files.
+	"press/tokens":  {},
 	"fonts/subset":  {},
 	"fonts/han":     {},
 	"layout/words":  {},
@@ -63,8 +65,10 @@ var allowed = map[string][]string{
 	"press":       join(base, join(composed, "fonts/subset", "press/codes", "press/contract", "press/pdf", "press/profiles", "press/sheet", "press/xmp")...),
 	"proof":       join(base, composed...),
 	"web":         join(base, join(composed, "fonts/subset", "issues", "proof", "press/pdf", "press/profiles", "press/sheet", "press/xmp")...),
+	// What any PDF paints and holds, as facts to be judged.
+	"press/inspect": {"press/objects", "press/tokens"},
 	// The judge of the files shares no code with those who write them.
-	"press/preflight": join(base, "fonts", "layout/page", "layout/picture", "press", "press/contract", "press/objects", "press/rip"),
+	"press/preflight": join(base, "fonts", "layout/page", "layout/picture", "press", "press/contract", "press/inspect", "press/objects", "press/tokens", "press/rip"),
 	// Issues made for measuring.
 	"internal/bench": {},
 }

@@ -109,27 +109,3 @@ func TestCMap(t *testing.T) {
 		}
 	}
 }
-
-// TestLexer reads the tokens of a content stream.
-func TestLexer(t *testing.T) {
-	l := lexer{in: []byte("-1.50 +2 .25 4. % note\n/A#42 (a\\(b\\)\\101(c)\\\n\\r) <4 1 4> [ ] << >> T* 1e3 --1 -")}
-	var got []string
-	for {
-		tk := l.next()
-		if tk.kind == endOfInput {
-			break
-		}
-		switch tk.kind {
-		case number:
-			got = append(got, fmt.Sprint(tk.num))
-		case text, name, word:
-			got = append(got, fmt.Sprintf("%d%q", tk.kind, l.bytes(tk)))
-		default:
-			got = append(got, fmt.Sprint(tk.kind))
-		}
-	}
-	want := []string{"-1.5", "2", "0.25", "4", `3"AB"`, `2"a(b)A(c)\r"`, `2"A@"`, "5", "6", "7", "8", `4"T*"`, `4"1e3"`, `4"--1"`, `4"-"`}
-	if !slices.Equal(got, want) {
-		t.Errorf("got  %v\nwant %v", got, want)
-	}
-}

@@ -3,6 +3,8 @@ package preflight
 import (
 	"errors"
 	"unicode/utf8"
+
+	"banxin/press/tokens"
 )
 
 // maxMappings bounds what one ToUnicode CMap may expand to: every two-byte
@@ -27,18 +29,18 @@ func (m unicodeMap) of(code int) string {
 // readCMap reads a ToUnicode CMap (ISO 32000-1, 9.10.3): bfchar and bfrange
 // over two-byte codes. Everything else in it says nothing about characters.
 func readCMap(in []byte) (unicodeMap, error) {
-	r := cmapReader{lex: lexer{in: in}}
+	r := cmapReader{lex: tokens.New(in)}
 	for {
-		r.lex.scratch = r.lex.scratch[:0]
-		t := r.lex.next()
-		if t.kind == endOfInput {
+		r.lex.Reset()
+		t := r.lex.Next()
+		if t.Kind == tokens.End {
 			return r.out, nil
 		}
-		if t.kind != word {
+		if t.Kind != tokens.Word {
 			continue
 		}
 		var err error
-		switch string(r.lex.bytes(t)) {
+		switch string(r.lex.Bytes(t)) {
 		case "beginbfchar":
 			err = r.chars()
 		case "beginbfrange":
@@ -54,7 +56,7 @@ func readCMap(in []byte) (unicodeMap, error) {
 
 // cmapReader is the state of readCMap.
 type cmapReader struct {
-	lex  lexer
+	lex  *tokens.Lexer
 	out  unicodeMap
 	done int // mappings made
 }
@@ -68,20 +70,20 @@ var (
 // chars reads pairs of code and characters up to endbfchar.
 func (r *cmapReader) chars() error {
 	for {
-		r.lex.scratch = r.lex.scratch[:0]
-		from := r.lex.next()
-		if from.kind != text {
+		r.lex.Reset()
+		from := r.lex.Next()
+		if from.Kind != tokens.Text {
 			return nil
 		}
-		code, ok := twoBytes(r.lex.bytes(from))
+		code, ok := twoBytes(r.lex.Bytes(from))
 		if !ok {
 			return errCode
 		}
-		to := r.lex.next()
-		if to.kind != text {
+		to := r.lex.Next()
+		if to.Kind != tokens.Text {
 			return errMeaning
 		}
-		if err := r.set(code, r.lex.bytes(to), 0); err != nil {
+		if err := r.set(code, r.lex.Bytes(to), 0); err != nil {
 			return err
 		}
 	}
@@ -92,38 +94,38 @@ func (r *cmapReader) chars() error {
 // counting up, or an array with one entry a code.
 func (r *cmapReader) ranges() error {
 	for {
-		r.lex.scratch = r.lex.scratch[:0]
-		from := r.lex.next()
-		if from.kind != text {
+		r.lex.Reset()
+		from := r.lex.Next()
+		if from.Kind != tokens.Text {
 			return nil
 		}
-		to := r.lex.next()
-		first, ok1 := twoBytes(r.lex.bytes(from))
-		if to.kind != text || !ok1 {
+		to := r.lex.Next()
+		first, ok1 := twoBytes(r.lex.Bytes(from))
+		if to.Kind != tokens.Text || !ok1 {
 			return errCode
 		}
-		last, ok2 := twoBytes(r.lex.bytes(to))
+		last, ok2 := twoBytes(r.lex.Bytes(to))
 		if !ok2 || last < first {
 			return errCode
 		}
-		meaning := r.lex.next()
-		switch meaning.kind {
-		case text:
+		meaning := r.lex.Next()
+		switch meaning.Kind {
+		case tokens.Text:
 			for c := first; c <= last; c++ {
-				if err := r.set(c, r.lex.bytes(meaning), c-first); err != nil {
+				if err := r.set(c, r.lex.Bytes(meaning), c-first); err != nil {
 					return err
 				}
 			}
-		case arrayOpen:
+		case tokens.ArrayOpen:
 			for c := first; ; c++ {
-				t := r.lex.next()
-				if t.kind == arrayClose {
+				t := r.lex.Next()
+				if t.Kind == tokens.ArrayClose {
 					break
 				}
-				if t.kind != text || c > last {
+				if t.Kind != tokens.Text || c > last {
 					return errMeaning
 				}
-				if err := r.set(c, r.lex.bytes(t), 0); err != nil {
+				if err := r.set(c, r.lex.Bytes(t), 0); err != nil {
 					return err
 				}
 			}

@@ -3,6 +3,8 @@ package preflight
 import (
 	"errors"
 	"fmt"
+
+	"banxin/press/tokens"
 )
 
 // Limits of one page.
@@ -37,7 +39,7 @@ type painter struct {
 	textMatrix, lineMatrix matrix
 	clipText               bool // text was added to the clip (Tr 4–7)
 
-	operands []token
+	operands []tokens.Token
 	nums     []float64 // scratch for colours
 }
 
@@ -79,25 +81,25 @@ func paintPage(s *sheet, out *painted, m *meter) error {
 
 // run executes a content stream; depth counts forms within forms.
 func (p *painter) run(content []byte, depth int) error {
-	lex := lexer{in: content}
+	lex := tokens.New(content)
 	base := len(p.stack)
 	for {
-		t := lex.next()
-		switch t.kind {
-		case endOfInput:
+		t := lex.Next()
+		switch t.Kind {
+		case tokens.End:
 			if len(p.stack) != base {
 				return errors.New("q and Q do not balance")
 			}
 			return nil
-		case word:
+		case tokens.Word:
 			if err := p.meter.take(operatorCost + len(p.operands)); err != nil {
 				return err
 			}
-			if err := p.operator(&lex, lex.bytes(t), depth, base); err != nil {
+			if err := p.operator(lex, lex.Bytes(t), depth, base); err != nil {
 				return err
 			}
 			p.operands = p.operands[:0]
-			lex.scratch = lex.scratch[:0]
+			lex.Reset()
 		default:
 			if len(p.operands) == maxOperands {
 				return errOperands
@@ -108,7 +110,7 @@ func (p *painter) run(content []byte, depth int) error {
 }
 
 // operator executes one operator.
-func (p *painter) operator(lex *lexer, op []byte, depth, base int) error {
+func (p *painter) operator(lex *tokens.Lexer, op []byte, depth, base int) error {
 	if done, err := p.textOperator(lex, op); done || err != nil {
 		return err
 	}
@@ -169,24 +171,24 @@ func (p *painter) numbers(n int) []float64 {
 	}
 	p.nums = p.nums[:0]
 	for _, t := range p.operands {
-		if t.kind != number {
+		if t.Kind != tokens.Number {
 			return nil
 		}
-		p.nums = append(p.nums, t.num)
+		p.nums = append(p.nums, t.Num)
 	}
 	return p.nums
 }
 
 // named returns the last operand if it is a name.
-func (p *painter) named(lex *lexer) (string, bool) {
-	if n := len(p.operands); n > 0 && p.operands[n-1].kind == name {
-		return string(lex.bytes(p.operands[n-1])), true
+func (p *painter) named(lex *tokens.Lexer) (string, bool) {
+	if n := len(p.operands); n > 0 && p.operands[n-1].Kind == tokens.Name {
+		return string(lex.Bytes(p.operands[n-1])), true
 	}
 	return "", false
 }
 
 // graphicsState applies a graphics state dictionary.
-func (p *painter) graphicsState(lex *lexer) error {
+func (p *painter) graphicsState(lex *tokens.Lexer) error {
 	n, _ := p.named(lex)
 	e, ok := p.res.states[n]
 	if !ok {
@@ -204,7 +206,7 @@ func (p *painter) graphicsState(lex *lexer) error {
 
 // draw paints a form or an image. Nobody can tell how light an image is, so
 // text on one is not proved to be visible.
-func (p *painter) draw(lex *lexer, depth int) error {
+func (p *painter) draw(lex *tokens.Lexer, depth int) error {
 	n, _ := p.named(lex)
 	f, ok := p.res.forms[n]
 	if !ok {
@@ -238,19 +240,19 @@ func (p *painter) draw(lex *lexer, depth int) error {
 }
 
 // beginSpan opens a marked-content sequence.
-func (p *painter) beginSpan(lex *lexer, listed bool) error {
+func (p *painter) beginSpan(lex *tokens.Lexer, listed bool) error {
 	if len(p.spans) == maxSpans {
 		return errTooMuch
 	}
 	var s span
 	ops := p.operands
-	if listed && len(ops) > 1 && ops[0].kind == name {
-		if n, ok := p.named(lex); ok && string(lex.bytes(ops[0])) == "OC" {
+	if listed && len(ops) > 1 && ops[0].Kind == tokens.Name {
+		if n, ok := p.named(lex); ok && string(lex.Bytes(ops[0])) == "OC" {
 			s.hidden = p.res.hidden[n]
 		}
 		for i := 1; i+1 < len(ops); i++ {
-			if ops[i].kind == name && ops[i+1].kind == text && string(lex.bytes(ops[i])) == "ActualText" {
-				s.actual, s.given = textString(lex.bytes(ops[i+1])), true
+			if ops[i].Kind == tokens.Name && ops[i+1].Kind == tokens.Text && string(lex.Bytes(ops[i])) == "ActualText" {
+				s.actual, s.given = textString(lex.Bytes(ops[i+1])), true
 			}
 		}
 	}
@@ -285,7 +287,7 @@ func (p *painter) paint(b box, ink colour) error {
 
 // colourOperator executes the operators that set a colour; it reports whether
 // op is one.
-func (p *painter) colourOperator(lex *lexer, op []byte) bool {
+func (p *painter) colourOperator(lex *tokens.Lexer, op []byte) bool {
 	c := &p.fill
 	switch string(op) {
 	case "G", "RG", "K", "CS", "SC", "SCN":

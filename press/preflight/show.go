@@ -2,6 +2,8 @@ package preflight
 
 import (
 	"errors"
+
+	"banxin/press/tokens"
 )
 
 // minSize is the smallest em, in points, that text may be set in.
@@ -9,7 +11,7 @@ const minSize = 4
 
 // textOperator executes the text operators (ISO 32000-1, 9.3 and 9.4); done
 // reports whether op is one.
-func (p *painter) textOperator(lex *lexer, op []byte) (done bool, err error) {
+func (p *painter) textOperator(lex *tokens.Lexer, op []byte) (done bool, err error) {
 	switch string(op) {
 	case "Tj", "'", "\"", "TJ":
 		return true, p.showOperator(lex, op)
@@ -79,16 +81,16 @@ func (p *painter) textParameter(op []byte) func(v float64) {
 }
 
 // setFont executes Tf.
-func (p *painter) setFont(lex *lexer, op []byte) error {
+func (p *painter) setFont(lex *tokens.Lexer, op []byte) error {
 	ops := p.operands
-	if len(ops) != 2 || ops[0].kind != name || ops[1].kind != number || !finite(ops[1].num) {
+	if len(ops) != 2 || ops[0].Kind != tokens.Name || ops[1].Kind != tokens.Number || !finite(ops[1].Num) {
 		return p.wrong(op)
 	}
-	f, ok := p.res.fonts[string(lex.bytes(ops[0]))]
+	f, ok := p.res.fonts[string(lex.Bytes(ops[0]))]
 	if !ok {
 		return errors.New("a font is not in the resources")
 	}
-	p.font, p.size = f, ops[1].num
+	p.font, p.size = f, ops[1].Num
 	return f.prepare()
 }
 
@@ -99,17 +101,17 @@ func (p *painter) newLine(x, y float64) {
 }
 
 // showOperator executes Tj, ', " and TJ.
-func (p *painter) showOperator(lex *lexer, op []byte) error {
+func (p *painter) showOperator(lex *tokens.Lexer, op []byte) error {
 	if p.font == nil {
 		return errors.New("text is shown before a font is set")
 	}
 	ops := p.operands
 	switch op[0] {
 	case '"':
-		if len(ops) != 3 || ops[1].kind != number || !finite(ops[1].num) {
+		if len(ops) != 3 || ops[1].Kind != tokens.Number || !finite(ops[1].Num) {
 			return p.wrong(op)
 		}
-		p.charSpace = ops[1].num
+		p.charSpace = ops[1].Num
 		ops = ops[2:]
 		p.newLine(0, -p.leading)
 	case '\'':
@@ -117,14 +119,14 @@ func (p *painter) showOperator(lex *lexer, op []byte) error {
 	}
 	s := strip{first: len(p.out.marks), under: len(p.out.fills), box: nothing, ink: p.textInk()}
 	for _, t := range ops {
-		switch t.kind {
-		case text:
-			if err := p.show(lex.bytes(t), &s.box); err != nil {
+		switch t.Kind {
+		case tokens.Text:
+			if err := p.show(lex.Bytes(t), &s.box); err != nil {
 				return err
 			}
-		case number:
-			p.movePen(-t.num / 1000 * p.size)
-		case arrayOpen, arrayClose:
+		case tokens.Number:
+			p.movePen(-t.Num / 1000 * p.size)
+		case tokens.ArrayOpen, tokens.ArrayClose:
 		default:
 			return p.wrong(op)
 		}

@@ -1,5 +1,7 @@
 package preflight
 
+import "math"
+
 // matrix is a transformation [a b c d e f] of row vectors, as PDF writes it.
 type matrix [6]float64
 
@@ -234,4 +236,14 @@ func (p *painted) judge(s *strip, b box, near []int) (faults uint8) {
 		faults |= pale
 	}
 	return faults
+}
+
+// finite reports whether every number is one a page can hold.
+func finite(vs ...float64) bool {
+	for _, v := range vs {
+		if math.IsNaN(v) || math.Abs(v) > 1e9 {
+			return false
+		}
+	}
+	return true
 }

@@ -1,37 +1,51 @@
-package preflight
+// Package tokens cuts the content streams and CMaps of PDF files into tokens
+// (ISO 32000-1, 7.2 and 7.3; both share the syntax). In come bytes, out come
+// numbers, strings, names and operators; it never fails, whatever the bytes.
+//
+//	l := tokens.New(content)
+//	for t := l.Next(); t.Kind != tokens.End; t = l.Next() { … }
+package tokens
 
-import "math"
+// Kind says what a Token of a content stream or CMap is.
+type Kind uint8
 
-// kind says what a token of a content stream or CMap is.
-type kind uint8
-
+// The kinds of tokens.
 const (
-	endOfInput kind = iota
-	number
-	text // a string, decoded: (…) or <…>
-	name // without its slash
-	word // an operator, true, false or null
-	arrayOpen
-	arrayClose
-	dictOpen
-	dictClose
+	End    Kind = iota
+	Number      // Num
+	Text        // a string, decoded: (…) or <…>
+	Name        // without its slash
+	Word        // an operator, true, false or null
+	ArrayOpen
+	ArrayClose
+	DictOpen
+	DictClose
 )
 
-// token is one token. Its bytes are valid until the lexer's scratch is reset.
-type token struct {
-	kind     kind
-	num      float64
+// Token is one token. Its bytes are valid until the lexer is reset.
+type Token struct {
+	Kind     Kind
+	Num      float64
 	from, to int // text, name: scratch[from:to]; word: input[from:to]
 }
 
-// lexer cuts a content stream or a CMap into tokens (ISO 32000-1, 7.2 and
+// Lexer cuts a content stream or a CMap into tokens (ISO 32000-1, 7.2 and
 // 7.3; CMaps share the syntax). It never fails: what cannot be a token is a
 // word, which the caller then does not know.
-type lexer struct {
+type Lexer struct {
 	in      []byte
 	at      int
 	scratch []byte
 }
+
+// New returns a lexer of a content stream or CMap, which it does not change.
+func New(in []byte) *Lexer { return &Lexer{in: in} }
+
+// Reset makes the bytes of all tokens so far invalid and their memory free.
+func (l *Lexer) Reset() { l.scratch = l.scratch[:0] }
+
+// At returns how many bytes have been read.
+func (l *Lexer) At() int { return l.at }
 
 // Classes of bytes, ISO 32000-1 tables 1 and 2.
 const (
@@ -47,20 +61,20 @@ var classOf = [256]byte{
 	']': delimiter, '{': delimiter, '}': delimiter, '/': delimiter, '%': delimiter,
 }
 
-// next returns the next token.
-func (l *lexer) next() token {
+// Next returns the next token.
+func (l *Lexer) Next() Token {
 	l.skip()
 	if l.at >= len(l.in) {
-		return token{kind: endOfInput}
+		return Token{Kind: End}
 	}
 	c := l.in[l.at]
 	switch {
 	case c == '<' && l.peek(1) == '<':
 		l.at += 2
-		return token{kind: dictOpen}
+		return Token{Kind: DictOpen}
 	case c == '>' && l.peek(1) == '>':
 		l.at += 2
-		return token{kind: dictClose}
+		return Token{Kind: DictClose}
 	case c == '<':
 		return l.hexString()
 	case c == '(':
@@ -69,10 +83,10 @@ func (l *lexer) next() token {
 		return l.name()
 	case c == '[':
 		l.at++
-		return token{kind: arrayOpen}
+		return Token{Kind: ArrayOpen}
 	case c == ']':
 		l.at++
-		return token{kind: arrayClose}
+		return Token{Kind: ArrayClose}
 	case c == '-' || c == '+' || c == '.' || c-'0' < 10:
 		if t, ok := l.number(); ok {
 			return t
@@ -81,16 +95,16 @@ func (l *lexer) next() token {
 	return l.word()
 }
 
-// bytes returns the bytes of a text, name or word.
-func (l *lexer) bytes(t token) []byte {
-	if t.kind == word {
+// Bytes returns the bytes of a text, name or word.
+func (l *Lexer) Bytes(t Token) []byte {
+	if t.Kind == Word {
 		return l.in[t.from:t.to]
 	}
 	return l.scratch[t.from:t.to]
 }
 
 // skip passes white space and comments.
-func (l *lexer) skip() {
+func (l *Lexer) skip() {
 	for l.at < len(l.in) {
 		c := l.in[l.at]
 		if c == '%' {
@@ -107,7 +121,7 @@ func (l *lexer) skip() {
 }
 
 // peek returns the byte n ahead, 0 past the end.
-func (l *lexer) peek(n int) byte {
+func (l *Lexer) peek(n int) byte {
 	if l.at+n < len(l.in) {
 		return l.in[l.at+n]
 	}
@@ -115,7 +129,7 @@ func (l *lexer) peek(n int) byte {
 }
 
 // word reads a run of regular bytes; a lone delimiter is a word of its own.
-func (l *lexer) word() token {
+func (l *Lexer) word() Token {
 	from := l.at
 	l.at++
 	if classOf[l.in[from]] == regular {
@@ -123,7 +137,7 @@ func (l *lexer) word() token {
 			l.at++
 		}
 	}
-	return token{kind: word, from: from, to: l.at}
+	return Token{Kind: Word, from: from, to: l.at}
 }
 
 // maxDigits keeps a number's digits within what an int64 holds.
@@ -131,7 +145,7 @@ const maxDigits = 17
 
 // number reads an integer or a decimal number; ok is false, and nothing is
 // read, when the bytes are something else.
-func (l *lexer) number() (token, bool) {
+func (l *Lexer) number() (Token, bool) {
 	i, neg := l.at, false
 	if c := l.in[i]; c == '-' || c == '+' {
 		neg = c == '-'
@@ -152,7 +166,7 @@ func (l *lexer) number() (token, bool) {
 			if point {
 				continue // beyond a millionth of a millionth of a point
 			}
-			return token{}, false
+			return Token{}, false
 		}
 		v = v*10 + int64(c-'0')
 		digits++
@@ -161,7 +175,7 @@ func (l *lexer) number() (token, bool) {
 		}
 	}
 	if digits == 0 || i < len(l.in) && classOf[l.in[i]] == regular {
-		return token{}, false
+		return Token{}, false
 	}
 	l.at = i
 	f := float64(v)
@@ -171,7 +185,7 @@ func (l *lexer) number() (token, bool) {
 	if neg {
 		f = -f
 	}
-	return token{kind: number, num: f}, true
+	return Token{Kind: Number, Num: f}, true
 }
 
 // powersOfTen are exact in a float64.
@@ -180,7 +194,7 @@ var powersOfTen = [maxDigits + 1]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1
 
 // hexString reads <…>; white space in it is ignored, an odd last digit is
 // followed by 0 (7.3.4.3).
-func (l *lexer) hexString() token {
+func (l *Lexer) hexString() Token {
 	from := len(l.scratch)
 	l.at++
 	half, have := byte(0), false
@@ -202,7 +216,7 @@ func (l *lexer) hexString() token {
 	if have {
 		l.scratch = append(l.scratch, half<<4)
 	}
-	return token{kind: text, from: from, to: len(l.scratch)}
+	return Token{Kind: Text, from: from, to: len(l.scratch)}
 }
 
 // hexDigit returns the value of a digit, 255 for any other byte.
@@ -219,7 +233,7 @@ func hexDigit(c byte) byte {
 }
 
 // literal reads (…) with nested parentheses and escapes (7.3.4.2).
-func (l *lexer) literal() token {
+func (l *Lexer) literal() Token {
 	from := len(l.scratch)
 	l.at++
 	for depth := 1; l.at < len(l.in); {
@@ -230,7 +244,7 @@ func (l *lexer) literal() token {
 			depth++
 		case ')':
 			if depth--; depth == 0 {
-				return token{kind: text, from: from, to: len(l.scratch)}
+				return Token{Kind: Text, from: from, to: len(l.scratch)}
 			}
 		case '\\':
 			l.escape()
@@ -243,11 +257,11 @@ func (l *lexer) literal() token {
 		}
 		l.scratch = append(l.scratch, c)
 	}
-	return token{kind: text, from: from, to: len(l.scratch)}
+	return Token{Kind: Text, from: from, to: len(l.scratch)}
 }
 
 // escape reads what follows a backslash in a literal string.
-func (l *lexer) escape() {
+func (l *Lexer) escape() {
 	c := l.peek(0)
 	l.at++
 	switch c {
@@ -283,7 +297,7 @@ func (l *lexer) escape() {
 }
 
 // name reads /Name with its #xx escapes.
-func (l *lexer) name() token {
+func (l *Lexer) name() Token {
 	from := len(l.scratch)
 	l.at++
 	for l.at < len(l.in) && classOf[l.in[l.at]] == regular {
@@ -295,13 +309,40 @@ func (l *lexer) name() token {
 		l.scratch = append(l.scratch, c)
 		l.at++
 	}
-	return token{kind: name, from: from, to: len(l.scratch)}
+	return Token{Kind: Name, from: from, to: len(l.scratch)}
 }
 
-// finite reports whether every number is one a page can hold.
-func finite(vs ...float64) bool {
-	for _, v := range vs {
-		if math.IsNaN(v) || math.Abs(v) > 1e9 {
+// Image returns the data of an inline image: ID has just been read, and EI is
+// read as well (8.9.7). Where the data's length is not known (negative), they
+// end at the first EI that stands by itself and is followed by what may be an
+// operator or operand.
+func (l *Lexer) Image(length int) []byte {
+	if l.at < len(l.in) && classOf[l.in[l.at]] == white {
+		l.at++
+	}
+	from := min(l.at, len(l.in))
+	for at := from + max(length, 0); at+1 < len(l.in); at++ {
+		if l.in[at] != 'E' || l.in[at+1] != 'I' || at > from && classOf[l.in[at-1]] != white || !plainAfter(l.in[at+2:]) {
+			continue
+		}
+		l.at = at + 2
+		if at > from {
+			at--
+		}
+		return l.in[from:max(at, from+max(length, 0))]
+	}
+	l.at = len(l.in)
+	return l.in[from:]
+}
+
+// plainAfter reports whether what follows an EI is white space and then text
+// rather than more of an image's data.
+func plainAfter(b []byte) bool {
+	if len(b) > 0 && classOf[b[0]] != white {
+		return false
+	}
+	for _, c := range b[:min(len(b), 12)] {
+		if c >= 0x7F || c < ' ' && classOf[c] != white {
 			return false
 		}
 	}
