@@ -50,8 +50,13 @@ type Grid struct {
 }
 
 // Ink is what a press understands: parts of cyan, magenta, yellow and black in
-// thousandths. Written K100 or C0 M100 Y90 K5 (per cent).
-type Ink struct{ C, M, Y, K uint16 }
+// thousandths. Written K100 or C0 M100 Y90 K5 (per cent). A spot ink has a name
+// and a tint; its parts then are those of the solid ink that stands for it.
+type Ink struct {
+	C, M, Y, K uint16
+	Spot       string // as the ink maker calls it; "" is an ink of the four
+	Tint       uint16 // of the spot ink, in thousandths
+}
 
 // NamedInk is an ink of the paper: black, white, red, tint or one of its own.
 type NamedInk struct {
@@ -92,6 +97,7 @@ type Style struct {
 	At        diag.Span // zero File when the default was not touched
 
 	gapGiven  bool // Gap is the style's own, not the body's
+	inkGiven  bool // Ink is the paper's, not the default
 	faceGiven bool // Face is the paper's, not the default
 	bodyFace  bool // Face is the body's unless the paper gives one
 }

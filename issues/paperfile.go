@@ -79,6 +79,7 @@ func (r *reader) paperKeys(p *Paper, v value) {
 	if styles.n != nil {
 		r.styles(p, styles)
 	}
+	r.richDefaults(p)
 }
 
 func (r *reader) tagline(p *Paper, v value) {
@@ -188,25 +189,6 @@ func (r *reader) grids(p *Paper, v value) {
 	}
 	if len(own) > 0 {
 		p.Grids = own
-	}
-}
-
-func (r *reader) inks(p *Paper, v value) {
-	for k, v := range r.named(v, "inks", "inks") {
-		ink, ok := r.ink(v)
-		if !ok {
-			continue
-		}
-		n := NamedInk{k.S, ink, k.At}
-		replaced := false
-		for i := range p.Inks {
-			if p.Inks[i].Name == n.Name {
-				p.Inks[i], replaced = n, true
-			}
-		}
-		if !replaced {
-			p.Inks = append(p.Inks, n)
-		}
 	}
 }
 

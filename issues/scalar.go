@@ -284,40 +284,6 @@ func (r *reader) date(v value) Date {
 	return Date{y, mo, d, v.span()}
 }
 
-// ink reads K100 or C0 M100 Y90 K5, parts in per cent.
-func (r *reader) ink(v value) (Ink, bool) {
-	s, v, ok := r.word(v, "油墨", "an ink")
-	if !ok {
-		return Ink{}, false
-	}
-	k, ok := parseInk(s)
-	if !ok {
-		fits := func(s string) bool { _, ok := parseInk(s); return ok }
-		r.badForm(v, diag.BadInk, fits, "油墨（C、M、Y、K 各 0 到 100，每种一次）", "an ink: C, M, Y, K from 0 to 100, each once", "K100、C0 M100 Y90 K5")
-	}
-	return k, ok
-}
-
-func parseInk(s string) (Ink, bool) {
-	var k Ink
-	seen := ""
-	parts := strings.Fields(s)
-	for _, p := range parts {
-		m := inkForm.FindStringSubmatch(p)
-		if m == nil || strings.Contains(seen, m[1]) {
-			return Ink{}, false
-		}
-		seen += m[1]
-		f, _ := strconv.ParseFloat(m[2], 64)
-		if f > 100 {
-			return Ink{}, false
-		}
-		part := map[string]*uint16{"C": &k.C, "M": &k.M, "Y": &k.Y, "K": &k.K}[m[1]]
-		*part = uint16(f*10 + 0.5)
-	}
-	return k, len(parts) > 0
-}
-
 // address reads an http or https address.
 func (r *reader) address(v value) Text {
 	t := r.text(v)

@@ -198,10 +198,13 @@ func (r *reader) inkName(p *Paper, s *Style, v value) {
 	for _, k := range p.Inks {
 		names = append(names, k.Name)
 	}
-	switch {
+	switch at := slices.Index(names, t.S); {
 	case t.S == "":
-	case slices.Contains(names, t.S):
-		s.Ink = t.S
+	case at >= 0:
+		s.Ink, s.inkGiven = t.S, true
+		if ink := p.Inks[at]; ink.Ink.Rich() {
+			r.richText(s.Name, ink, t.At)
+		}
 	default:
 		r.unknownName(t, "油墨", "ink", names)
 	}

@@ -91,7 +91,7 @@ func (d *design) ink(name string) page.Ink {
 	if !ok {
 		return page.Black
 	}
-	return page.Ink{C: k.C, M: k.M, Y: k.Y, K: k.K}
+	return page.Ink(k)
 }
 
 // style returns a named style; the reader gives every known style a default.

@@ -89,8 +89,10 @@ const (
 	BadNumber Code = "bad-number"
 	// BadLength: not a length with its unit, or outside its limits. (issues/testdata/bad-length.txtar)
 	BadLength Code = "bad-length"
-	// BadInk: not an ink such as K100 or C0 M100 Y90 K5. (issues/testdata/bad-ink.txtar)
+	// BadInk: not an ink such as K100 or C0 M100 Y90 K5, or a spot ink without a name of its own. (issues/testdata/bad-ink.txtar)
 	BadInk Code = "bad-ink"
+	// RichBlack: a style would set type in black with other inks beneath it. (issues/testdata/rich-black.txtar)
+	RichBlack Code = "rich-black"
 	// BadRange: columns or lines that are not FIRST-LAST within the grid. (issues/testdata/bad-range.txtar)
 	BadRange Code = "bad-range"
 	// BadChoice: a word that is not one of those the key allows. (issues/testdata/bad-choice.txtar)
