@@ -19,6 +19,17 @@ import (
 // example is a fenced block of a document: what its info string says, and its text.
 type example struct{ info, text string }
 
+// explained returns what the documents of the format and of the printing house
+// say, in Chinese and in English.
+func explained(t *testing.T) (zh, en string) {
+	t.Helper()
+	var texts [4]string
+	for i, doc := range []string{"format.zh.md", "printer.zh.md", "format.md", "printer.md"} {
+		texts[i], _ = examples(t, doc)
+	}
+	return texts[0] + texts[1], texts[2] + texts[3]
+}
+
 // fenceForm finds fenced blocks that name a language.
 var fenceForm = regexp.MustCompile("(?ms)^```((?:yaml|markdown) [^\n]+)\n(.*?)^```$")
 
@@ -72,10 +83,12 @@ func TestDocsExamples(t *testing.T) {
 // TestDocsKeys: every key, every alias, every style and every line of the
 // imprint is explained; the two documents have the same examples.
 func TestDocsKeys(t *testing.T) {
-	zh, _ := examples(t, "format.zh.md")
-	en, _ := examples(t, "format.md")
+	zh, en := explained(t)
 	for alias, key := range aliases {
-		if !strings.Contains(zh, "`"+key+"`") || !strings.Contains(en, "`"+key+"`") {
+		named := func(doc string) bool { // by itself, or behind its group: ink.total
+			return strings.Contains(doc, "`"+key+"`") || strings.Contains(doc, "."+key+"`")
+		}
+		if !named(zh) || !named(en) {
 			t.Errorf("the key %s is not explained", key)
 		}
 		if !strings.Contains(zh, alias) || !strings.Contains(en, alias) {
@@ -92,7 +105,7 @@ func TestDocsKeys(t *testing.T) {
 }
 
 // fieldForm finds the keys the readers know.
-var fieldForm = regexp.MustCompile(`\{"([a-z]+)", (?:true|false), `)
+var fieldForm = regexp.MustCompile(`\{"([a-z-]+)", (?:true|false), `)
 
 // TestAliases: every key the readers know has a Chinese name.
 func TestAliases(t *testing.T) {

@@ -39,6 +39,8 @@ type Issue struct {
 	Credits  []Pair     // page credits in the order written: 责编, 版式, 校对
 	Pages    []PagePlan // none when the page or the grids of paper.yaml could not be read
 	Stories  []*Story   // each once, in the order of first placing
+	Version  int        // 改次: of the files handed over, from 1
+	Files    *FileNames // what the press files are called; never nil
 }
 
 // Date is the issue's civil date. The zero Date means that none could be read.

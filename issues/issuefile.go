@@ -19,6 +19,11 @@ func (r *reader) readIssue(src *source) {
 		{"schema", false, r.schema},
 		{"date", true, func(v value) { is.Date = r.date(v) }},
 		{"number", false, func(v value) { is.Number = r.number(v) }},
+		{"version", false, func(v value) {
+			if n, ok := r.integer(v, 1, 99); ok {
+				is.Version = n
+			}
+		}},
 		{"edition", false, func(v value) { is.Edition = r.phrase(v) }},
 		{"partners", false, func(v value) { r.partners(v) }},
 		{"credits", false, func(v value) { r.credits(v) }},

@@ -24,7 +24,13 @@ var meanings = [][2]string{
 	{"引文", "quote"}, {"列表", "item"}, {"诗", "verse"}, {"名单", "names"}, {"首字", "drop"}, {"首字下沉", "drop"},
 	{"报头", "nameplate"}, {"报名", "nameplate"}, {"口号", "tagline"}, {"版本", "edition"}, {"合办", "partner"}, {"版次", "folio"},
 	{"刊记", "credits"}, {"责任", "credits"},
-	{"头版", "front"}, {"内版", "inner"}, {"新闻纸", "newsprint"},
+	{"头版", "front"}, {"内版", "inner"}, {"新闻纸", "newsprint"}, {"铜版纸", "coated"}, {"双胶纸", "uncoated"}, {"数码", "digital"}, {"数码印刷", "digital"},
+	{"PDF/X-1a", "PDF/X-1a:2003"}, {"X-1a", "PDF/X-1a:2003"}, {"X1a", "PDF/X-1a:2003"}, {"PDF/X-1", "PDF/X-1a:2001"}, {"X-4", "PDF/X-4"},
+	{"裁切线", "crop"}, {"裁切", "crop"}, {"套准", "register"}, {"十字", "register"}, {"套准标记", "register"}, {"色标", "bar"}, {"信息栏", "slug"},
+	{"单版", "pages"}, {"全期", "combined"}, {"对页", "spreads"}, {"样张", "contact"}, {"付印单", "ticket"}, {"清单", "manifest"},
+	{"中文", "chinese"}, {"期号", "number"}, {"分叠", "sections"},
+	{"错误", "error"}, {"错", "error"}, {"警告", "warning"}, {"提示", "note"}, {"关", "off"}, {"不报", "off"},
+	{"可感知", "perceptual"}, {"感知", "perceptual"}, {"相对", "relative"}, {"绝对", "absolute"}, {"不限", "any"},
 }
 
 // meaning returns the word of words that the Chinese s stands for, "" when there

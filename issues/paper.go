@@ -3,6 +3,7 @@ package issues
 import (
 	"banxin/internal/diag"
 	"banxin/internal/geom"
+	"banxin/press/contract"
 )
 
 // Paper is the design of one title: what every issue of it shares.
@@ -18,8 +19,9 @@ type Paper struct {
 	Glyphs    []Glyph // 补字, in the order written
 	Nameplate Nameplate
 	Subscribe Subscribe
-	Imprint   []Pair // in the order written; lines left empty are not in it
-	Printer   Text   // a shipped profile's name, or a file beside paper.yaml
+	Imprint   []Pair            // in the order written; lines left empty are not in it
+	Printer   Text              // a shipped profile's name, or a file beside paper.yaml
+	House     *contract.Profile // what Printer stands for; newsprint where it is not given
 	At        diag.Span
 }
 

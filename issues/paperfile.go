@@ -48,9 +48,11 @@ func (r *reader) readPaper(name string) *Paper {
 	src := r.load(name, diag.Span{})
 	if src == nil {
 		r.noGrid = true
+		p.House = r.printer(Text{})
 		return p
 	}
 	r.paperKeys(p, r.yaml(src))
+	p.House = r.printer(p.Printer)
 	r.noGrid = r.noGrid || src.broken || p.Page.At.File == ""
 	return p
 }

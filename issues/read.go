@@ -42,8 +42,9 @@ func Read(fsys fs.FS, dir string, ds *diag.List) *Issue {
 	if src == nil {
 		return nil
 	}
-	r.issue = &Issue{Dir: dir, Paper: paper}
+	r.issue = &Issue{Dir: dir, Paper: paper, Version: 1}
 	r.readIssue(src)
+	r.issue.Files = NamesOf(r.issue, paper.House, ds)
 	return r.issue
 }
 

@@ -56,7 +56,7 @@ func layOut(t testing.TB, ar *txtar.Archive) fstest.MapFS {
 			}
 		}
 		full := path.Join(testDir, name)
-		if name == "paper.yaml" {
+		if name == "paper.yaml" || strings.HasPrefix(name, "house") { // of the title, not of the issue
 			full = path.Join(testTitle, name)
 		}
 		if string(data) == "none\n" {

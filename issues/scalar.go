@@ -203,7 +203,11 @@ func (r *reader) percent(v value, lo, hi int) (int, bool) {
 	}
 	m := percentage.FindStringSubmatch(s)
 	if m == nil {
-		r.badForm(v, diag.BadNumber, percentage.MatchString, "百分数", "a percentage", strconv.Itoa(lo/10)+"%")
+		example := strconv.Itoa(lo/10) + "%"
+		if percentage.MatchString(s + "%") { // only the sign was left out
+			example = s + "%"
+		}
+		r.badForm(v, diag.BadNumber, percentage.MatchString, "百分数", "a percentage", example)
 		return 0, false
 	}
 	n, _ := strconv.Atoi(m[1])

@@ -15,7 +15,7 @@ func Newsprint() *contract.Profile {
 		Name:     "newsprint",
 		ZH:       "新闻纸冷固型胶印，总墨量 240%",
 		EN:       "Coldset offset on newsprint, total ink 240 %",
-		Page:     contract.Page{Bleed: geom.FromMM(3), Safe: geom.FromMM(3)},
+		Page:     contract.Page{Bleed: geom.FromMM(3), Safe: geom.FromMM(3), Multiple: 1},
 		Standard: contract.X1a2003,
 		Condition: contract.Condition{
 			ICC:        "newsprint_tr002_240",
@@ -32,7 +32,8 @@ func Newsprint() *contract.Profile {
 		},
 		Rules:   contract.Rules{Least: geom.Pt / 4, Tinted: geom.Pt, Reversed: geom.Pt, OneInk: 4 * geom.Pt},
 		QR:      contract.QR{Module: geom.FromMM(0.4), Quiet: 4},
-		Deliver: []contract.Deliverable{contract.Combined, contract.Pages},
+		Files:   contract.Namings[0].Files,
+		Deliver: []contract.Deliverable{contract.Combined, contract.Pages, contract.Manifest, contract.Contact, contract.Ticket},
 	}
 }
 

@@ -13,13 +13,15 @@ import (
 	"banxin/layout"
 	"banxin/layout/page"
 	"banxin/layout/picture"
-	"banxin/press"
+	"banxin/press/contract"
 	"banxin/press/preflight"
 )
 
 // composed is an issue set into pages.
 type composed struct {
-	*page.Edition                  // nil when nothing usable could be read
+	*page.Edition                   // nil when nothing usable could be read
+	house         *contract.Profile // what the printing house wants
+	files         *issues.FileNames
 	proof         *preflight.Proof // of the files to come; nil where there are errors
 	colours       func() []layout.Colour
 }
@@ -57,13 +59,13 @@ func compose(src *source, ds *diag.List) composed {
 	var unlike diag.List
 	var wg sync.WaitGroup
 	wg.Go(func() { proof = preflight.New(ed, copies(issue), &unlike) })
-	preflight.Edition(ed, press.Newsprint(), ds)
+	preflight.Edition(ed, issue.Paper.House, ds)
 	wg.Wait()
 	if ds.HasErrors() {
 		return composed{Edition: ed, colours: colours}
 	}
 	ds.Merge(&unlike)
-	return composed{ed, proof, colours}
+	return composed{ed, issue.Paper.House, issue.Files, proof, colours}
 }
 
 // build sets the issue in dir and writes the wanted products: steps 1 to 7.
@@ -90,7 +92,7 @@ func (a *app) build(dir string, wanted []string) error {
 	defer st.discard()
 	defer onInterrupt(st.discard)()
 	// 6 and 7. The outputs, and what is in the finished files read back.
-	out := outputs{app: a, stage: st, composed: made, stem: fileStem(src.paper, src.issue, made.Date)}
+	out := outputs{app: a, stage: st, composed: made, stem: made.files.Stem}
 	if err := out.make(wanted, &ds); err != nil {
 		broken := (*fonts.Fault)(nil)
 		if !errors.As(err, &broken) {

@@ -93,7 +93,7 @@ func (o *outputs) run(tasks []task, ds *diag.List) error {
 // press prepares the press files and returns a task for each: one of all pages,
 // and one of every page.
 func (o *outputs) press() ([]task, error) {
-	plates, err := press.Prepare(o.Edition, press.Newsprint())
+	plates, err := press.Prepare(o.Edition, o.house)
 	if err != nil {
 		return nil, failure(err, "印刷版做不出来", "cannot make the press file")
 	}

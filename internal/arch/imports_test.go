@@ -36,7 +36,7 @@ var allowed = map[string][]string{
 	"press/pdf":         {},
 	"press/xmp":         {},
 	"press/profiles":    {},
-	"press/contract":    {"internal/geom"},
+	"press/contract":    base,
 	// The objects of any PDF, read by others' code and not by that of the writer.
 	"press/objects": {},
 	// The plates of any PDF.
@@ -48,8 +48,10 @@ var allowed = map[string][]string{
 	"layout/words":  {},
 	"layout/hyphen": {},
 	// The three readers never know one another.
-	"fonts":          join(base, "fonts/subset", "fonts/han"),
-	"issues":         base,
+	"fonts": join(base, "fonts/subset", "fonts/han"),
+	// A printing house's contract is read where the one importer of YAML is, and
+	// its output profile is looked into on the spot.
+	"issues":         join(base, "press/contract", "press/profiles", "press/icc"),
 	"layout/picture": base,
 	// The page, and text on a line.
 	"layout/page": join(base, "fonts", "layout/picture"),

@@ -5,7 +5,10 @@
 // beside paper.yaml); the outputs and the preflight obey it.
 package contract
 
-import "banxin/internal/geom"
+import (
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+)
 
 // Standard is the ISO 15930 flavour a press file claims.
 type Standard string
@@ -41,7 +44,15 @@ type Profile struct {
 	// Severity raises or lowers findings by their code; an error is never
 	// lowered. The words are “error”, “warning”, “note” and “off”.
 	Severity map[string]string
+
+	// Places says where a house's file gives each value, by the path of its key:
+	// ink.total, page.bleed. It is nil of a shipped profile.
+	Places map[string]diag.Span
 }
+
+// At returns where a value was given, by the path of its key; the zero Span if
+// it is a shipped one. A finding against a limit may point there.
+func (p *Profile) At(key string) diag.Span { return p.Places[key] }
 
 // Page is what the house takes. A trim of zero is any.
 type Page struct {
@@ -114,9 +125,8 @@ type QR struct {
 	Quiet  int         // modules clear on all four sides
 }
 
-// Files are the patterns of names. In braces: {paper} {issue} {date} {date:yyMMdd}
-// {number} {edition} {page} {page:02} {pages} {sheet} {side} {version}; a pattern
-// has no folder.
+// Files are the patterns of names, without .pdf and without a folder; see
+// ParsePattern for the words in braces.
 type Files struct {
 	Page, Combined, Spread string
 }
