@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"image"
 	"image/color"
-	"image/jpeg"
 	"image/png"
 )
 
@@ -14,7 +13,7 @@ func (p *Picture) decode(data []byte, n int) (Raster, error) {
 	var err error
 	switch p.Format {
 	case JPEG:
-		m, err = jpeg.Decode(bytes.NewReader(data))
+		return decodeJPEG(data, n)
 	case PNG:
 		m, err = png.Decode(bytes.NewReader(data))
 	default:

@@ -1,0 +1,151 @@
+package picture
+
+// coding says how the channels of planes make a colour.
+type coding uint8
+
+const (
+	codeGrey         coding = iota
+	codeRGB                 // as it is
+	codeYCbCr               // of full range (ITU-T T.871)
+	codeVideo               // Y′ 16 to 235, as WebP has it (ITU-R BT.601)
+	codeCMYK                // 255 is solid
+	codeInvertedCMYK        // 0 is solid, as Adobe writes it
+	codeYCCK                // the same through YCbCr
+)
+
+// ratio is how many samples of a plane there are for how many pixels.
+type ratio struct{ samples, pixels int }
+
+// plane is one channel, perhaps with fewer samples than the picture has pixels.
+type plane struct {
+	pix          []byte
+	stride       int
+	w, h         int // samples that mean something
+	across, down ratio
+}
+
+// planes is a picture with each channel by itself, as it was decoded.
+type planes struct {
+	w, h  int
+	code  coding
+	plane []plane
+	icc   []byte
+}
+
+func (p *planes) Space() Space {
+	switch p.code {
+	case codeGrey:
+		return Grey
+	case codeCMYK, codeInvertedCMYK, codeYCCK:
+		return CMYK
+	}
+	return RGB
+}
+
+func (p *planes) Size() (int, int) { return p.w, p.h }
+func (p *planes) ICC() []byte      { return p.icc }
+
+// Row writes the channels side by side and then makes them colours.
+func (p *planes) Row(y int, dst []byte) {
+	n := len(p.plane)
+	dst = dst[:n*p.w]
+	for i := range p.plane {
+		p.plane[i].row(y, dst[i:], n, p.w)
+	}
+	switch p.code {
+	case codeYCbCr:
+		for ; len(dst) >= 3; dst = dst[3:] {
+			dst[0], dst[1], dst[2] = fromYCbCr(dst[0], dst[1], dst[2])
+		}
+	case codeVideo:
+		for ; len(dst) >= 3; dst = dst[3:] {
+			dst[0], dst[1], dst[2] = fromVideo(dst[0], dst[1], dst[2])
+		}
+	case codeInvertedCMYK:
+		for i := range dst {
+			dst[i] = ^dst[i]
+		}
+	case codeYCCK:
+		// YCbCr codes the complement of the inverted inks, which is the inks.
+		for ; len(dst) >= 4; dst = dst[4:] {
+			dst[0], dst[1], dst[2] = fromYCbCr(dst[0], dst[1], dst[2])
+			dst[3] = ^dst[3]
+		}
+	}
+}
+
+// fromYCbCr is the inverse of ITU-T T.871, 7, in 16 bits of fraction.
+func fromYCbCr(y, cb, cr byte) (r, g, b byte) {
+	const half = 1 << 15
+	l, u, v := int32(y)<<16+half, int32(cb)-128, int32(cr)-128
+	return clamp((l + 91881*v) >> 16), clamp((l - 22554*u - 46802*v) >> 16), clamp((l + 116130*u) >> 16)
+}
+
+// fromVideo is the inverse of ITU-R BT.601 in 8 bits, 2.5.
+func fromVideo(y, cb, cr byte) (r, g, b byte) {
+	const half = 1 << 15
+	l, u, v := (int32(y)-16)*76309+half, int32(cb)-128, int32(cr)-128
+	return clamp((l + 104597*v) >> 16), clamp((l - 25675*u - 53279*v) >> 16), clamp((l + 132201*u) >> 16)
+}
+
+// row writes w samples of row y of the picture to dst, step apart. Where a plane
+// has half the samples, those between are drawn between their neighbours, each
+// pixel lying a quarter of a sample from the nearest:
+//
+//	samples   A       B       C
+//	pixels  0   1   2   3   4   5      pixel 2 = (3·B + A) / 4
+func (c *plane) row(y int, dst []byte, step, w int) {
+	down, across := c.down.pixels == 2*c.down.samples, c.across.pixels == 2*c.across.samples
+	sy := min(y*c.down.samples/c.down.pixels, c.h-1)
+	line := c.pix[sy*c.stride:][:c.w]
+	switch {
+	case c.across.pixels == c.across.samples && c.down.pixels == c.down.samples:
+		for i, x := 0, 0; x < w; i, x = i+step, x+1 {
+			dst[i] = line[x]
+		}
+	case across && (down || c.down.pixels == c.down.samples):
+		other := line
+		if down {
+			other = c.nextLine(sy, y)
+		}
+		spread(line, other, dst, step, w)
+	case down && c.across.pixels == c.across.samples:
+		other := c.nextLine(sy, y)
+		for i, x := 0, 0; x < w; i, x = i+step, x+1 {
+			dst[i] = byte((3*int(line[x]) + int(other[x]) + 2) >> 2)
+		}
+	default:
+		for i, x := 0, 0; x < w; i, x = i+step, x+1 {
+			dst[i] = line[min(x*c.across.samples/c.across.pixels, c.w-1)]
+		}
+	}
+}
+
+// nextLine is the line of samples next to row y of the picture on the side
+// where the line sy is not.
+func (c *plane) nextLine(sy, y int) []byte {
+	o := min(max(sy-1+2*(y&1), 0), c.h-1)
+	return c.pix[o*c.stride:][:c.w]
+}
+
+// spread draws a line between line, thrice, and other, once, at double width.
+func spread(line, other, dst []byte, step, w int) {
+	before := 3*int(line[0]) + int(other[0])
+	here := before
+	i, x := 0, 0
+	for s := range line {
+		after := here
+		if s+1 < len(line) {
+			after = 3*int(line[s+1]) + int(other[s+1])
+		}
+		if x < w {
+			dst[i] = byte((3*here + before + 8) >> 4)
+			i, x = i+step, x+1
+		}
+		if x < w {
+			dst[i] = byte((3*here + after + 7) >> 4)
+			i, x = i+step, x+1
+		}
+		before, here = here, after
+	}
+}
