@@ -96,7 +96,7 @@ var thirdParty = map[string]string{
 	"github.com/schollz/progressbar":           "cmd/banxin",
 	"golang.org/x/term":                        "cmd/banxin",
 	"golang.org/x/sys":                         "cmd/banxin",
-	"github.com/makiuchi-d/gozxing":            "", // tests only
+	"github.com/makiuchi-d/gozxing":            "press/codes",
 	"golang.org/x/tools/txtar":                 "",
 	"github.com/google/go-cmp":                 "",
 	"pgregory.net/rapid":                       "",

@@ -1,0 +1,252 @@
+package codes
+
+import "math"
+
+// Printing is one print of a page and one look at it with a telephone.
+type Printing struct {
+	Gain     int     // how much larger a tint of 50 % prints, in per cent of full tone
+	Register float64 // mm by which the plates of C, M and Y are off against K, each another way
+	Tilt     float64 // degrees by which the telephone is turned
+	Blur     float64 // mm, standard deviation: ink in paper, focus, a hand that shakes
+	PerMM    float64 // pixels of the telephone to a millimetre of paper
+	Seed     uint64  // of grain and noise, and of which way the plates are off
+}
+
+// The press: coldset offset on newsprint (print.md, section 6).
+const (
+	screenLPI    = 85    // lines of the screen to the inch
+	throughSolid = 5243  // of 65536: 8 % less light where the other side has a solid
+	grain        = 5     // unevenness of paper and ink, in 255ths
+	noise        = 8     // of the telephone's sensor, in 255ths
+	darker       = 22938 // of 65536: how much less light there is at the darker side
+	keystone     = 0.06  // how much smaller the far edge is seen
+)
+
+// reflected is the part of the light that solid inks on newsprint give back to
+// a telephone that sees grey, and paper what newsprint gives back: densities of
+// about 1.05 for K and 0.9 for the colours in their own light.
+var reflected = [4]float64{cyan: 0.42, magenta: 0.34, yellow: 0.88, black: 0.09}
+
+// paper is the part of the light that bare newsprint gives back, in 65536ths.
+const paper = 39322
+
+// spreadOf returns how far, in millimetres, the edge of an ink moves outwards so
+// that a tint of 50 % gains as much as said. A round dot of 50 % in a cell of
+// the side p has the radius √(0.5/π)·p, and one of 80 % √(0.8/π)·p; the gain of
+// 30 % is the difference, 0.032 mm. A solid edge, such as a module has, moves as
+// far: ink is pressed out by so much wherever it ends.
+//
+//	  ┌─────┐              ┌───────┐
+//	  │█████│   p = 0.30   │███████│
+//	  │█████│  ──────────▶ │███████│   each edge 0.032 mm
+//	  └─────┘   gain 30    │███████│
+//	0.40 mm                └───────┘ 0.46 mm
+func spreadOf(gain int) float64 {
+	const p = 25.4 / screenLPI
+	return p * (math.Sqrt((0.5+float64(gain)/100)/math.Pi) - math.Sqrt(0.5/math.Pi))
+}
+
+// printed is a print before anybody looks at it: what part of the light each
+// pixel gives back, in 65536ths of a white tile.
+type printed struct {
+	w, h  int
+	perMM float64
+	light []uint16
+}
+
+// put prints plates: screens their tints, spreads their inks, sets them off
+// against each other and lays them on newsprint. The plates are left as they are.
+func put(p *Plates, how *Printing) *printed {
+	out := &printed{w: p.W, h: p.H, perMM: p.PerMM, light: make([]uint16, p.W*p.H)}
+	left := make([]uint32, p.W*p.H) // parts of the light in 65536ths
+	for i := range left {
+		left[i] = 1 << 16
+	}
+	r := dice(how.Seed)
+	for i := range p.Ink {
+		ink := p.Ink[i]
+		dx, dy := 0.0, 0.0
+		if i != black {
+			turn := 2 * math.Pi * float64(r.next()%16) / 16
+			dx, dy = how.Register*math.Cos(turn), how.Register*math.Sin(turn)
+		}
+		if !prints(ink) {
+			continue
+		}
+		ink = screened(ink, p, i)
+		ink = spread(ink, p.W, p.H, spreadOf(how.Gain)*p.PerMM)
+		ink = moved(ink, p.W, p.H, int(math.Round(dx*p.PerMM)), int(math.Round(dy*p.PerMM)))
+		absorb(left, ink, reflected[i])
+	}
+	through := showThrough(p.W, p.H, p.PerMM, &r)
+	for i, l := range left {
+		out.light[i] = uint16(min(65535, uint64(l)*uint64(through[i])>>16))
+	}
+	return out
+}
+
+// prints reports whether a plate prints anything.
+func prints(ink []byte) bool {
+	for _, v := range ink {
+		if v != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// absorb takes away the light that an ink keeps.
+func absorb(left []uint32, ink []byte, gives float64) {
+	var part [256]uint32
+	for v := range part {
+		part[v] = uint32(65536 * (1 - float64(v)/255*(1-gives)))
+	}
+	for i, v := range ink {
+		if v != 0 {
+			left[i] = uint32(uint64(left[i]) * uint64(part[v]) >> 16)
+		}
+	}
+}
+
+// screened turns tints into dots: round, 85 to the inch, K at 45°, C at 15°, M at
+// 75°, Y at 0°. What is solid or bare stays; so do the steps at the edges of
+// solids, which are a matter of these pixels and not of the plate.
+func screened(ink []byte, p *Plates, plate int) []byte {
+	const tint = 40 // neighbours in a tint or a picture differ by no more than this
+	angle := [4]float64{cyan: 15, magenta: 75, yellow: 0, black: 45}[plate] * math.Pi / 180
+	cell := 25.4 / screenLPI * p.PerMM
+	sin, cos := math.Sincos(angle)
+	sin, cos = sin/cell, cos/cell
+	var out []byte
+	for y := range p.H {
+		for x := range p.W {
+			i := y*p.W + x
+			v := ink[i]
+			if v == 0 || v == 255 || !even(ink, p.W, p.H, x, y, tint) {
+				continue
+			}
+			if out == nil {
+				out = append([]byte(nil), ink...)
+			}
+			// Two cosines have the middle of the dot at 1 and that of the gap at -1.
+			u, w := float64(x)*cos+float64(y)*sin, float64(y)*cos-float64(x)*sin
+			height := (math.Cos(2*math.Pi*u) + math.Cos(2*math.Pi*w)) / 4 // −½ … ½
+			edge := (float64(v)/255 - 0.5 + height) * 4 * 255 * 2
+			out[i] = byte(min(255, max(0, edge+127)))
+		}
+	}
+	if out == nil {
+		return ink
+	}
+	return out
+}
+
+// even reports whether the pixels beside one differ little from it.
+func even(ink []byte, w, h, x, y int, most int) bool {
+	v := int(ink[y*w+x])
+	for _, n := range [...][2]int{{x - 1, y}, {x + 1, y}, {x, y - 1}, {x, y + 1}} {
+		if n[0] < 0 || n[1] < 0 || n[0] >= w || n[1] >= h {
+			continue
+		}
+		if d := int(ink[n[1]*w+n[0]]) - v; d > most || d < -most {
+			return false
+		}
+	}
+	return true
+}
+
+// spread moves every edge of an ink outwards by so many pixels: row by row, then
+// column by column, a pixel takes the most of those that reach it; of the last
+// one, which reaches it in part, that part is added.
+func spread(ink []byte, w, h int, by float64) []byte {
+	whole, part := int(by), int(by*unit)%unit
+	across := make([]byte, len(ink))
+	for y := range h {
+		grow(across[y*w:(y+1)*w], ink[y*w:(y+1)*w], 1, whole, part)
+	}
+	out := make([]byte, len(ink))
+	for x := range w {
+		grow(out[x:], across[x:], w, whole, part)
+	}
+	return out
+}
+
+// grow spreads a row or column, whose pixels are step apart.
+func grow(dst, src []byte, step, whole, part int) {
+	n := (len(src) + step - 1) / step
+	for i := range n {
+		most := src[i*step]
+		for k := 1; k <= whole; k++ {
+			most = max(most, src[max(0, i-k)*step], src[min(n-1, i+k)*step])
+		}
+		if most < 255 {
+			// A neighbour is covered by a part of itself from the far side: only
+			// what it has beyond the rest of its own width comes over.
+			beyond := max(src[max(0, i-whole-1)*step], src[min(n-1, i+whole+1)*step])
+			most = byte(min(255, int(most)+max(0, int(beyond)-int(most))*part/unit))
+		}
+		dst[i*step] = most
+	}
+}
+
+// moved shifts a plate.
+func moved(ink []byte, w, h, dx, dy int) []byte {
+	if dx == 0 && dy == 0 {
+		return ink
+	}
+	out := make([]byte, len(ink))
+	for y := max(0, dy); y < min(h, h+dy); y++ {
+		from, to := max(0, dx), min(w, w+dx)
+		if from < to {
+			copy(out[y*w+from:y*w+to], ink[(y-dy)*w+from-dx:])
+		}
+	}
+	return out
+}
+
+// showThrough returns what paper gives back where nothing is printed, in
+// 65536ths: newsprint, darker where the other side has its ink, here blots of
+// some millimetres such as a headline has, and a little uneven everywhere.
+func showThrough(w, h int, perMM float64, r *dice) []uint32 {
+	const blot = 1.2 // mm
+	out := make([]uint32, w*h)
+	cell := max(2, int(blot*perMM))
+	cols := w/cell + 2
+	lattice := make([]int, cols*(h/cell+2))
+	for i := range lattice {
+		lattice[i] = int(r.next() % 256)
+	}
+	// Along a row the lattice is a straight line from corner to corner.
+	ends := make([]int, cols)
+	for y := range h {
+		cy, fy := y/cell, y%cell
+		for c := range ends {
+			ends[c] = lattice[cy*cols+c]*(cell-fy) + lattice[(cy+1)*cols+c]*fy
+		}
+		row, chance := out[y*w:(y+1)*w], uint64(0)
+		for x := range row {
+			cx, fx := x/cell, x%cell
+			v := (ends[cx]*(cell-fx) + ends[cx+1]*fx) / (cell * cell) // 0 … 255
+			dark := min(255, max(0, (v-118)*12))                      // blots with soft edges
+			if x%8 == 0 {
+				chance = r.next()
+			}
+			uneven := int(chance&255)*(2*grain+1)>>8 - grain
+			chance >>= 8
+			row[x] = uint32(65536-throughSolid*dark/255+uneven*257) * paper >> 16
+		}
+	}
+	return out
+}
+
+// dice are numbers that look like chance and are the same every time
+// (splitmix64).
+type dice uint64
+
+func (d *dice) next() uint64 {
+	*d += 0x9E3779B97F4A7C15
+	z := uint64(*d)
+	z = (z ^ z>>30) * 0xBF58476D1CE4E5B9
+	z = (z ^ z>>27) * 0x94D049BB133111EB
+	return z ^ z>>31
+}

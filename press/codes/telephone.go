@@ -1,0 +1,128 @@
+package codes
+
+import (
+	"math"
+	"sync"
+)
+
+// Simulate prints plates and looks at the print with a telephone.
+//
+// The press: tints are screened at 85 lines to the inch, every ink spreads
+// outwards (solid black is not screened and spreads all the same, so its modules
+// grow and the gaps between them shrink), the plates of the colours are off
+// against black, newsprint is grey, uneven and lets the other side show through.
+// The telephone: turned, held a little askew, in light that falls from one
+// side, out of focus, with few pixels and a noisy sensor; its picture is of
+// the kind that the finder of a telephone sees, 1,280 pixels wide.
+func Simulate(p *Plates, how Printing) *Grey {
+	print := put(p, &how)
+	return look(print, soften(print, how.Blur*print.perMM, print.perMM/how.PerMM), &how)
+}
+
+// look takes the picture of a print, seen softly.
+func look(p *printed, soft []uint16, how *Printing) *Grey {
+	step := p.perMM / how.PerMM // pixels of the print to one of the telephone
+
+	sin, cos := math.Sincos(how.Tilt * math.Pi / 180)
+	// A turned picture must still hold the corners of the code; what is beyond
+	// the plates is paper.
+	w := int(float64(p.w)/step*(math.Abs(cos)+math.Abs(sin))) + 2
+	h := int(float64(p.h)/step*(math.Abs(cos)+math.Abs(sin))) + 2
+	out := &Grey{W: w, H: h, Pix: make([]byte, w*h)}
+	r := dice(how.Seed ^ 0xC0DE)
+	bare := paper
+	shown := curve()
+	const one = 1 << 16
+	for v := range h {
+		// The far edge is seen smaller: further pixels of the print to the step.
+		far := step * (1 + keystone*(0.5-float64(v)/float64(h)))
+		y0 := float64(p.h)/2 + (float64(v)-float64(h)/2)*far*cos
+		x0 := float64(p.w)/2 - (float64(v)-float64(h)/2)*far*sin
+		x, y := int((x0-float64(w)/2*far*cos)*one), int((y0-float64(w)/2*far*sin)*one)
+		dx, dy := int(far*cos*one), int(far*sin*one)
+		for u := range w {
+			l := bare
+			if px, py := x>>16, y>>16; px >= 0 && py >= 0 && px < p.w-1 && py < p.h-1 {
+				i, fx, fy := py*p.w+px, x>>8&255, y>>8&255
+				top := int(soft[i])*(256-fx) + int(soft[i+1])*fx
+				low := int(soft[i+p.w])*(256-fx) + int(soft[i+p.w+1])*fx
+				l = (top*(256-fy) + low*fy) >> 16
+			}
+			l = l * (one - darker*u/w) >> 16
+			grey := int(shown[min(4095, l>>4)]) + int((r.next()%(2*noise+1)+r.next()%(2*noise+1))/2) - noise
+			out.Pix[v*w+u] = byte(min(255, max(0, grey)))
+			x, y = x+dx, y+dy
+		}
+	}
+	return out
+}
+
+// curve is how a telephone shows light: paper as a light grey, by the power of
+// 1/2.2. It is made when the first picture is taken, not when the program starts.
+var curve = sync.OnceValue(func() *[4096]byte {
+	var c [4096]byte
+	for i := range c {
+		c[i] = byte(math.Round(255 * math.Pow(float64(i)/4095, 1/2.2)))
+	}
+	return &c
+})
+
+// soften blurs a print by a standard deviation and over the pixels of the
+// telephone, both in pixels of the print: three averages over a box in a row, and
+// three in a column, are near enough to a bell (their variances add up).
+func soften(p *printed, sigma, pixel float64) []uint16 {
+	variance := sigma*sigma + pixel*pixel/12
+	// A box over 2r+1 pixels has the variance r(r+1)/3.
+	r := int(math.Round((math.Sqrt(1+4*variance) - 1) / 2))
+	a := append([]uint16(nil), p.light...)
+	if r < 1 {
+		return a
+	}
+	b := make([]uint16, len(a))
+	for range 3 {
+		for y := range p.h {
+			average(b[y*p.w:(y+1)*p.w], a[y*p.w:(y+1)*p.w], r)
+		}
+		a, b = b, a
+	}
+	// Columns one beside the other, so that memory is read in its order.
+	sums := make([]uint32, p.w)
+	for range 3 {
+		averageDown(b, a, sums, p.w, p.h, r)
+		a, b = b, a
+	}
+	return a
+}
+
+// average sets each pixel of a row to the mean of 2r+1; beyond its ends the
+// row goes on as it ends.
+func average(dst, src []uint16, r int) {
+	n, sum := len(src), uint32(0)
+	for k := -r; k <= r; k++ {
+		sum += uint32(src[min(n-1, max(0, k))])
+	}
+	for i := range n {
+		dst[i] = uint16(sum / uint32(2*r+1))
+		sum += uint32(src[min(n-1, i+r+1)])
+		sum -= uint32(src[max(0, i-r)])
+	}
+}
+
+// averageDown is average for all columns together.
+func averageDown(dst, src []uint16, sums []uint32, w, h, r int) {
+	clear(sums)
+	for k := -r; k <= r; k++ {
+		y := min(h-1, max(0, k))
+		for x, v := range src[y*w : (y+1)*w] {
+			sums[x] += uint32(v)
+		}
+	}
+	for y := range h {
+		in := src[min(h-1, y+r+1)*w:]
+		gone := src[max(0, y-r)*w:]
+		for x := range w {
+			dst[y*w+x] = uint16(sums[x] / uint32(2*r+1))
+			sums[x] += uint32(in[x]) - uint32(gone[x])
+		}
+	}
+}
