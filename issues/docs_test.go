@@ -54,13 +54,19 @@ func TestDocsExamples(t *testing.T) {
 	for _, doc := range docs {
 		_, all := examples(t, doc)
 		whole := fstest.MapFS{testTitle + "/fonts/mingti.ttf": {}}
-		parts := 0
+		parts, plan, ads := 0, "", ""
 		for _, ex := range all {
 			switch {
 			case ex.info == "paper.yaml":
 				whole[testTitle+"/"+ex.info] = &fstest.MapFile{Data: []byte(ex.text)}
 			case !strings.Contains(ex.info, " "):
 				whole[testDir+"/"+ex.info] = &fstest.MapFile{Data: []byte(ex.text)}
+			case strings.HasPrefix(ex.info, "issue.yaml"):
+				if parts++; strings.HasPrefix(ex.text, "ads:") {
+					ads = ex.text
+				} else {
+					plan = ex.text
+				}
 			default: // “paper.yaml, a part”
 				parts++
 				var ds diag.List
@@ -69,14 +75,32 @@ func TestDocsExamples(t *testing.T) {
 				}
 			}
 		}
-		if len(whole) < 5 || parts < 8 {
+		if len(whole) < 5 || parts < 10 {
 			t.Errorf("%s: %d files and %d parts were found", doc, len(whole), parts)
 		}
+		docsPlan(t, doc, plan, ads)
 		var ds diag.List
 		is := Read(whole, testDir, &ds)
 		if is == nil || ds.Len() > 0 || len(is.Stories) != 3 {
 			t.Errorf("%s: the whole issue\n%s", doc, tell(&ds))
 		}
+	}
+}
+
+// docsPlan reads the examples of pictures and advertisements as one page.
+func docsPlan(t *testing.T, doc, plan, ads string) {
+	t.Helper()
+	fsys := issueWith(testDir+"/issue.yaml", "date: \"2020-11-30\"\npages:\n- page: 1\n  place:\n  - { story: jinyinjiang, columns: 1-5, lines: 25-40 }\n  "+
+		strings.ReplaceAll(strings.TrimSpace(plan), "\n", "\n  ")+"\n"+ads)
+	for _, name := range []string{"hezhao.jpg", "ta.jpg", "jieyue.jpg", "shangye.tif"} {
+		fsys[testDir+"/images/"+name] = &fstest.MapFile{}
+	}
+	delete(fsys, testDir+"/stories/a.md")
+	fsys[testDir+"/stories/jinyinjiang.md"] = &fstest.MapFile{Data: []byte("---\ntitle: 标题\nimages: [ { file: images/hezhao.jpg, caption: 合照 } ]\n---\n正文。\n")}
+	var ds diag.List
+	is := Read(fsys, testDir, &ds)
+	if is == nil || ds.Len() > 0 || len(is.Pages[0].Places) != 5 || len(is.Ads) != 2 {
+		t.Errorf("%s: the plan of pictures\n%s", doc, tell(&ds))
 	}
 }
 

@@ -16,6 +16,7 @@
 package issues
 
 import (
+	"io/fs"
 	"strings"
 
 	"banxin/internal/diag"
@@ -30,6 +31,7 @@ type Text struct {
 // Issue is one issue of a title, names resolved and defaults filled in.
 type Issue struct {
 	Dir      string // the issue's folder in the file system it was read from
+	Root     fs.FS  // that file system: pictures and drawings are opened through it
 	Paper    *Paper // never nil
 	Date     Date
 	Number   Text // issue number as printed, "312"; empty when not given
@@ -41,6 +43,7 @@ type Issue struct {
 	Stories  []*Story   // each once, in the order of first placing
 	Version  int        // 改次: of the files handed over, from 1
 	Files    *FileNames // what the press files are called; never nil
+	Ads      []*Ad      // in the order written
 }
 
 // Date is the issue's civil date. The zero Date means that none could be read.
@@ -51,7 +54,10 @@ type Date struct {
 
 // Partner is an organisation that brings the issue out with the paper, and how:
 // 周家桥街道党工委, 联合出版.
-type Partner struct{ Org, Role Text }
+type Partner struct {
+	Org, Role Text
+	Logo      Drawing // its mark, before its name; no file for none
+}
 
 // Pair is one line of the imprint or of the page credits.
 type Pair struct{ Key, Value Text }
@@ -74,20 +80,6 @@ type Range struct{ First, Last int }
 // Len returns how many columns or lines the range takes.
 func (r Range) Len() int { return r.Last - r.First + 1 }
 
-// Place puts a story on columns and lines of the page's grid. Lines count from
-// the top of the type area.
-type Place struct {
-	Story    *Story // never nil
-	Columns  Range
-	Lines    Range
-	Headline int    // grid lines the headline block takes; 0 = as many as it needs
-	Split    int    // 破栏: set the body in this many columns; 0 = the grid's own
-	Box      string // "" or "rule"
-	Vertical bool   // 直排: characters down, lines from right to left; Split counts tiers then
-	Side     string // where the headline stands, if not where it usually does: "right" or "left" of horizontal text (竖题), at the "top" of vertical text
-	At       diag.Span
-}
-
 // Story is one story: headline parts and running text. It never knows its page.
 type Story struct {
 	Name   string // the name the plan calls it by: jinyinjiang
@@ -100,16 +92,8 @@ type Story struct {
 	// Priority is the story's weight, which chooses its headline style: "" and
 	// lead, second, normal and brief.
 	Priority string
-	Pictures []Picture // those whose file is there
+	Pictures []*Picture
 	At       diag.Span
-}
-
-// Picture is a picture of a story. It is named and checked, not placed yet.
-type Picture struct {
-	File                 Text   // as written, from the issue's folder
-	Path                 string // from the root of the file system the issue was read from
-	Caption, Credit, Alt Text
-	At                   diag.Span
 }
 
 // BlockKind says what a block of a story is. The set is closed: a switch over

@@ -14,7 +14,7 @@ const maxPages = 1000
 // readIssue reads issue.yaml and, between its stories and its plan, the stories.
 func (r *reader) readIssue(src *source) {
 	is := r.issue
-	var pages, inline value
+	var pages, inline, ads value
 	r.mapping(r.yaml(src), "issue.yaml ", "issue.yaml", []field{
 		{"schema", false, r.schema},
 		{"date", true, func(v value) { is.Date = r.date(v) }},
@@ -29,13 +29,16 @@ func (r *reader) readIssue(src *source) {
 		{"credits", false, func(v value) { r.credits(v) }},
 		{"words", false, func(v value) { is.Words = r.words(v, r.dir) }},
 		{"pages", true, func(v value) { pages = v }},
-		{"ads", false, func(v value) { r.notYet(r.resolve(v).at(), "广告（ads）", "advertisements (ads)") }},
+		{"ads", false, func(v value) { ads = v }},
 		{"stories", false, func(v value) { inline = v }},
 	})
 	if inline.n != nil {
 		r.inlineStories(inline)
 	}
 	r.storyFiles()
+	if ads.n != nil {
+		r.ads(ads)
+	}
 	if pages.n != nil {
 		r.pages(pages)
 	}
@@ -47,6 +50,27 @@ func (r *reader) readIssue(src *source) {
 	}
 	if !src.broken { // else a place may be there and not read
 		r.unplaced()
+		r.unshown()
+	}
+	r.drawingInks()
+}
+
+// drawingInks checks the inks that the issue's drawings name.
+func (r *reader) drawingInks() {
+	is := r.issue
+	r.checkInks(is.Paper, is.Paper.Nameplate.Art.Inks)
+	for i := range is.Partners {
+		r.checkInks(is.Paper, is.Partners[i].Logo.Inks)
+	}
+	for i := range is.Pages {
+		for k := range is.Pages[i].Places {
+			if pl := &is.Pages[i].Places[k]; pl.Ad == nil {
+				r.checkInks(is.Paper, pl.Inks)
+			}
+		}
+	}
+	for _, ad := range is.Ads {
+		r.checkInks(is.Paper, ad.Inks)
 	}
 }
 
@@ -66,6 +90,7 @@ func (r *reader) partners(v value) {
 		r.mapping(v, "合办单位", "a partner", []field{
 			{"org", true, func(v value) { p.Org = r.phrase(v) }},
 			{"role", false, func(v value) { p.Role = r.phrase(v) }},
+			{"logo", false, func(v value) { p.Logo = r.drawing(v, r.dir) }},
 		})
 		if p.Org.S != "" {
 			r.issue.Partners = append(r.issue.Partners, p)
@@ -129,7 +154,7 @@ func (r *reader) page(v value) PagePlan {
 	pg.Grid = r.gridFor(pg.Number, gridName)
 	if place.n != nil {
 		for _, v := range r.list(place, "稿件的位置", "places") {
-			if pl := r.place(v, &pg); pl.Story != nil {
+			if pl, ok := r.place(v, &pg); ok {
 				pg.Places = append(pg.Places, pl)
 			}
 		}
@@ -178,53 +203,6 @@ func (r *reader) direction(to *bool) func(value) {
 			*to = w == "vertical"
 		}
 	}
-}
-
-// place reads where a story stands on a page, whose grid is nil when that is
-// not known. Its Story is nil when it cannot be placed.
-func (r *reader) place(v value, pg *PagePlan) Place {
-	g := pg.Grid
-	pl := Place{Vertical: pg.Vertical, At: r.resolve(v).at()}
-	var side value
-	var story Text
-	good, columns := true, maxColumns
-	if g != nil {
-		columns = g.Columns
-	}
-	ranged := func(to *Range, hi int) func(value) {
-		return func(v value) {
-			var ok bool
-			*to, ok = r.rangeOf(v, hi)
-			good = good && ok
-		}
-	}
-	r.mapping(v, "位置（place）", "a place", []field{
-		{"story", true, func(v value) { story = r.text(v) }},
-		{"columns", true, ranged(&pl.Columns, columns)},
-		{"lines", true, ranged(&pl.Lines, maxGridLines)},
-		{"headline", false, func(v value) { pl.Headline, _ = r.integer(v, 0, maxGridLines) }},
-		{"split", false, func(v value) { pl.Split, _ = r.integer(v, 1, maxColumns) }},
-		{"box", false, func(v value) { pl.Box, _ = r.choice(v, "rule") }},
-		{"direction", false, r.direction(&pl.Vertical)},
-		{"headline-side", false, func(v value) {
-			side = r.resolve(v)
-			pl.Side, _ = r.choice(v, "top", "right", "left")
-		}},
-		{"jump", false, func(v value) { r.notYet(r.resolve(v).at(), "转版（jump）", "a jump to another page (jump)") }},
-	})
-	switch usual := map[bool]string{false: "top", true: "right"}[pl.Vertical]; {
-	case pl.Side == usual:
-		pl.Side = ""
-	case pl.Vertical && pl.Side == "left":
-		r.ds.Error(diag.KeyWithoutUse, side.at(), "直排的稿从右边读起，标题不能排在左边", "vertical text is read from the right; its headline cannot stand at the left").
-			Hint("写 right 或 top", "write right or top")
-		pl.Side = ""
-	}
-	s := r.storyFor(story)
-	if good && s != nil && pl.Columns.First > 0 && pl.Lines.First > 0 {
-		pl.Story = s
-	}
-	return pl
 }
 
 // storyFor finds the story a place names, and keeps each to one place.

@@ -119,7 +119,8 @@ type FaceList struct {
 
 // Nameplate is the head of page 1.
 type Nameplate struct {
-	Lines int // grid lines it takes on page 1
+	Lines int     // grid lines it takes on page 1
+	Art   Drawing // the name as it is drawn, in place of type; no file for none
 	At    diag.Span
 }
 

@@ -243,6 +243,7 @@ func (r *reader) nameplate(p *Paper, v value) {
 				p.Nameplate.Lines = n
 			}
 		}},
+		{"art", false, func(v value) { p.Nameplate.Art = r.drawing(v, r.title) }},
 	})
 }
 

@@ -18,10 +18,12 @@ type reader struct {
 	unfolded int    // aliases unfolded so far
 	noGrid   bool   // page or grids of the paper are not known: places cannot be judged
 	issue    *Issue
-	md       parser.Parser     // of Markdown, made when first asked for
-	room     []letter          // of the paragraph at hand
-	stories  map[string]*Story // by name, all that were written
-	placed   map[string]diag.Span
+	md       parser.Parser        // of Markdown, made when first asked for
+	room     []letter             // of the paragraph at hand
+	stories  map[string]*Story    // by name, all that were written
+	placed   map[string]diag.Span // by name; “ad NAME” for advertisements
+	onPage   map[*Picture]bool    // pictures of stories that a place shows
+	names    map[string]int       // how often a file is shown
 }
 
 // Read reads the issue in the folder dir of fsys, and the paper.yaml in the
@@ -37,12 +39,13 @@ func Read(fsys fs.FS, dir string, ds *diag.List) *Issue {
 		return nil
 	}
 	r.stories, r.placed = map[string]*Story{}, map[string]diag.Span{}
+	r.onPage, r.names = map[*Picture]bool{}, map[string]int{}
 	paper := r.readPaper(path.Join(r.title, "paper.yaml"))
 	src := r.load(path.Join(dir, "issue.yaml"), diag.Span{})
 	if src == nil {
 		return nil
 	}
-	r.issue = &Issue{Dir: dir, Paper: paper, Version: 1}
+	r.issue = &Issue{Dir: dir, Root: fsys, Paper: paper, Version: 1}
 	r.readIssue(src)
 	r.issue.Files = NamesOf(r.issue, paper.House, ds)
 	return r.issue

@@ -145,7 +145,25 @@ func recite(is *Issue) string {
 			}
 		}
 	}
+	for _, pg := range is.Pages {
+		for i := range pg.Places {
+			if pl := &pg.Places[i]; pl.Story == nil {
+				reciteShown(&sb, pl)
+			}
+		}
+	}
 	return sb.String()
+}
+
+// reciteShown writes a place of a picture or an advertisement.
+func reciteShown(sb *strings.Builder, pl *Place) {
+	fmt.Fprintf(sb, "place %q columns %d-%d lines %d-%d focus %d,%d whole %v bleed %v frame %v inks %d", pl.Name,
+		pl.Columns.First, pl.Columns.Last, pl.Lines.First, pl.Lines.Last, pl.Focus.X, pl.Focus.Y, pl.Whole, pl.Bleed, pl.Framed, len(pl.Inks))
+	if ad := pl.Ad; ad != nil {
+		fmt.Fprintf(sb, " ad %s %q public %v alt %q\n", ad.Name, ad.Path, ad.Public, ad.Alt.S)
+		return
+	}
+	fmt.Fprintf(sb, " picture %q words %q alt %q\n", pl.Picture.Path, pl.Picture.Words(), pl.Picture.Alt.S)
 }
 
 // TestArchives reads each testdata/*.txtar and compares diagnostics and, where

@@ -34,7 +34,7 @@ func defaultStyles() []Style {
 		{Name: "byline", Face: "kai", Align: "center"},
 		{Name: "subhead", Face: "hei", Align: "center"},
 		{Name: "label", Face: "hei", Align: "center"},
-		{Name: "caption", Face: "kai", Sizes: pt(8), Align: "left"},
+		{Name: "caption", Face: "kai", Sizes: pt(8)},
 		{Name: "strong", Face: "hei"},
 		{Name: "emphasis", Face: "kai"},
 		{Name: "ruby", Face: "kai", Part: 500},

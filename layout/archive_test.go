@@ -2,6 +2,7 @@ package layout_test
 
 import (
 	"bytes"
+	"encoding/hex"
 	"flag"
 	"fmt"
 	"os"
@@ -53,7 +54,15 @@ func layOut(ar *txtar.Archive) fstest.MapFS {
 		case "paper.yaml":
 			fsys["bao/paper.yaml"] = &fstest.MapFile{Data: f.Data}
 		default:
-			fsys[path.Join("bao/qi", f.Name)] = &fstest.MapFile{Data: f.Data}
+			data, name := f.Data, f.Name
+			if of, ok := strings.CutSuffix(name, ".hex"); ok { // what is no text
+				var err error
+				if data, err = hex.DecodeString(strings.Join(strings.Fields(string(data)), "")); err != nil {
+					panic(name + ": " + err.Error())
+				}
+				name = of
+			}
+			fsys[path.Join("bao/qi", name)] = &fstest.MapFile{Data: data}
 		}
 	}
 	return fsys

@@ -56,10 +56,10 @@ func Compose(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) *pa
 
 // job composes one piece of a page.
 type job struct {
-	page      int
-	furniture bool
-	do        func(*typesetter) *piece
-	out       *piece
+	page  int
+	place *Place // nil of furniture
+	do    func(*typesetter) *piece
+	out   *piece
 }
 
 // pieces composes all pieces of the edition; missing characters have been reported.
@@ -97,12 +97,17 @@ func jobs(issue *issues.Issue, plan *Plan) []job {
 	var all []job
 	for i := range plan.Pages {
 		pg := &plan.Pages[i]
-		all = append(all, job{page: i, furniture: true, do: func(t *typesetter) *piece {
+		all = append(all, job{page: i, do: func(t *typesetter) *piece {
 			return t.furniture(issue, pg, len(plan.Pages))
 		}})
 		for k := range pg.Places {
-			all = append(all, job{page: i, do: func(t *typesetter) *piece {
-				return t.story(&pg.Places[k], &pg.Grid)
+			pl := &pg.Places[k]
+			set := (*typesetter).story
+			if pl.Shown != nil {
+				set = (*typesetter).showing
+			}
+			all = append(all, job{page: i, place: pl, do: func(t *typesetter) *piece {
+				return set(t, pl, &pg.Grid)
 			}})
 		}
 	}
@@ -143,7 +148,7 @@ func (j *job) add(ed *page.Edition, ds *diag.List) {
 		c.Page = j.page
 		ed.Codes = append(ed.Codes, c)
 	}
-	if !j.furniture {
+	if j.place != nil && j.place.Story != nil {
 		ed.Heads = append(ed.Heads, page.Bookmark{Title: pc.title, Page: j.page, Y: pc.top})
 	}
 }

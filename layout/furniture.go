@@ -15,12 +15,15 @@ import (
 // page 1, the running head on the others, the foot.
 func (t *typesetter) furniture(issue *issues.Issue, pg *PagePlan, pages int) *piece {
 	out := &piece{}
-	if pg.Number == 1 {
+	switch {
+	case pg.Number == 1:
 		t.nameplate(out, issue, &pg.Grid, pages)
-	} else {
+	case !pg.NoHead:
 		t.runningHead(out, issue, pg)
 	}
-	t.foot(out, issue, pg)
+	if !pg.NoFoot {
+		t.foot(out, issue, pg)
+	}
 	out.ds = t.ds
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/issues"
+	"banxin/layout/picture"
 )
 
 // Plan is the dummy (版样): which story takes which frame on which page.
@@ -18,12 +19,16 @@ type PagePlan struct {
 	Grid   Grid
 	Places []Place
 
+	NoHead, NoFoot bool // what bleeds stands where the running head or the foot would
+
 	Partial bool // places were left out, for they could not be
 }
 
-// Place is the frame of one story: the whole of its grid cells, headline included.
+// Place is the frame of one story, picture or advertisement: the whole of its
+// grid cells, headline or caption included. Just one of Story and Shown is not nil.
 type Place struct {
 	Story    *issues.Story
+	Shown    *Shown
 	Area     geom.Rect
 	Lines    int         // line slots of the frame
 	Headline int         // line slots of the headline block, 0 for as many as it needs
@@ -50,6 +55,7 @@ const boxPad = 1
 func ReadPlan(issue *issues.Issue, ds *diag.List) *Plan {
 	plan := &Plan{}
 	size := &issue.Paper.Page
+	open := opener{fsys: issue.Root, rasters: map[string]*picture.Picture{}}
 	for i := range issue.Pages {
 		pg := &issue.Pages[i]
 		if pg.Grid == nil || pg.Grid.Body <= 0 || pg.Grid.Leading <= 0 {
@@ -68,7 +74,7 @@ func ReadPlan(issue *issues.Issue, ds *diag.List) *Plan {
 			reserved = issue.Paper.Nameplate.Lines
 		}
 		for k := range pg.Places {
-			if p, ok := readPlace(&pg.Places[k], &out.Grid, reserved, ds); ok {
+			if p, ok := open.place(&pg.Places[k], &out, size, reserved, ds); ok {
 				out.Places = append(out.Places, p)
 			} else {
 				out.Partial = true
@@ -80,20 +86,40 @@ func ReadPlan(issue *issues.Issue, ds *diag.List) *Plan {
 	return plan
 }
 
-// readPlace turns one place of the plan into a frame.
-func readPlace(src *issues.Place, g *Grid, reserved int, ds *diag.List) (Place, bool) {
+// place turns one place of the plan into a frame.
+func (o *opener) place(src *issues.Place, pg *PagePlan, size *issues.PageSize, reserved int, ds *diag.List) (Place, bool) {
+	g := &pg.Grid
+	zh, en, name := called(src.Story, src.Ad, src.Name)
 	switch {
 	case src.Lines.First < 1 || src.Lines.Last > g.Lines || src.Lines.Len() < 1:
-		ds.Error(diag.PlaceOutside, src.At, "稿件“%s”排在第 %d–%d 行，版心只有 %d 行", "story “%s” is placed on lines %d–%d; the type area has %d",
-			src.Story.Name, src.Lines.First, src.Lines.Last, g.Lines).
+		ds.Error(diag.PlaceOutside, src.At, "%[1]s“%[3]s”排在第 %[4]d–%[5]d 行，版心只有 %[6]d 行", "%[2]s “%[3]s” is placed on lines %[4]d–%[5]d; the type area has %[6]d",
+			zh, en, name, src.Lines.First, src.Lines.Last, g.Lines).
 			Hint("lines 改到 %d–%d 以内", "keep lines within %d–%d", reserved+1, g.Lines)
 		return Place{}, false
 	case src.Lines.First <= reserved:
-		ds.Error(diag.PlaceOutside, src.At, "稿件“%s”从第 %d 行起，压住了报头（第 1–%d 行）", "story “%s” begins on line %d, over the nameplate (lines 1–%d)",
-			src.Story.Name, src.Lines.First, reserved).
+		ds.Error(diag.PlaceOutside, src.At, "%[1]s“%[3]s”从第 %[4]d 行起，压住了报头（第 1–%[5]d 行）", "%[2]s “%[3]s” begins on line %[4]d, over the nameplate (lines 1–%[5]d)",
+			zh, en, name, src.Lines.First, reserved).
 			Hint("lines 从 %d 起", "begin lines at %d", reserved+1)
 		return Place{}, false
+	case src.Story == nil:
+		return o.readShown(src, pg, size, ds)
 	}
+	return readStory(src, g, ds)
+}
+
+// called names what stands in a place.
+func called(s *issues.Story, ad *issues.Ad, name string) (zh, en, as string) {
+	switch {
+	case s != nil:
+		return "稿件", "story", s.Name
+	case ad != nil:
+		return "广告", "advertisement", ad.Name
+	}
+	return "图片", "picture", name
+}
+
+// readStory turns the place of a story into a frame.
+func readStory(src *issues.Place, g *Grid, ds *diag.List) (Place, bool) {
 	p := Place{
 		Story: src.Story, Area: g.area(src.Columns, src.Lines), Lines: src.Lines.Len(),
 		Headline: src.Headline, Boxed: src.Box == "rule", Gutter: g.Gutter, At: src.At,
@@ -154,13 +180,23 @@ func (p *Place) breakColumns(g *Grid, n int) {
 	}
 }
 
+// called names what stands in the place.
+func (p *Place) called() (zh, en, as string) {
+	if p.Shown != nil {
+		return called(nil, p.Shown.Ad, p.Shown.Name)
+	}
+	return called(p.Story, nil, "")
+}
+
 // checkOverlap reports places of a page that share columns and lines.
 func checkOverlap(pg *PagePlan, ds *diag.List) {
 	for i := range pg.Places {
 		for k := range pg.Places[:i] {
 			a, b := &pg.Places[k], &pg.Places[i]
 			if a.Area.Overlaps(b.Area) {
-				ds.Error(diag.PlacesOverlap, b.At, "稿件“%s”与“%s”的版位重叠", "story “%s” overlaps “%s”", b.Story.Name, a.Story.Name).
+				zh, en, name := b.called()
+				_, _, other := a.called()
+				ds.Error(diag.PlacesOverlap, b.At, "%[1]s“%[3]s”与“%[4]s”的版位重叠", "%[2]s “%[3]s” overlaps “%[4]s”", zh, en, name, other).
 					Hint("错开两稿的 columns 或 lines", "set their columns or lines apart").
 					Note(a.At, "另一稿的版位在这里", "the other place is here")
 			}

@@ -23,8 +23,8 @@ import (
 // placed is a place of a page as it was composed.
 type placed struct {
 	*Place
-	head *headBlock
-	sick bool // it has an error of its own
+	head *headBlock // nil of a picture or an advertisement
+	sick bool       // it has an error of its own
 }
 
 // headBlock is where the headline block of a place stands and what follows it.
@@ -49,9 +49,8 @@ func taboos(plan *Plan, jobs []job, ds *diag.List) {
 		pg := &plan.Pages[i]
 		var all []placed
 		for k := range jobs {
-			if j := &jobs[k]; j.page == i && !j.furniture {
-				pl := &pg.Places[len(all)]
-				all = append(all, placed{pl, j.out.head, j.out.ds.HasErrors()})
+			if j := &jobs[k]; j.page == i && j.place != nil {
+				all = append(all, placed{j.place, j.out.head, j.out.ds.HasErrors()})
 			}
 		}
 		headlinesMeet(all, &pg.Grid, ds)
@@ -68,7 +67,7 @@ func facing(all []placed, use func(a, b *placed)) {
 	for i := range all {
 		for k := range all[:i] {
 			a, b := &all[k], &all[i]
-			if a.sick || b.sick || a.Boxed || b.Boxed || len(a.head.lines) == 0 || len(b.head.lines) == 0 {
+			if a.head == nil || b.head == nil || a.sick || b.sick || a.Boxed || b.Boxed || len(a.head.lines) == 0 || len(b.head.lines) == 0 {
 				continue
 			}
 			if a.head.vertical == b.head.vertical {
@@ -155,7 +154,7 @@ func headlinesStacked(all []placed, g *Grid, ds *diag.List) {
 func headlineAtFoot(all []placed, ds *diag.List) {
 	for i := range all {
 		p, h := &all[i], all[i].head
-		if !h.over || !h.goesOn || h.room >= leastText || p.sick && h.text > 0 {
+		if h == nil || !h.over || !h.goesOn || h.room >= leastText || p.sick && h.text > 0 {
 			continue
 		}
 		more := leastText - h.room
@@ -193,7 +192,7 @@ func pageParted(pg *PagePlan, all []placed, ds *diag.List) {
 		}
 		// The later place is the first on the side that the plan comes to second.
 		here, there := &all[0], slices.IndexFunc(all, func(o placed) bool { return slices.Contains(left, o.Area) != slices.Contains(left, all[0].Area) })
-		ds.Warn(diag.PageParted, all[there].At, "第 %[1]d、%[2]d 栏之间的栏缝从上通到下，没有一篇稿跨过去，版面断成两半（断版）", "no story crosses the gutter between columns %[1]d and %[2]d: the page falls in two", c, c+1).
+		ds.Warn(diag.PageParted, all[there].At, "第 %[1]d、%[2]d 栏之间的栏缝从上通到下，没有稿件或图片跨过去，版面断成两半（断版）", "nothing crosses the gutter between columns %[1]d and %[2]d: the page falls in two", c, c+1).
 			Hint("让一篇稿的 columns 跨过这条缝，如 %d-%d", "let the columns of one story cross it, as in %d-%d", c, c+1).
 			Note(here.At, "缝的另一边从这里起", "the other side of it begins here")
 	}

@@ -48,9 +48,6 @@ func (v visitor) story(s *issues.Story) {
 			v(name, style, issues.Text{S: in.S, At: in.At})
 		}
 	}
-	for _, p := range s.Pictures {
-		v(name, "caption", p.Caption, p.Credit)
-	}
 }
 
 // blockStyles names the style a kind of block is set in, and that of its label.
@@ -86,6 +83,11 @@ func (v visitor) furniture(issue *issues.Issue) {
 	}
 	for _, p := range issue.Pages {
 		v("", "folio", p.Name)
+		for i := range p.Places {
+			if pic := p.Places[i].Picture; pic != nil {
+				v("", "caption", pic.Caption, pic.Credit)
+			}
+		}
 	}
 	for _, list := range [][]issues.Pair{issue.Credits, paper.Imprint} {
 		for _, p := range list {

@@ -12,7 +12,6 @@ import (
 	"banxin/issues"
 	"banxin/layout"
 	"banxin/layout/page"
-	"banxin/layout/picture"
 	"banxin/press/contract"
 	"banxin/press/preflight"
 )
@@ -33,11 +32,6 @@ func compose(src *source, ds *diag.List) composed {
 	issue := issues.Read(src.fsys, src.name, ds)
 	if issue == nil {
 		return composed{}
-	}
-	for _, s := range issue.Stories {
-		for _, p := range s.Pictures {
-			picture.Sniff(src.fsys, p.Path, p.File.At, ds)
-		}
 	}
 	// 2. Which face serves each role; files of one's own stand beside paper.yaml.
 	files, err := fs.Sub(src.fsys, src.paper)
@@ -82,6 +76,7 @@ func (a *app) build(dir string, wanted []string) error {
 	}
 	var ds diag.List
 	made := compose(src, &ds)
+	unpainted(made.Edition, &ds)
 	if ds.HasErrors() || made.Edition == nil {
 		return a.fail(src, final, made.Edition, &ds)
 	}
@@ -106,6 +101,21 @@ func (a *app) build(dir string, wanted []string) error {
 		return a.fail(src, final, made.Edition, &ds)
 	}
 	return a.finish(src, st, made.Edition, &ds)
+}
+
+// unpainted reports items that the outputs cannot paint yet.
+func unpainted(ed *page.Edition, ds *diag.List) {
+	if ed == nil {
+		return
+	}
+	for _, pg := range ed.Pages {
+		for _, it := range pg.Items {
+			if p, ok := it.(*page.Picture); ok {
+				ds.Error(diag.NotYet, p.Src, "图片还不能印", "a picture cannot be printed yet").
+					Hint("先从稿件或版样里拿掉", "take it out of the story or the plan for now")
+			}
+		}
+	}
 }
 
 // fail reports a run that wrote no page. An earlier output stays as it is, but
@@ -187,6 +197,13 @@ func copies(issue *issues.Issue) []preflight.Copy {
 		want = append(want, preflight.Copy{Story: s.Name, Text: s.PlainText(), At: s.At})
 		if r := s.Readings(); r != "" {
 			want = append(want, preflight.Copy{Story: page.ReadingsOf(s.Name), Text: r, At: s.At})
+		}
+	}
+	for i := range issue.Pages {
+		for k := range issue.Pages[i].Places {
+			if pl := &issue.Pages[i].Places[k]; pl.Picture != nil && pl.Picture.Words() != "" {
+				want = append(want, preflight.Copy{Story: page.CaptionOf(pl.Name), Text: pl.Picture.Words(), At: pl.Picture.At})
+			}
 		}
 	}
 	return want

@@ -122,6 +122,7 @@ func TestHostileIssues(t *testing.T) {
 		{"a picture that is no picture", func(t *testing.T, dir string) {
 			write(t, filepath.Join(dir, "images", "a.jpg"), "\xff\xd8\xff\xe0broken")
 			replace(t, filepath.Join(dir, "stories", "tailian.md"), "---\n", "---\nimages: [{ file: images/a.jpg, caption: 图 }]\n")
+			replace(t, filepath.Join(dir, "issue.yaml"), "split: 4, box: rule }", "split: 4, box: rule }\n      - { picture: tailian/a, columns: 1, lines: 50 }")
 		}, "tailian.md"},
 		{"a gigabyte of picture", func(t *testing.T, dir string) {
 			write(t, filepath.Join(dir, "images", "a.jpg"), "\xff\xd8\xff\xe0")

@@ -119,6 +119,12 @@ const (
 	PlacedTwice Code = "placed-twice"
 	// NeverPlaced: a story is written but no page has it. (issues/testdata/never-placed.txtar)
 	NeverPlaced Code = "never-placed"
+	// NotShown: a picture of a story is on no page. (issues/testdata/picture.txtar)
+	NotShown Code = "picture-not-shown"
+	// FactTwice: a place types again what a story says of its picture. (issues/testdata/picture-place.txtar)
+	FactTwice Code = "fact-twice"
+	// AdSize: an advertisement's place is not as large as was ordered. (issues/testdata/ads.txtar)
+	AdSize Code = "ad-size"
 	// StoryTwice: a story stands both in issue.yaml and in stories/. (issues/testdata/story-twice.txtar)
 	StoryTwice Code = "story-twice"
 	// EmptyStory: a story without text. (issues/testdata/empty-story.txtar)

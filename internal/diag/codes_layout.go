@@ -48,6 +48,12 @@ const (
 	HeadlineAtFoot Code = "headline-at-foot"
 	// PageParted: a gutter that no story crosses runs from the head of a page to its foot (断版). (layout/testdata/taboo-parted.txtar)
 	PageParted Code = "page-parted"
+	// PictureRoom: a caption leaves its picture less than two lines. (layout/testdata/picture.txtar)
+	PictureRoom Code = "picture-room"
+	// AdShape: an advertisement does not fill the place it was ordered for. (layout/testdata/ads.txtar)
+	AdShape Code = "ad-shape"
+	// FurnitureLeftOut: running head or foot make way for what bleeds there. (layout/testdata/picture-bleed.txtar)
+	FurnitureLeftOut Code = "furniture-left-out"
 	// ModuleTooSmall: the modules of the QR code would be too small to read from newsprint. (layout/testdata/qr-small.txtar)
 	ModuleTooSmall Code = "qr-module-too-small"
 )

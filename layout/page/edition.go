@@ -56,6 +56,10 @@ type Passage struct {
 // follow each other wherever they are copied, and are proved like it.
 func ReadingsOf(story string) string { return story + " 注音" }
 
+// CaptionOf names the passage of the words under what a place shows, caption and
+// credit, which are proved like a story. Names differ for all places of an issue.
+func CaptionOf(name string) string { return name + " 图说" }
+
 // Link makes an area of a page lead to an address.
 type Link struct {
 	Page int // index in Edition.Pages

@@ -1,0 +1,81 @@
+package issues
+
+import (
+	"strings"
+
+	"banxin/internal/diag"
+)
+
+// Place puts a story, a picture or an advertisement on columns and lines of the
+// page's grid. Lines count from the top of the type area. Exactly one of Story,
+// Picture and Ad is not nil.
+type Place struct {
+	Story   *Story
+	Picture *Picture
+	Ad      *Ad
+	Columns Range
+	Lines   Range
+
+	// Of stories:
+
+	Headline int    // grid lines the headline block takes; 0 = as many as it needs
+	Split    int    // 破栏: set the body in this many columns; 0 = the grid's own
+	Box      string // "" or "rule"
+	Vertical bool   // 直排: characters down, lines from right to left; Split counts tiers then
+	Side     string // where the headline stands, if not where it usually does: "right" or "left" of horizontal text (竖题), at the "top" of vertical text
+
+	// Of pictures and advertisements:
+
+	Name   string    // tells the places of an issue apart: images/a.jpg, and images/a.jpg 2 where it is shown again
+	Focus  Focus     // what a crop keeps near the middle
+	Whole  bool      // nothing is cropped: white stays at two sides
+	Bleed  bool      // it reaches over the margins into the bleed, where it stands at an edge of the type area
+	Framed bool      // a rule round it
+	Inks   []InkName // colours of a drawing and the inks for them
+
+	At diag.Span
+}
+
+// Picture is a picture of a story, or of a place alone.
+type Picture struct {
+	File                 Text   // as written, from the issue's folder
+	Path                 string // from the root of the file system the issue was read from; "" where there is no such file
+	Caption, Credit, Alt Text
+	Focus                Focus
+	At                   diag.Span
+}
+
+// Words returns what is printed under the picture: caption and credit, parted
+// by a line feed where there are both.
+func (p *Picture) Words() string {
+	return strings.Trim(p.Caption.S+"\n"+p.Credit.S, "\n")
+}
+
+// Focus is a point of a picture as it is seen, across and down in thousandths of
+// its sides. A crop keeps it as near the middle as the picture allows.
+type Focus struct{ X, Y int }
+
+// middleFocus is the focus of a picture that names none.
+var middleFocus = Focus{500, 500}
+
+// Ad is an advertisement that was ordered in a size of so many columns and lines.
+type Ad struct {
+	Name           string
+	File           Text   // a picture, a drawing or a PDF file, from the issue's folder
+	Path           string // as in Picture
+	Columns, Lines int
+	Public         bool // 公益广告
+	Alt            Text
+	Inks           []InkName
+	At             diag.Span
+}
+
+// Drawing is an SVG file of the paper or the issue.
+type Drawing struct {
+	File Text
+	Path string // as in Picture
+	Inks []InkName
+}
+
+// InkName gives a colour of a drawing an ink of the paper.
+type InkName struct{ Colour, Ink Text }
