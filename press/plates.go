@@ -13,10 +13,12 @@ package press
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"banxin/internal/geom"
 	"banxin/layout/page"
 	"banxin/press/contract"
+	"banxin/press/marks"
 	"banxin/press/pdf"
 	"banxin/press/sheet"
 )
@@ -30,11 +32,12 @@ const level = 2
 // fonts cut. It is not changed by writing; any number of files may be written
 // at a time.
 type Plates struct {
-	ed       *page.Edition
+	ed       *page.Edition // with the marks the house wants
 	profile  *contract.Profile
 	fonts    *sheet.Fonts
 	sheets   []*sheet.Sheet
 	contents []pdf.Stream
+	marks    []pdf.Stream // around each page; empty where the house wants none
 	icc      pdf.Stream
 }
 
@@ -42,20 +45,35 @@ type Plates struct {
 // or that the contract names an output profile there is not. The Edition must
 // not be changed while Plates are in use.
 func Prepare(ed *page.Edition, p *contract.Profile) (*Plates, error) {
-	pl := &Plates{ed: ed, profile: p, fonts: sheet.NewFonts()}
+	pl := &Plates{ed: marks.On(ed, p), profile: p, fonts: sheet.NewFonts()}
 	var err error
 	if pl.icc, err = outputProfile(&p.Condition); err != nil {
 		return nil, err
 	}
-	over := overprints(p)
-	for _, pg := range ed.Pages {
-		pl.sheets = append(pl.sheets, pl.fonts.Draw(pg, sheet.Scheme{
-			Fill: fill, Spots: true, Overprint: over, Margin: pg.Bleed,
-		}))
+	var around []*sheet.Sheet
+	for _, pg := range pl.ed.Pages {
+		s := sheet.Scheme{
+			Fill: fill, Spots: true, Overprint: overprints(p),
+			Margin: pg.Bleed + pg.Slug, Clip: pg.Slug > 0, Shown: pg.Bleed,
+		}
+		drawn := pl.fonts.Draw(pg, s)
+		pl.sheets = append(pl.sheets, drawn)
+		if pg.Slug > 0 {
+			s.Clip = false
+			around = append(around, pl.fonts.DrawMarks(pg, drawn, s))
+		}
 	}
-	pl.contents, err = pl.fonts.Cut(pdf.NewDeflater(level), pl.sheets)
-	return pl, err
+	all, err := pl.fonts.Cut(pdf.NewDeflater(level), slices.Concat(pl.sheets, around))
+	if err != nil {
+		return nil, err
+	}
+	pl.contents, pl.marks = all[:len(pl.sheets)], all[len(pl.sheets):]
+	return pl, nil
 }
+
+// Printed returns the edition as it is printed, with the marks around its
+// pages; it is the one that was prepared where there are none.
+func (pl *Plates) Printed() *page.Edition { return pl.ed }
 
 // Write is Prepare and Plates.Write in one, for who wants no other file.
 func Write(w io.Writer, ed *page.Edition, p *contract.Profile) error {
@@ -92,21 +110,34 @@ func (pl *Plates) WritePage(w io.Writer, i int) error {
 }
 
 // page writes one page with its boxes. TrimBox is the finished page and
-// BleedBox what is painted around it; there are no marks, so that MediaBox is
-// BleedBox, and no CropBox.
+// BleedBox what is painted around it; MediaBox reaches further only where there
+// are marks. There is no CropBox. Marks are a content stream of their own behind
+// the page's, so that text is read in its order and the page can be told from
+// what is around it.
 func (pl *Plates) page(out *output, i int) {
 	pg := pl.ed.Pages[i]
 	var none, d pdf.Dict
-	contents := out.file.AddStream(&none, pl.contents[i])
-	b := pg.Bleed
-	bleed := geom.Rect{W: pg.Trim.W + 2*b, H: pg.Trim.H + 2*b}
+	contents := []pdf.Ref{out.file.AddStream(&none, pl.contents[i])}
+	if len(pl.marks) > 0 {
+		contents = append(contents, out.file.AddStream(&none, pl.marks[i]))
+	}
 	d.Name("Type", "Page").Ref("Parent", out.pages)
-	box(&d, "MediaBox", bleed)
-	box(&d, "BleedBox", bleed)
-	box(&d, "TrimBox", geom.Rect{X: b, Y: b, W: pg.Trim.W, H: pg.Trim.H})
+	boxes(&d, pg)
 	d.Dict("Resources", pl.sheets[i].Resources(&out.shared))
-	d.Ref("Contents", contents)
+	if len(contents) == 1 {
+		d.Ref("Contents", contents[0])
+	} else {
+		d.Refs("Contents", contents)
+	}
 	out.kids = append(out.kids, out.file.Add(d.Bytes()))
+}
+
+// boxes adds the boxes of a page.
+func boxes(d *pdf.Dict, pg *page.Page) {
+	b, s := pg.Bleed, pg.Slug
+	box(d, "MediaBox", geom.Rect{W: pg.Trim.W + 2*(b+s), H: pg.Trim.H + 2*(b+s)})
+	box(d, "BleedBox", geom.Rect{X: s, Y: s, W: pg.Trim.W + 2*b, H: pg.Trim.H + 2*b})
+	box(d, "TrimBox", geom.Rect{X: s + b, Y: s + b, W: pg.Trim.W, H: pg.Trim.H})
 }
 
 // box adds a page box; y counts from the lower edge of the PDF page.

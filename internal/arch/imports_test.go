@@ -64,7 +64,9 @@ var allowed = map[string][]string{
 	"press/codes": join(base, "layout/page", "layout/qr"),
 	// Outputs never know composition or the issue.
 	"press/sheet": join(base, join(composed, "fonts/subset", "press/pdf")...),
-	"press":       join(base, join(composed, "fonts/subset", "press/codes", "press/contract", "press/pdf", "press/profiles", "press/sheet", "press/xmp")...),
+	// What is printed around the pages: items, like those of the pages.
+	"press/marks": join(base, "fonts", "layout/page", "press/codes", "press/contract"),
+	"press":       join(base, join(composed, "fonts/subset", "press/marks", "press/codes", "press/contract", "press/pdf", "press/profiles", "press/sheet", "press/xmp")...),
 	"proof":       join(base, composed...),
 	"web":         join(base, join(composed, "fonts/subset", "issues", "proof", "press/pdf", "press/profiles", "press/sheet", "press/xmp")...),
 	// What any PDF paints and holds, as facts to be judged.

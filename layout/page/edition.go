@@ -35,6 +35,11 @@ type Page struct {
 	TypeArea geom.Rect   // 版心
 	Items    []Item      // in painting order
 	Reading  []Passage   // which text stands where, in reading order
+
+	// Of a page as it goes to the press, package press/marks adds what is printed
+	// around it; composition leaves both empty.
+	Marks []Item      // printer's marks, all of them beyond the bleed
+	Slug  geom.Length // how far the sheet reaches beyond the bleed, for the marks
 }
 
 // Passage is a stretch of text on one page: the items that say it, and the

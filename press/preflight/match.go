@@ -128,7 +128,8 @@ func (m *matcher) blame(i int, w *wanted) {
 		m.find(diag.TextSize, w, i)
 		return // what has no size has no colour
 	}
-	if k.faults&(hidden|pale) != 0 {
+	// The name of the yellow plate is pale, and is to be: it is printed from it.
+	if k.faults&hidden != 0 || k.faults&pale != 0 && !ofMarks(m.pg, w.passage) {
 		m.find(diag.TextInvisible, w, i)
 	}
 	if k.faults&clipped != 0 {
@@ -141,12 +142,16 @@ func (m *matcher) blame(i int, w *wanted) {
 
 // inside reports whether what a mark paints is within the trim, and the middle
 // of it within the passage's area: at a line's start an opening mark that has
-// given up its white half has its origin, but no ink, outside.
+// given up its white half has its origin, but no ink, outside. The text of
+// printer's marks is on the sheet, and wholly beyond the bleed.
 func (m *matcher) inside(k *mark, passage int32) bool {
 	if !k.glyph.paints {
 		return true
 	}
 	b := k.box()
+	if ofMarks(m.pg, passage) {
+		return m.areas[passage].holds(b) && b.common(onPage(m.pg.Trim.Inset(-m.pg.Bleed))).empty()
+	}
 	return m.trim.holds(b) && m.areas[passage].holds(middle(b))
 }
 

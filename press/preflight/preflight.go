@@ -58,29 +58,21 @@ type Proof struct {
 	copies map[string]*Copy
 	order  []string // stories as given
 	faceNo map[*fonts.Face]int
-	shelf  shelf
+	shelf  *shelf
 	known  known
 }
 
 // New prepares the proof of the files of an Edition and reports where the
 // Edition itself does not say what its stories say.
 func New(ed *page.Edition, want []Copy, ds *diag.List) *Proof {
-	p := &Proof{ed: ed, copies: map[string]*Copy{}, faceNo: map[*fonts.Face]int{}}
+	p := &Proof{ed: ed, copies: map[string]*Copy{}, faceNo: map[*fonts.Face]int{}, shelf: &shelf{}}
 	for i := range want {
 		if _, ok := p.copies[want[i].Story]; !ok {
 			p.copies[want[i].Story] = &want[i]
 			p.order = append(p.order, want[i].Story)
 		}
 	}
-	for _, pg := range ed.Pages {
-		for _, item := range pg.Items {
-			if run, ok := item.(*page.Run); ok {
-				if _, ok := p.faceNo[run.Face]; !ok {
-					p.faceNo[run.Face] = len(p.faceNo)
-				}
-			}
-		}
-	}
+	p.numberFaces()
 	p.checkStories(ds)
 	p.checkGlyphs(ds)
 	return p
@@ -104,7 +96,7 @@ func (p *Proof) ReadBack(name string, file []byte, pages []int, ds *diag.List) {
 		}
 	}
 	at := diag.Span{File: name}
-	doc, err := open(file, &p.shelf, &p.known)
+	doc, err := open(file, p.shelf, &p.known)
 	var sheets []sheet
 	if err == nil {
 		sheets, err = doc.sheets()

@@ -149,8 +149,8 @@ func TestContent(t *testing.T) {
 		{"an outline", cmyk, []page.Item{outline(red, false)},
 			"0 1 1 0 k\n13 93 m\n23 93 l\n23 88 18 83 13 83 c\nf\n"},
 		{"by the even-odd rule, text before and after", mono, []page.Item{run("你"), outline(page.Black, true), run("你")},
-			"0 0 100 100 re\nW n\n0 0 0 1 k\nBT\n/F0 10 Tf\n1 0 0 1 5 79.5 Tm\n[<0001>]TJ\nET\n" +
-				"10 90 m\n20 90 l\n20 85 15 80 10 80 c\nf*\nBT\n1 0 0 1 5 79.5 Tm\n[<0001>]TJ\nET\n"},
+			"q\n0 0 100 100 re\nW n\n0 0 0 1 k\nBT\n/F0 10 Tf\n1 0 0 1 5 79.5 Tm\n[<0001>]TJ\nET\n" +
+				"10 90 m\n20 90 l\n20 85 15 80 10 80 c\nf*\nBT\n1 0 0 1 5 79.5 Tm\n[<0001>]TJ\nET\nQ\n"},
 		{"a black line overprints, a black area does not", cmyk, []page.Item{thin, outline(page.Black, false)},
 			"/GO gs\n0 0 0 1 k\n13 93 m\n23 93 l\n23 88 18 83 13 83 c\nf\n/GK gs\n13 93 m\n23 93 l\n23 88 18 83 13 83 c\nf\n"},
 		{"no outline at all", cmyk, []page.Item{&page.Path{Ink: red}, &page.Path{Ink: red, Segments: []page.Segment{{Op: page.LineTo}}}}, ""},
@@ -167,7 +167,7 @@ func TestContent(t *testing.T) {
 			"0 0 0 1 k\n3 94 9 9 re\nf\n/GO gs\n3 102 9 1 re\nf\n"},
 		{"a rule without area paints nothing", cmyk, []page.Item{rule(0, 0, 9000, 0, page.Black), rule(0, 0, 0, 9000, red)}, ""},
 		{"screen", mono, []page.Item{rule(0, 0, 9000, 1000, red), run("你")},
-			"0 0 100 100 re\nW n\n0 1 1 0 k\n0 99 9 1 re\nf\n0 0 0 1 k\nBT\n/F0 10 Tf\n1 0 0 1 5 79.5 Tm\n[<0001>]TJ\nET\n"},
+			"q\n0 0 100 100 re\nW n\n0 1 1 0 k\n0 99 9 1 re\nf\n0 0 0 1 k\nBT\n/F0 10 Tf\n1 0 0 1 5 79.5 Tm\n[<0001>]TJ\nET\nQ\n"},
 		{"a run without glyphs", cmyk, []page.Item{&page.Run{Face: song, Size: 9000, Ink: page.Black}}, ""},
 	} {
 		if got := drawn(c.scheme, c.items...); got != c.want {

@@ -25,8 +25,10 @@ type Scheme struct {
 	Overprint func(ink page.Ink, thickness geom.Length) bool
 	// Margin is how far the PDF page reaches beyond the trim on all sides.
 	Margin geom.Length
-	// Clip hides what lies outside the PDF page.
-	Clip bool
+	// Clip hides what lies further beyond the trim than Shown, and leaves the
+	// graphics state as it was, for other content to follow.
+	Clip  bool
+	Shown geom.Length
 }
 
 // Names of the graphics states that a page's resources must define when its
@@ -77,17 +79,28 @@ func (fs *Fonts) Draw(pg *page.Page, scheme Scheme) *Sheet {
 		left: scheme.Margin, top: pg.Trim.H + scheme.Margin,
 	}
 	if scheme.Clip {
-		m := scheme.Margin
-		p.box(geom.Rect{W: pg.Trim.W, H: pg.Trim.H}.Inset(-m))
+		p.dst = append(p.dst, "q\n"...)
+		p.box(geom.Rect{W: pg.Trim.W, H: pg.Trim.H}.Inset(-scheme.Shown))
 		p.dst = append(p.dst, "W n\n"...)
 	}
-	for i := 0; i < len(pg.Items); {
-		switch it := pg.Items[i].(type) {
+	p.items(pg.Items)
+	p.endText()
+	if scheme.Clip {
+		p.dst = append(p.dst, "Q\n"...)
+	}
+	s.Content = p.dst
+	return s
+}
+
+// items draws items in their order.
+func (p *pen) items(items []page.Item) {
+	for i := 0; i < len(items); {
+		switch it := items[i].(type) {
 		case *page.Run:
 			p.run(it)
 			i++
 		case *page.Rule:
-			i += p.rules(pg.Items[i:])
+			i += p.rules(items[i:])
 		case *page.Path:
 			p.path(it)
 			i++
@@ -95,9 +108,27 @@ func (fs *Fonts) Draw(pg *page.Page, scheme Scheme) *Sheet {
 			panic("sheet: an item of unknown kind")
 		}
 	}
-	p.endText()
-	s.Content = p.dst
-	return s
+}
+
+// DrawMarks returns the content of the marks around a page, for a stream of its
+// own behind that of the page. The resources they need are added to those of s,
+// which the page was drawn on.
+func (fs *Fonts) DrawMarks(pg *page.Page, s *Sheet, scheme Scheme) *Sheet {
+	around := fs.Draw(&page.Page{Trim: pg.Trim, Items: pg.Marks}, scheme)
+	s.Overprints = s.Overprints || around.Overprints
+	for i, u := range around.uses {
+		for len(s.uses) <= i {
+			s.uses = append(s.uses, uses{})
+		}
+		s.uses[i] = uses{across: s.uses[i].across || u.across, down: s.uses[i].down || u.down}
+	}
+	for i, used := range around.spots {
+		for len(s.spots) <= i {
+			s.spots = append(s.spots, false)
+		}
+		s.spots[i] = s.spots[i] || used
+	}
+	return around
 }
 
 // rules fills the rule at the head of items and those after it that share its
