@@ -20,6 +20,7 @@ import (
 	"banxin/press/contract"
 	"banxin/press/marks"
 	"banxin/press/pdf"
+	"banxin/press/repro"
 	"banxin/press/sheet"
 )
 
@@ -45,6 +46,16 @@ type Plates struct {
 // or that the contract names an output profile there is not. The Edition must
 // not be changed while Plates are in use.
 func Prepare(ed *page.Edition, p *contract.Profile) (*Plates, error) {
+	return PrepareWith(ed, p, Art{})
+}
+
+// Art is what pages only name, made ready to be painted.
+type Art struct {
+	Pictures *repro.Set // of this edition, for this printing house
+}
+
+// PrepareWith is Prepare for an edition that has pictures.
+func PrepareWith(ed *page.Edition, p *contract.Profile, art Art) (*Plates, error) {
 	pl := &Plates{ed: marks.On(ed, p), profile: p, fonts: sheet.NewFonts()}
 	var err error
 	if pl.icc, err = outputProfile(&p.Condition); err != nil {
@@ -54,7 +65,7 @@ func Prepare(ed *page.Edition, p *contract.Profile) (*Plates, error) {
 	for _, pg := range pl.ed.Pages {
 		s := sheet.Scheme{
 			Fill: fill, Spots: true, Overprint: overprints(p),
-			Margin: pg.Bleed + pg.Slug, Clip: pg.Slug > 0, Shown: pg.Bleed,
+			Margin: pg.Bleed + pg.Slug, Clip: pg.Slug > 0, Shown: pg.Bleed, Image: art.Pictures.Press,
 		}
 		drawn := pl.fonts.Draw(pg, s)
 		pl.sheets = append(pl.sheets, drawn)
@@ -93,6 +104,7 @@ func (pl *Plates) Write(w io.Writer) error {
 	out := begin(w, pl.profile, pl.icc)
 	out.shared.Fonts = pl.fonts.Put(out.file)
 	out.shared.Spots = pl.fonts.PutSpots(out.file, pl.sheets...)
+	out.shared.Images = sheet.PutImages(out.file, pl.sheets...)
 	for i := range pl.ed.Pages {
 		pl.page(out, i)
 	}
@@ -105,6 +117,7 @@ func (pl *Plates) WritePage(w io.Writer, i int) error {
 	out := begin(w, pl.profile, pl.icc)
 	out.shared.Fonts = pl.fonts.PutPage(out.file, pl.sheets[i])
 	out.shared.Spots = pl.fonts.PutSpots(out.file, pl.sheets[i])
+	out.shared.Images = sheet.PutImages(out.file, pl.sheets[i])
 	pl.page(out, i)
 	return out.finish(pl.ed, fmt.Sprintf("%s 第%d版", pl.ed.Title, pl.ed.Pages[i].Folio))
 }

@@ -18,6 +18,7 @@ import (
 
 	"banxin/internal/geom"
 	"banxin/layout/page"
+	"banxin/press/repro"
 )
 
 // MaxPixels bounds the memory of a drawn page: 67 million pixels are 256 MB.
@@ -44,9 +45,17 @@ func Resolution(pg *page.Page, dpi int) int {
 // Draw returns the trimmed page at Resolution(pg, dpi) pixels to the inch, on
 // white paper. The same page always gives the same picture. Pages may be drawn
 // concurrently; Draw keeps nothing from page to page.
-func Draw(pg *page.Page, dpi int) *image.RGBA {
+func Draw(pg *page.Page, dpi int) *image.RGBA { return Art{}.Draw(pg, dpi) }
+
+// Art is what pages only name, made ready to be drawn.
+type Art struct {
+	Pictures *repro.Set // made ready for the press: the proof shows what it will print
+}
+
+// Draw is the function Draw for pages with pictures.
+func (a Art) Draw(pg *page.Page, dpi int) *image.RGBA {
 	dpi = Resolution(pg, dpi)
-	d := drawer{dpi: int64(dpi), masks: map[glyphKey]*mask{}}
+	d := drawer{dpi: int64(dpi), art: a, masks: map[glyphKey]*mask{}}
 	d.img = image.NewRGBA(image.Rect(0, 0, d.side(pg.Trim.W), d.side(pg.Trim.H)))
 	d.img.Pix[0] = 0xFF
 	for n := 1; n < len(d.img.Pix); n *= 2 {
@@ -62,6 +71,8 @@ func Draw(pg *page.Page, dpi int) *image.RGBA {
 			d.rules(items[:n], it.Ink)
 		case *page.Path:
 			d.path(it)
+		case *page.Picture:
+			d.picture(it)
 		default:
 			panic("proof: unknown kind of item")
 		}
@@ -86,6 +97,7 @@ func sameInk(items []page.Item, ink page.Ink) int {
 type drawer struct {
 	img   *image.RGBA
 	dpi   int64
+	art   Art
 	masks map[glyphKey]*mask
 	held  int // bytes in masks
 	pen   outliner

@@ -4,7 +4,7 @@
 // takes; bytes go out, the same for the same Edition.
 //
 //	err := web.Write(w, ed)
-//	err = web.WriteSharing(w, ed, plates.Fonts()) // fonts cut by the press
+//	err = web.WriteWith(w, ed, web.Parts{Fonts: plates.Fonts(), Pictures: set}) // fonts cut by the press
 package web
 
 import (
@@ -13,6 +13,7 @@ import (
 	"banxin/internal/geom"
 	"banxin/layout/page"
 	"banxin/press/pdf"
+	"banxin/press/repro"
 	"banxin/press/sheet"
 )
 
@@ -23,35 +24,47 @@ const level = 5
 // program is how the file names its maker.
 const program = "banxin"
 
-// Write writes the web edition. The error is that of w, or says which face is
-// broken.
-func Write(w io.Writer, ed *page.Edition) error {
-	fonts := sheet.NewFonts()
-	sheets := draw(ed, fonts)
-	contents, err := fonts.Cut(pdf.NewDeflater(level), sheets)
-	if err != nil {
-		return err
-	}
-	return write(w, ed, fonts, sheets, contents)
+// Parts are what other stages have made for the same Edition.
+type Parts struct {
+	Fonts    *sheet.Fonts // cut for another output, which spares the better part of the work; may be nil
+	Pictures *repro.Set   // made ready for the screen; nil for an edition without pictures
 }
 
+// Write writes the web edition of an edition without pictures. The error is
+// that of w, or says which face is broken.
+func Write(w io.Writer, ed *page.Edition) error { return WriteWith(w, ed, Parts{}) }
+
 // WriteSharing is Write with fonts that were cut for another output of the
-// same Edition, which spares the better part of the work.
+// same Edition.
 func WriteSharing(w io.Writer, ed *page.Edition, fonts *sheet.Fonts) error {
-	sheets := draw(ed, fonts)
+	return WriteWith(w, ed, Parts{Fonts: fonts})
+}
+
+// WriteWith is Write with the parts that are there already.
+func WriteWith(w io.Writer, ed *page.Edition, parts Parts) error {
+	if parts.Fonts == nil {
+		fonts := sheet.NewFonts()
+		sheets := draw(ed, fonts, parts.Pictures)
+		contents, err := fonts.Cut(pdf.NewDeflater(level), sheets)
+		if err != nil {
+			return err
+		}
+		return write(w, ed, fonts, sheets, contents)
+	}
+	sheets := draw(ed, parts.Fonts, parts.Pictures)
 	bodies := make([][]byte, len(sheets))
 	for i, s := range sheets {
 		bodies[i] = s.Content
 	}
-	return write(w, ed, fonts, sheets, pdf.NewDeflater(level).DeflateAll(bodies))
+	return write(w, ed, parts.Fonts, sheets, pdf.NewDeflater(level).DeflateAll(bodies))
 }
 
 // draw draws the pages for the screen. Nothing overprints there: what an ink
 // looks like over another is for the press alone.
-func draw(ed *page.Edition, fonts *sheet.Fonts) []*sheet.Sheet {
+func draw(ed *page.Edition, fonts *sheet.Fonts, pictures *repro.Set) []*sheet.Sheet {
 	sheets := make([]*sheet.Sheet, len(ed.Pages))
 	for i, pg := range ed.Pages {
-		sheets[i] = fonts.Draw(pg, sheet.Scheme{Fill: fill, Clip: true})
+		sheets[i] = fonts.Draw(pg, sheet.Scheme{Fill: fill, Clip: true, Image: pictures.Screen, Words: true})
 	}
 	return sheets
 }
@@ -77,12 +90,12 @@ func write(w io.Writer, ed *page.Edition, fonts *sheet.Fonts, sheets []*sheet.Sh
 	out := &output{File: pdf.Create(w), ed: ed}
 	out.catalog, out.tree = out.Reserve(), out.Reserve()
 	info := out.information()
-	refs := fonts.Put(out.File)
+	shared := sheet.Shared{Fonts: fonts.Put(out.File), Images: sheet.PutImages(out.File, sheets...)}
 	for range ed.Pages {
 		out.pages = append(out.pages, out.Reserve())
 	}
 	for i := range ed.Pages {
-		out.page(i, sheets[i], contents[i], refs)
+		out.page(i, sheets[i], contents[i], &shared)
 	}
 	var tree, catalog, prefs pdf.Dict
 	tree.Name("Type", "Pages").Refs("Kids", out.pages).Int("Count", len(out.pages))
@@ -112,13 +125,13 @@ func (out *output) information() pdf.Ref {
 }
 
 // page writes one page, which is its trim and no more.
-func (out *output) page(i int, s *sheet.Sheet, content pdf.Stream, fonts sheet.FontRefs) {
+func (out *output) page(i int, s *sheet.Sheet, content pdf.Stream, shared *sheet.Shared) {
 	var none, d pdf.Dict
 	contents := out.AddStream(&none, content)
 	trim := out.ed.Pages[i].Trim
 	d.Name("Type", "Page").Ref("Parent", out.tree)
 	d.Thousandths("MediaBox", 0, 0, int64(trim.W), int64(trim.H))
-	d.Dict("Resources", s.Resources(&sheet.Shared{Fonts: fonts})).Ref("Contents", contents)
+	d.Dict("Resources", s.Resources(shared)).Ref("Contents", contents)
 	if links := out.links(i); links != nil {
 		d.Refs("Annots", links)
 	}

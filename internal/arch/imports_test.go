@@ -63,16 +63,18 @@ var allowed = map[string][]string{
 	// The identity of pages as codes, and codes read back.
 	"press/codes": join(base, "layout/page", "layout/qr"),
 	// Outputs never know composition or the issue.
-	"press/sheet": join(base, join(composed, "fonts/subset", "press/pdf")...),
+	// Pictures made ready for an output: what the outputs paint.
+	"press/repro": join(base, "layout/page", "layout/picture", "press/contract", "press/icc", "press/pdf", "press/profiles"),
+	"press/sheet": join(base, join(composed, "fonts/subset", "press/pdf", "press/repro")...),
 	// What is printed around the pages: items, like those of the pages.
 	"press/marks": join(base, "fonts", "layout/page", "press/codes", "press/contract"),
-	"press":       join(base, join(composed, "fonts/subset", "press/marks", "press/codes", "press/contract", "press/pdf", "press/profiles", "press/sheet", "press/xmp")...),
-	"proof":       join(base, composed...),
-	"web":         join(base, join(composed, "fonts/subset", "issues", "proof", "press/pdf", "press/profiles", "press/sheet", "press/xmp")...),
+	"press":       join(base, join(composed, "fonts/subset", "press/marks", "press/codes", "press/contract", "press/pdf", "press/profiles", "press/repro", "press/sheet", "press/xmp")...),
+	"proof":       join(base, join(composed, "press/repro")...),
+	"web":         join(base, join(composed, "fonts/subset", "issues", "proof", "press/pdf", "press/profiles", "press/repro", "press/sheet", "press/xmp")...),
 	// What any PDF paints and holds, as facts to be judged.
 	"press/inspect": {"press/objects", "press/tokens"},
 	// The judge of the files shares no code with those who write them.
-	"press/preflight": join(base, "fonts", "layout/page", "layout/picture", "press", "press/contract", "press/inspect", "press/objects", "press/tokens", "press/rip"),
+	"press/preflight": join(base, "fonts", "layout/page", "layout/picture", "press", "press/contract", "press/inspect", "press/objects", "press/repro", "press/tokens", "press/rip"),
 	// Issues made for measuring.
 	"internal/bench": {},
 }

@@ -82,6 +82,7 @@ func (c *checker) checkItems() {
 			c.checkRun(it, bleed, safe, home[i] != astray && c.pg.Reading[home[i]].Vertical)
 		case *page.Picture:
 			c.checkArea(it.Box, bleed, it.Src)
+			c.checkPicture(it)
 		case *page.Advert:
 			c.checkArea(it.Box, bleed, it.Src)
 		default:

@@ -8,6 +8,7 @@ import (
 	"banxin/internal/geom"
 	"banxin/layout/page"
 	"banxin/press/pdf"
+	"banxin/press/repro"
 	"banxin/press/sample"
 	"banxin/press/sheet"
 )
@@ -301,4 +302,28 @@ func TestFrozenFontsRefuseNewGlyphs(t *testing.T) {
 		}
 	}()
 	fs.Draw(page1("丙"), cmyk)
+}
+
+// TestPictures: an image is a square of side 1 in its box, painted without
+// overprint, named once a page however often it is shown, and told in words
+// where the scheme asks for it.
+func TestPictures(t *testing.T) {
+	a, b := &repro.Image{W: 2, H: 1}, &repro.Image{W: 3, H: 1}
+	first := &page.Picture{Box: geom.Rect{X: 10 * geom.Pt, Y: 20 * geom.Pt, W: 30 * geom.Pt, H: 40 * geom.Pt}, Alt: "湖"}
+	second := &page.Picture{Box: geom.Rect{X: 0, Y: 0, W: 1500, H: 500}}
+	scheme := cmyk
+	scheme.Image = func(p *page.Picture) *repro.Image {
+		if p == first {
+			return a
+		}
+		return b
+	}
+	got := drawn(scheme, rule(0, 0, geom.Pt, geom.Pt, page.Black), first, second, first, &page.Picture{})
+	if _, rest, _ := strings.Cut(got, "f\n"); rest != "/GK gs\nq 30 0 0 40 13 43 cm /I0 Do Q\nq 1.5 0 0 0.5 3 102.5 cm /I1 Do Q\nq 30 0 0 40 13 43 cm /I0 Do Q\n" {
+		t.Errorf("drawn:\n%s", rest)
+	}
+	scheme.Words = true
+	if got := drawn(scheme, first, second); got != "/Span << /Alt <FEFF6E56> >> BDC\nq 30 0 0 40 13 43 cm /I0 Do Q\nEMC\nq 1.5 0 0 0.5 3 102.5 cm /I1 Do Q\n" {
+		t.Errorf("in words:\n%s", got)
+	}
 }

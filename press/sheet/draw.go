@@ -12,6 +12,7 @@ import (
 	"banxin/internal/geom"
 	"banxin/layout/page"
 	"banxin/press/pdf"
+	"banxin/press/repro"
 )
 
 // Scheme says how the items of a page are put on a kind of PDF page.
@@ -29,6 +30,11 @@ type Scheme struct {
 	// graphics state as it was, for other content to follow.
 	Clip  bool
 	Shown geom.Length
+	// Image returns what is painted for a picture; it is called for pages that
+	// have pictures alone.
+	Image func(*page.Picture) *repro.Image
+	// Words adds what pictures show, in words.
+	Words bool
 }
 
 // Names of the graphics states that a page's resources must define when its
@@ -45,6 +51,7 @@ type Sheet struct {
 	Overprints bool   // the content names StateOverprint or StateKnockout
 	uses       []uses // by font number
 	spots      []bool // by number of the spot ink: the content names its space
+	images     []*repro.Image
 }
 
 // pen writes the content of one page and knows the graphics state.
@@ -103,6 +110,9 @@ func (p *pen) items(items []page.Item) {
 			i += p.rules(items[i:])
 		case *page.Path:
 			p.path(it)
+			i++
+		case *page.Picture:
+			p.picture(it)
 			i++
 		default:
 			panic("sheet: an item of unknown kind")
@@ -181,14 +191,7 @@ func (p *pen) overprints(ink page.Ink, thickness geom.Length) bool {
 
 // paint sets the fill colour and overprinting where they differ.
 func (p *pen) paint(ink page.Ink, over bool) {
-	if over != p.over {
-		name := StateKnockout
-		if over {
-			name = StateOverprint
-		}
-		p.dst = append(pdf.AppendName(p.dst, name), " gs\n"...)
-		p.over, p.sheet.Overprints = over, true
-	}
+	p.printOver(over)
 	if !p.inked || ink != p.ink {
 		if p.scheme.Spots && ink.Spot != "" {
 			p.spot(ink)
@@ -197,6 +200,19 @@ func (p *pen) paint(ink page.Ink, over bool) {
 		}
 		p.ink, p.inked = ink, true
 	}
+}
+
+// printOver sets overprinting where it differs.
+func (p *pen) printOver(over bool) {
+	if over == p.over {
+		return
+	}
+	name := StateKnockout
+	if over {
+		name = StateOverprint
+	}
+	p.dst = append(pdf.AppendName(p.dst, name), " gs\n"...)
+	p.over, p.sheet.Overprints = over, true
 }
 
 // use notes how the page shows the font of a run.

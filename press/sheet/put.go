@@ -55,6 +55,7 @@ func (fs *Fonts) PutPage(file *pdf.File, s *Sheet) FontRefs {
 type Shared struct {
 	Fonts               FontRefs
 	Spots               SpotRefs
+	Images              ImageRefs
 	Overprint, Knockout pdf.Ref // graphics states; 0 in a file that never overprints
 }
 
@@ -85,6 +86,13 @@ func (s *Sheet) Resources(in *Shared) *pdf.Dict {
 			}
 		}
 		res.Dict("ColorSpace", &spaces)
+	}
+	if len(s.images) > 0 {
+		var objects pdf.Dict
+		for n, img := range s.images {
+			objects.Ref(string(appendImageName(nil, n)), in.Images[img])
+		}
+		res.Dict("XObject", &objects)
 	}
 	return &res
 }

@@ -1,0 +1,37 @@
+package preflight
+
+import (
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/layout/page"
+	"banxin/press/repro"
+)
+
+// checkPicture checks that a picture has pixels enough for its place: an error
+// where each would show as a square in print, a warning where it looks soft.
+func (c *checker) checkPicture(p *page.Picture) {
+	x, y := repro.Resolution(p)
+	ppi, want := min(x, y), &c.house.Pictures
+	if ppi <= 0 || ppi >= max(want.Warn, want.Refuse) || !c.once(diag.LowResolution) {
+		return
+	}
+	var d *diag.Diagnostic
+	if ppi < want.Refuse {
+		d = c.ds.Error(diag.LowResolution, p.Src, "第 %[1]d 版的图片“%[2]s”只有 %[3]d ppi，印刷厂不收 %[4]d ppi 以下的",
+			"page %[1]d: the picture “%[2]s” has %[3]d ppi in its place; the printing house refuses less than %[4]d", c.n, p.Pic.Name, ppi, want.Refuse)
+	} else {
+		d = c.ds.Warn(diag.LowResolution, p.Src, "第 %[1]d 版的图片“%[2]s”只有 %[3]d ppi，印出来会发虚；印刷厂要 %[4]d ppi",
+			"page %[1]d: the picture “%[2]s” has %[3]d ppi in its place and will look soft; the printing house asks for %[4]d", c.n, p.Pic.Name, ppi, want.Warn)
+	}
+	enough := max(want.Warn, want.Refuse)
+	widest := p.Box.W.Scale(ppi, enough)
+	d.Hint("把它排到 %[1]d 毫米宽以内，或换一张在这个位置至少有 %[2]d × %[3]d 像素的原图",
+		"set it no wider than %[1]d mm, or take an original with at least %[2]d × %[3]d pixels for this place",
+		int(widest.MM()), pixelsAt(p.Box.W, enough), pixelsAt(p.Box.H, enough))
+}
+
+// pixelsAt returns how many pixels a length needs at a resolution.
+func pixelsAt(l geom.Length, ppi int) int {
+	const perInch = 72 * int64(geom.Pt)
+	return int((int64(l)*int64(ppi) + perInch - 1) / perInch)
+}

@@ -1,0 +1,61 @@
+package preflight
+
+import (
+	"strings"
+	"testing"
+
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/layout/page"
+	"banxin/layout/picture"
+	"banxin/press"
+)
+
+// TestPictureResolution sets a picture of 1000 pixels 5 inches wide (200 ppi),
+// and wider, narrower and cropped. The advice must be one that helps.
+func TestPictureResolution(t *testing.T) {
+	house := press.Newsprint() // warns under 200, refuses under 150
+	told := func(wide, high float64, crop picture.Crop) []*diag.Diagnostic {
+		pg := &page.Page{Trim: geom.Rect{W: geom.FromMM(275), H: geom.FromMM(390)}}
+		pg.Items = append(pg.Items, &page.Picture{
+			Box:  geom.Rect{W: geom.FromMM(wide), H: geom.FromMM(high)},
+			Pic:  &picture.Picture{Name: "a.jpg", Width: 1000, Height: 800, Orientation: 1},
+			Crop: crop, Src: diag.Span{File: "issue.yaml", Line: 41, Col: 5},
+		})
+		var ds diag.List
+		Edition(&page.Edition{Pages: []*page.Page{pg}}, house, &ds)
+		return ds.Sorted()
+	}
+	for _, c := range []struct {
+		name       string
+		wide, high float64
+		crop       picture.Crop
+		severity   diag.Severity
+		says       string
+	}{
+		{"warned of", 140, 112, picture.Crop{}, diag.Warning, "181 ppi"},
+		{"refused", 170, 136, picture.Crop{}, diag.Error, "149 ppi"},
+		{"the coarser axis counts", 100, 112, picture.Crop{}, diag.Warning, "181 ppi"},
+		{"cropped", 100, 80, picture.Crop{X: 100, Y: 100, W: 600, H: 480}, diag.Warning, "152 ppi"},
+	} {
+		all := told(c.wide, c.high, c.crop)
+		if len(all) != 1 || all[0].Code != diag.LowResolution || all[0].Severity != c.severity || all[0].Span.Line != 41 {
+			t.Errorf("%s: %v", c.name, all)
+			continue
+		}
+		if !strings.Contains(all[0].Message.ZH, c.says) || !strings.Contains(all[0].Message.EN, c.says) {
+			t.Errorf("%s: %v", c.name, all[0].Message)
+		}
+	}
+	if all := told(127, 101.6, picture.Crop{}); len(all) != 0 {
+		t.Errorf("200 ppi: %v", all)
+	}
+	// “no wider than 126 mm … or at least 1103 × 882 pixels”
+	hint := told(140, 112, picture.Crop{})[0].Mend.EN
+	if !strings.Contains(hint, " 126 mm") || !strings.Contains(hint, " 1103 × 882 ") {
+		t.Error(hint)
+	}
+	if all := told(126, 112*126./140, picture.Crop{}); len(all) != 0 {
+		t.Errorf("the advice was not good: %v", all)
+	}
+}
