@@ -18,7 +18,8 @@ import (
 
 // composed is an issue set into pages.
 type composed struct {
-	*page.Edition                   // nil when nothing usable could be read
+	*page.Edition // nil when nothing usable could be read
+	issue         *issues.Issue
 	house         *contract.Profile // what the printing house wants
 	files         *issues.FileNames
 	proof         *preflight.Proof // of the files to come; nil where there are errors
@@ -59,7 +60,7 @@ func compose(src *source, ds *diag.List) composed {
 		return composed{Edition: ed, colours: colours}
 	}
 	ds.Merge(&unlike)
-	return composed{ed, issue.Paper.House, issue.Files, proof, colours}
+	return composed{ed, issue, issue.Paper.House, issue.Files, proof, colours}
 }
 
 // build sets the issue in dir and writes the wanted products: steps 1 to 7.
@@ -87,7 +88,7 @@ func (a *app) build(dir string, wanted []string) error {
 	defer st.discard()
 	defer onInterrupt(st.discard)()
 	// 6 and 7. The outputs, and what is in the finished files read back.
-	out := outputs{app: a, stage: st, composed: made, stem: made.files.Stem}
+	out := outputs{app: a, stage: st, composed: made}
 	if err := out.make(wanted, &ds); err != nil {
 		broken := (*fonts.Fault)(nil)
 		if !errors.As(err, &broken) {
@@ -134,7 +135,7 @@ func (a *app) fail(src *source, final string, ed *page.Edition, ds *diag.List) e
 // finish adds checksums and report and puts the output in its place.
 func (a *app) finish(src *source, st *stage, ed *page.Edition, ds *diag.List) error {
 	files := st.sorted()
-	if err := st.write("SHA256SUMS", sums(files)); err != nil {
+	if err := st.write(sumsName, sums(files)); err != nil {
 		return err
 	}
 	text, err := src.report(ed, ds, files).bytes()

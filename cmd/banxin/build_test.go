@@ -26,11 +26,11 @@ func TestBuildWritesWhatTheReadmeSays(t *testing.T) {
 	if got.status != exitFine {
 		t.Fatalf("status %d\n%s", got.status, got.stderr)
 	}
-	if !regexp.MustCompile(`1 版已排好.* 2\b.*；\d+\.\d MB）`).MatchString(got.stdout) && !regexp.MustCompile(`1 page set into .*press 2.*; \d+\.\d MB\)`).MatchString(got.stdout) {
+	if !regexp.MustCompile(`1 版已排好.*press 4\b.*；\d+\.\d MB）`).MatchString(got.stdout) && !regexp.MustCompile(`1 page set into .*press 4.*; \d+\.\d MB\)`).MatchString(got.stdout) {
 		t.Errorf("the summary reads %q", got.stdout)
 	}
 	dir := filepath.Join(out, sampleOutput)
-	want := []string{"SHA256SUMS", "press/" + sampleStem + "-p1.pdf", "press/" + sampleStem + ".pdf",
+	want := []string{"SHA256SUMS", "press/SHA256SUMS", "press/manifest.json", "press/" + sampleStem + "-p1.pdf", "press/" + sampleStem + ".pdf",
 		"proof/" + sampleStem + "-p1.png", reportName, "web/" + sampleStem + ".pdf"}
 	if files := outputFiles(t, dir); !slices.Equal(files, want) {
 		t.Errorf("files %v\nwant  %v", files, want)
@@ -40,7 +40,7 @@ func TestBuildWritesWhatTheReadmeSays(t *testing.T) {
 	}
 	checkSums(t, dir)
 	rep := readReport(t, dir)
-	if !rep.OK || rep.Pages != 1 || len(rep.Files) != 4 || rep.Issue != "shequ-chenbao/zhoujiaqiao-2020-11" {
+	if !rep.OK || rep.Pages != 1 || len(rep.Files) != 6 || rep.Issue != "shequ-chenbao/zhoujiaqiao-2020-11" {
 		t.Errorf("report %+v", rep)
 	}
 	if strings.Contains(got.stderr+got.stdout, "\r") {

@@ -17,7 +17,7 @@ const pressFiles = 5
 func whole(t *testing.T, final string) bool {
 	t.Helper()
 	files := outputFiles(t, final)
-	return slices.Contains(files, "SHA256SUMS") && slices.Contains(files, reportName) && len(files) == 2+pressFiles
+	return slices.Contains(files, "SHA256SUMS") && slices.Contains(files, reportName) && slices.Contains(files, "press/manifest.json") && slices.Contains(files, "press/SHA256SUMS") && len(files) == 4+pressFiles
 }
 
 // TestKilledRunsLeaveNothingHalfWritten kills a run again and again, a little

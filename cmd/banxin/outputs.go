@@ -12,6 +12,7 @@ import (
 	"banxin/internal/diag"
 	"banxin/layout/page"
 	"banxin/press"
+	"banxin/press/manifest"
 	"banxin/proof"
 	"banxin/web"
 )
@@ -25,9 +26,9 @@ type outputs struct {
 	app   *app
 	stage *stage
 	composed
-	stem string // what file names begin with
 
-	plates *press.Plates // nil until the press files are prepared
+	plates    *press.Plates   // nil until the press files are prepared
+	delivered []manifest.File // those the house takes, in its order
 }
 
 // task is one file in the making: it makes the file on d and adds what is wrong
@@ -62,7 +63,10 @@ func (o *outputs) make(wanted []string, ds *diag.List) error {
 			panic("cmd: no product " + product)
 		}
 	}
-	return o.run(tasks, ds)
+	if err := o.run(tasks, ds); err != nil || ds.HasErrors() || o.plates == nil {
+		return err
+	}
+	return o.handOver()
 }
 
 // run carries out the tasks on all threads and joins their errors.
@@ -90,27 +94,6 @@ func (o *outputs) run(tasks []task, ds *diag.List) error {
 	return errors.Join(errs...)
 }
 
-// press prepares the press files and returns a task for each: one of all pages,
-// and one of every page.
-func (o *outputs) press() ([]task, error) {
-	plates, err := press.Prepare(o.Edition, o.house)
-	if err != nil {
-		return nil, failure(err, "印刷版做不出来", "cannot make the press file")
-	}
-	o.plates = plates
-	tasks := []task{func(d *desk, ds *diag.List) error {
-		return o.pdf("press/"+o.stem+".pdf", plates.Write, nil, d, ds)
-	}}
-	for i, pg := range o.Pages {
-		name := fmt.Sprintf("press/%s-p%d.pdf", o.stem, pg.Folio)
-		tasks = append(tasks, func(d *desk, ds *diag.List) error {
-			write := func(w io.Writer) error { return plates.WritePage(w, i) }
-			return o.pdf(name, write, []int{i}, d, ds)
-		})
-	}
-	return tasks, nil
-}
-
 // web makes the file for download, with the fonts cut for the press if it is
 // made too.
 func (o *outputs) web(d *desk, ds *diag.List) error {
@@ -118,7 +101,7 @@ func (o *outputs) web(d *desk, ds *diag.List) error {
 	if o.plates != nil {
 		write = func(w io.Writer) error { return web.WriteSharing(w, o.Edition, o.plates.Fonts()) }
 	}
-	return o.pdf("web/"+o.stem+".pdf", write, nil, d, ds)
+	return o.pdf("web/"+o.files.Stem+".pdf", write, nil, d, ds)
 }
 
 // pdf writes a file of the given pages (nil: all) on d, reads it back as
@@ -136,7 +119,7 @@ func (o *outputs) pdf(name string, write func(io.Writer) error, pages []int, d *
 
 // picture draws one page.
 func (o *outputs) picture(pg *page.Page, d *desk) error {
-	name := fmt.Sprintf("proof/%s-p%d.png", o.stem, pg.Folio)
+	name := fmt.Sprintf("proof/%s-p%d.png", o.files.Stem, pg.Folio)
 	if err := proof.Encode(&d.file, proof.Draw(pg, proofDPI)); err != nil {
 		return failure(err, "写不了 %s", "cannot write %s", name)
 	}

@@ -37,6 +37,7 @@ var allowed = map[string][]string{
 	"press/xmp":         {},
 	"press/profiles":    {},
 	"press/contract":    base,
+	"press/manifest":    {"internal/geom"},
 	// The objects of any PDF, read by others' code and not by that of the writer.
 	"press/objects": {},
 	// The plates of any PDF.

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strings"
+
+	"banxin/internal/diag"
+	"banxin/layout/page"
+	"banxin/press"
+	"banxin/press/codes"
+	"banxin/press/contract"
+	"banxin/press/manifest"
+)
+
+// pressFolder holds what is handed to the printing house, so that it can be
+// sent by itself.
+const pressFolder = "press/"
+
+// sumsName is the list of checksums, of the whole output and again of the press
+// folder.
+const sumsName = "SHA256SUMS"
+
+// press prepares the press files and returns a task for each that the house
+// takes.
+func (o *outputs) press() ([]task, error) {
+	plates, err := press.Prepare(o.Edition, o.house)
+	if err != nil {
+		return nil, failure(err, "印刷版做不出来", "cannot make the press file")
+	}
+	o.plates = plates
+	var tasks []task
+	for _, kind := range o.house.Deliver {
+		switch kind {
+		case contract.Combined:
+			tasks = append(tasks, o.deliver(manifest.CombinedFile, o.files.Combined, nil, plates.Write))
+		case contract.Pages:
+			for i := range o.Pages {
+				tasks = append(tasks, o.deliver(manifest.PageFile, o.files.Pages[i], []int{i}, func(w io.Writer) error { return plates.WritePage(w, i) }))
+			}
+		case contract.Spreads, contract.Contact, contract.Ticket, contract.Manifest:
+			// Made of the files above, when these stand.
+		default:
+			panic("cmd: no deliverable " + string(kind))
+		}
+	}
+	return tasks, nil
+}
+
+// deliver returns the task of one press file of the given pages (nil: all), and
+// notes it for the manifest.
+func (o *outputs) deliver(kind manifest.Kind, name string, pages []int, write func(io.Writer) error) task {
+	name += ".pdf"
+	f := manifest.File{Name: name, Kind: kind}
+	for i, pg := range o.Pages {
+		if pages == nil || slices.Contains(pages, i) {
+			f.Pages = append(f.Pages, pg.Folio)
+		}
+	}
+	o.delivered = append(o.delivered, f)
+	return func(d *desk, ds *diag.List) error {
+		return o.pdf(pressFolder+name, write, pages, d, ds)
+	}
+}
+
+// handOver writes what goes with the press files: the manifest and the
+// checksums of the folder.
+func (o *outputs) handOver() error {
+	m := o.manifest()
+	if o.house.Wants(contract.Manifest) {
+		text, err := m.Encode()
+		if err != nil {
+			return failure(err, "写不了 %s", "cannot write %s", manifest.Name)
+		}
+		if err := o.stage.write(pressFolder+manifest.Name, text); err != nil {
+			return err
+		}
+	}
+	var own []written
+	for _, f := range o.stage.sorted() {
+		if name, ok := strings.CutPrefix(f.Name, pressFolder); ok {
+			own = append(own, written{name, f.Bytes, f.SHA256})
+		}
+	}
+	return o.stage.write(pressFolder+sumsName, sums(own))
+}
+
+// manifest lists the press files that stand in the stage.
+func (o *outputs) manifest() *manifest.Manifest {
+	ed, house, issue := o.Edition, o.house, o.issue
+	m := &manifest.Manifest{
+		Schema: manifest.Schema, Program: "banxin " + release,
+		Paper: ed.Paper, Title: ed.Title, Edition: issue.Edition.S, Number: issue.Number.S,
+		Date: fmt.Sprintf("%04d-%02d-%02d", ed.Date.Year, ed.Date.Month, ed.Date.Day), Version: issue.Version, Content: codes.Version(ed),
+		House:    manifest.House{Name: house.Name, About: house.ZH},
+		Standard: string(house.Standard),
+		Condition: manifest.Condition{Identifier: house.Condition.Identifier, Registry: house.Condition.Registry, Described: house.Condition.Described,
+			Screen: house.Condition.Screen, InkLimit: float64(house.Ink.Total) / 10},
+		Fonts: []manifest.Font{}, Files: []manifest.File{},
+	}
+	for i, mark := range codes.Marks(ed) {
+		pg := ed.Pages[i]
+		m.Pages = append(m.Pages, manifest.Page{
+			Page: pg.Folio, Name: issue.Pages[i].Name.S,
+			Trim:  manifest.Size{Width: manifest.Points(pg.Trim.W), Height: manifest.Points(pg.Trim.H)},
+			Bleed: manifest.Points(pg.Bleed), Inks: pg.Inks(), Hash: mark.Hash, Mark: mark.Says(),
+		})
+	}
+	for _, name := range facesOf(ed) {
+		m.Fonts = append(m.Fonts, manifest.Font{Name: name})
+	}
+	stands := map[string]written{}
+	for _, f := range o.stage.sorted() {
+		stands[f.Name] = f
+	}
+	for _, f := range o.delivered {
+		made := stands[pressFolder+f.Name]
+		f.Bytes, f.SHA256 = made.Bytes, made.SHA256
+		m.Files = append(m.Files, f)
+		if f.Kind == manifest.PageFile {
+			i := slices.IndexFunc(m.Pages, func(p manifest.Page) bool { return p.Page == f.Pages[0] })
+			m.Pages[i].File = path.Base(f.Name)
+		}
+	}
+	return m
+}
+
+// facesOf returns the PostScript names of the faces of an edition in the order
+// of their first use.
+func facesOf(ed *page.Edition) (names []string) {
+	for _, pg := range ed.Pages {
+		for _, it := range pg.Items {
+			if r, ok := it.(*page.Run); ok {
+				if name := r.Face.PostScriptName(); !slices.Contains(names, name) {
+					names = append(names, name)
+				}
+			}
+		}
+	}
+	return names
+}

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"banxin/press/manifest"
+)
+
+// housedBench lays out an issue of some pages whose printing house has the given
+// contract, and builds it with the given arguments.
+func housedBench(t *testing.T, pages int, contract string, args ...string) (dir string, got outcome) {
+	t.Helper()
+	src, out := benchFolder(t, pages), t.TempDir()
+	paper := filepath.Join(filepath.Dir(src), "paper.yaml")
+	text, err := os.ReadFile(paper)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text = regexp.MustCompile(`(?m)^printer:.*\n`).ReplaceAll(text, nil)
+	if err := os.WriteFile(paper, append(text, "\nprinter: house.yaml\n"...), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(filepath.Dir(src), "house.yaml"), []byte(contract), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	got = in(t, "", append([]string{"build", src, "-o", out}, args...)...)
+	return filepath.Join(out, "bench", filepath.Base(src)), got
+}
+
+// TestHouseTakesWhatItAskedFor: the files are those of the contract, under its
+// names; the manifest and both lists of checksums say what stands there.
+func TestHouseTakesWhatItAskedFor(t *testing.T) {
+	dir, got := housedBench(t, 4, "about: 晨光印务\nfiles: { naming: compact, page: \"{section}{leaf:02}\" }\nimposition: { sections: [2, 2] }\ndeliver: [pages, manifest]\nstandard: PDF/X-4\nink: { total: 230% }\n", "-only", "press")
+	if got.status != exitFine {
+		t.Fatal(got.stderr)
+	}
+	want := []string{"SHA256SUMS", "press/A01.pdf", "press/A02.pdf", "press/B01.pdf", "press/B02.pdf", "press/SHA256SUMS", "press/manifest.json", reportName}
+	if files := outputFiles(t, dir); !slices.Equal(files, want) {
+		t.Errorf("files %v\nwant  %v", files, want)
+	}
+	checkSums(t, dir)
+	f, err := os.Open(filepath.Join(dir, "press", manifest.Name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	m, err := manifest.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.House != (manifest.House{Name: "house.yaml", About: "晨光印务"}) || m.Standard != "PDF/X-4" || m.Condition.InkLimit != 230 || m.Version != 1 || len(m.Content) < 8 {
+		t.Errorf("%+v", m)
+	}
+	sums, err := os.ReadFile(filepath.Join(dir, "press", "SHA256SUMS"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, file := range m.Files {
+		st, err := os.Stat(filepath.Join(dir, "press", file.Name))
+		if err != nil || st.Size() != int64(file.Bytes) || !strings.Contains(string(sums), file.SHA256+"  "+file.Name+"\n") {
+			t.Errorf("%+v stands otherwise: %v", file, err)
+		}
+		if pg := m.Pages[i]; file.Kind != manifest.PageFile || !slices.Equal(file.Pages, []int{i + 1}) || pg.File != file.Name || pg.Page != i+1 || !slices.Contains(pg.Inks, "Black") {
+			t.Errorf("file %+v of page %+v", file, pg)
+		}
+	}
+	if len(m.Files) != 4 || !slices.Contains(m.Fonts, manifest.Font{Name: "NotoSerifSC-Regular"}) {
+		t.Errorf("%+v %+v", m.Files, m.Fonts)
+	}
+}
+
+// TestBadContractWritesNothing: a house's file with a fault stops the run, and
+// check tells of it as well.
+func TestBadContractWritesNothing(t *testing.T) {
+	dir, got := housedBench(t, 1, "ink: { total: 23% }\nfiles: { page: \"{date}\" }\n")
+	if got.status != exitErrors || !strings.Contains(got.stderr, "house.yaml:1:15") || !strings.Contains(got.stderr, "[bad-pattern]") {
+		t.Errorf("status %d\n%s", got.status, got.stderr)
+	}
+	if files := outputFiles(t, dir); !slices.Equal(files, []string{reportName}) {
+		t.Errorf("wrote %v", files)
+	}
+}
