@@ -87,7 +87,7 @@ func TestPrinterExtends(t *testing.T) {
 	var none diag.List
 	want := *ReadPrinter(nil, "newsprint-220", &none)
 	want.Name, want.ZH, want.EN = "house.yaml", "晨光印务", "晨光印务"
-	want.Ink.Total, want.Ink.Spots, want.Marks = 2300, 1, contract.Marks{Slug: true}
+	want.Ink.Total, want.Ink.Text, want.Ink.Spots, want.Marks = 2300, 2200, 1, contract.Marks{Slug: true}
 	want.Severity = map[string]string{"near-trim": "error", "hairline": "note"}
 	if d := cmp.Diff(&want, p, cmpopts.IgnoreFields(contract.Profile{}, "Places")); d != "" {
 		t.Error(d)

@@ -119,14 +119,21 @@ func (h *house) marks(v value) {
 
 func (h *house) inkLimits(v value) {
 	p := &h.p.Ink
+	given := false
 	h.group(v, "ink", "墨量", "the group of ink limits", []field{
 		{"total", false, h.percents(&p.Total, 1000, mostInkLimit)},
-		{"text", false, h.percents(&p.Text, 1000, mostInkLimit)},
+		{"text", false, func(v value) {
+			given = true
+			h.percents(&p.Text, 1000, mostInkLimit)(v)
+		}},
 		{"least", false, h.percents(&p.Least, 0, 500)},
 		{"most", false, h.percents(&p.Most, 500, 1000)},
 		{"spots", false, h.numbers(&p.Spots, 0, mostSpots)},
 		{"overprint", false, h.lengths(&p.OverprintUpTo, 0, 100*geom.Pt)},
 	})
+	if !given { // a house that lowers the total lowers that of text, too
+		p.Text = min(p.Text, p.Total)
+	}
 }
 
 func (h *house) pictureLimits(v value) {
