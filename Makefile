@@ -34,7 +34,7 @@ update:  ## write the wanted results of the tests anew; review the diff as prose
 fuzz:  ## run every fuzz target for some seconds
 	@for pkg in $$(go list ./...); do \
 	  for target in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
-	    echo "$$pkg $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime 10s $$pkg || exit 1; \
+	    echo "$$pkg $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime 10s -fuzzminimizetime 10x $$pkg || exit 1; \
 	  done; \
 	done
 

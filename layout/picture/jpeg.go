@@ -252,7 +252,8 @@ func (d *jpegReader) finish() (Raster, error) {
 		return nil, err
 	}
 	r := 8 / d.n
-	p := &planes{w: reduced(d.w, r), h: reduced(d.h, r), icc: icc, code: d.coding()}
+	p := &planes{w: reduced(d.w, r), h: reduced(d.h, r), code: d.coding()}
+	p.icc = fitting(icc, p.Space())
 	for _, c := range d.channels {
 		p.plane = append(p.plane, plane{pix: c.plane, stride: c.wide * c.n,
 			w: reduced(reduced(d.w*c.h, d.hmax)*c.n, 8), h: reduced(reduced(d.h*c.v, d.vmax)*c.n, 8),
