@@ -35,16 +35,19 @@ const level = 2
 type Plates struct {
 	ed       *page.Edition // with the marks the house wants
 	profile  *contract.Profile
+	art      Art
 	fonts    *sheet.Fonts
 	sheets   []*sheet.Sheet
 	contents []pdf.Stream
 	marks    []pdf.Stream // around each page; empty where the house wants none
+	spreads  []spread     // empty where the house wants none
 	icc      pdf.Stream
 }
 
-// Prepare draws the pages of an edition. The error says which face is broken,
-// or that the contract names an output profile there is not. The Edition must
-// not be changed while Plates are in use.
+// Prepare draws the pages of an edition, and makes up the spreads where the
+// house wants them. The error says which face is broken, or why the pages cannot
+// be imposed (*ImpositionFault), or that the contract names an output profile
+// there is not. The Edition must not be changed while Plates are in use.
 func Prepare(ed *page.Edition, p *contract.Profile) (*Plates, error) {
 	return PrepareWith(ed, p, Art{})
 }
@@ -56,30 +59,48 @@ type Art struct {
 
 // PrepareWith is Prepare for an edition that has pictures.
 func PrepareWith(ed *page.Edition, p *contract.Profile, art Art) (*Plates, error) {
-	pl := &Plates{ed: marks.On(ed, p), profile: p, fonts: sheet.NewFonts()}
+	pl := &Plates{ed: marks.On(ed, p), profile: p, art: art, fonts: sheet.NewFonts()}
 	var err error
 	if pl.icc, err = outputProfile(&p.Condition); err != nil {
 		return nil, err
 	}
-	var around []*sheet.Sheet
-	for _, pg := range pl.ed.Pages {
-		s := sheet.Scheme{
-			Fill: fill, Spots: true, Overprint: overprints(p),
-			Margin: pg.Bleed + pg.Slug, Clip: pg.Slug > 0, Shown: pg.Bleed, Image: art.Pictures.Press,
-		}
-		drawn := pl.fonts.Draw(pg, s)
-		pl.sheets = append(pl.sheets, drawn)
-		if pg.Slug > 0 {
-			s.Clip = false
-			around = append(around, pl.fonts.DrawMarks(pg, drawn, s))
+	if p.Wants(contract.Spreads) {
+		if err = pl.impose(); err != nil {
+			return nil, err
 		}
 	}
+	var around []*sheet.Sheet
+	for _, pg := range pl.ed.Pages {
+		scheme := pl.scheme(pg)
+		scheme.Clip = pg.Slug > 0
+		drawn := pl.fonts.Draw(pg, scheme)
+		pl.sheets = append(pl.sheets, drawn)
+		if pg.Slug > 0 {
+			around = append(around, pl.fonts.DrawMarks(pg, drawn, pl.scheme(pg)))
+		}
+	}
+	pages, marked := len(pl.sheets), len(around)
+	around = append(around, pl.drawSpreads()...)
 	all, err := pl.fonts.Cut(pdf.NewDeflater(level), slices.Concat(pl.sheets, around))
 	if err != nil {
 		return nil, err
 	}
-	pl.contents, pl.marks = all[:len(pl.sheets)], all[len(pl.sheets):]
+	pl.contents, pl.marks = all[:pages], all[pages:][:marked]
+	rest := all[pages+marked:]
+	for i := range pl.spreads {
+		if s := &pl.spreads[i]; s.around != nil {
+			s.marks, rest = rest[0], rest[1:]
+		}
+	}
 	return pl, nil
+}
+
+// scheme says how a page is put on its PDF page.
+func (pl *Plates) scheme(pg *page.Page) sheet.Scheme {
+	return sheet.Scheme{
+		Fill: fill, Spots: true, Overprint: overprints(pl.profile),
+		Margin: pg.Bleed + pg.Slug, Shown: pg.Bleed, Image: pl.art.Pictures.Press,
+	}
 }
 
 // Printed returns the edition as it is printed, with the marks around its

@@ -7,17 +7,14 @@ import (
 	"banxin/layout/page"
 )
 
-// Printed returns the proof of the files of an Edition as it is printed, with
-// marks around its pages; p is that of the same Edition as it was composed. The
-// text of the marks is proved like any other: each of its characters must stand
-// where it was put, and nothing but them may stand beyond the bleed. Where there
-// are no marks it is p itself. What both files have in common is read once.
+// Printed returns the proof of the files of an Edition as it is printed: with
+// marks around its pages, or with its pages laid side by side; p is that of the
+// same Edition as it was composed. The text of the marks is proved like any
+// other: each of its characters must stand where it was put, and nothing but them
+// may stand beyond the bleed. Of the very same Edition it is p itself. What both
+// files have in common is read once.
 func (p *Proof) Printed(ed *page.Edition, ds *diag.List) *Proof {
-	marked := false
-	for _, pg := range ed.Pages {
-		marked = marked || len(pg.Marks) > 0
-	}
-	if !marked {
+	if ed == p.ed {
 		return p
 	}
 	whole, around := *ed, *ed
@@ -37,6 +34,9 @@ func (p *Proof) Printed(ed *page.Edition, ds *diag.List) *Proof {
 // withMarks returns a page whose marks are the last of its items, and their
 // text its last passage.
 func withMarks(pg *page.Page) *page.Page {
+	if len(pg.Marks) == 0 {
+		return pg
+	}
 	own, n := *pg, len(pg.Items)
 	own.Items = append(pg.Items[:n:n], pg.Marks...)
 	area := pg.Trim.Inset(-pg.Bleed - pg.Slug)
