@@ -96,7 +96,7 @@ func (t *typesetter) subscribe(out *piece, issue *issues.Issue, box geom.Rect, b
 	}
 	x := box.Right() - width
 	code := geom.Rect{X: x + (width-side)/2, Y: box.Y, W: side, H: side}
-	t.qr(out, sub.URL.S, code, sub.URL.At)
+	t.qr(out, sub.URL.S, code, issue.Paper.House.QR.Module, sub.URL.At)
 	var words []string
 	y := code.Bottom()
 	for i, p := range lines {

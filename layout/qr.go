@@ -7,22 +7,19 @@ import (
 	"banxin/layout/qr"
 )
 
-// minModule is the smallest module that newsprint carries, 0.40 mm (print.md section 7).
-var minModule = geom.FromMM(0.40)
-
 // qr appends the code of an address, with its quiet zone filling the square
 // box, and notes what it must say. Level Q restores a quarter of the code, as
-// newsprint asks.
-func (t *typesetter) qr(out *piece, url string, box geom.Rect, at diag.Span) {
+// newsprint asks; a module must not be smaller than the printing house prints.
+func (t *typesetter) qr(out *piece, url string, box geom.Rect, least geom.Length, at diag.Span) {
 	symbol, err := qr.Make(url, qr.Quartile)
 	if err != nil {
 		panic("layout: " + err.Error()) // the reader admits no address that a code cannot hold
 	}
 	n := geom.Length(len(symbol) + 2*qr.Quiet)
 	module := box.W / n
-	if module < minModule {
-		t.ds.Error(diag.ModuleTooSmall, at, "二维码每格只有 %.2f 毫米，新闻纸上至少要 %.2f 毫米", "the QR code's modules are %.2f mm; newsprint needs %.2f",
-			module.MM(), minModule.MM()).
+	if module < least {
+		t.ds.Error(diag.ModuleTooSmall, at, "二维码每格只有 %.2f 毫米，印刷厂要求至少 %.2f 毫米", "the QR code's modules are %.2f mm; the printing house needs %.2f",
+			module.MM(), least.MM()).
 			Hint("缩短网址，或把 nameplate.lines 加大", "shorten the address or raise nameplate.lines")
 	}
 	side := symbol.Side(module, false)

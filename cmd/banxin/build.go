@@ -49,13 +49,15 @@ func compose(src *source, ds *diag.List) composed {
 		return composed{Edition: ed, colours: colours} // what follows from these is not worth a word
 	}
 	// 5. What a press cannot print, and whether the pages say what the stories say:
-	// two walks over all pages, side by side.
+	// two walks over all pages, side by side, and a look at each QR code in print.
 	var proof *preflight.Proof
-	var unlike diag.List
+	var unlike, unscanned diag.List
 	var wg sync.WaitGroup
 	wg.Go(func() { proof = preflight.New(ed, copies(issue), &unlike) })
+	wg.Go(func() { preflight.Codes(ed, issue.Paper.House, &unscanned) })
 	preflight.Edition(ed, issue.Paper.House, ds)
 	wg.Wait()
+	ds.Merge(&unscanned)
 	if ds.HasErrors() {
 		return composed{Edition: ed, colours: colours}
 	}

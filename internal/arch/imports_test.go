@@ -75,7 +75,7 @@ var allowed = map[string][]string{
 	// What any PDF paints and holds, as facts to be judged.
 	"press/inspect": {"press/objects", "press/tokens"},
 	// The judge of the files shares no code with those who write them.
-	"press/preflight": join(base, "fonts", "layout/page", "layout/picture", "press", "press/contract", "press/inspect", "press/objects", "press/repro", "press/tokens", "press/rip"),
+	"press/preflight": join(base, "fonts", "layout/page", "layout/picture", "press", "press/codes", "press/contract", "press/inspect", "press/objects", "press/repro", "press/tokens", "press/rip"),
 	// Issues made for measuring.
 	"internal/bench": {},
 }

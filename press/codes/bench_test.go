@@ -19,7 +19,7 @@ func BenchmarkCode(b *testing.B) {
 			}
 		}
 	})
-	for name, grid := range map[string][]Printing{"hardest": Hardest(), "grid": Grid()} {
+	for name, grid := range map[string][]Printing{"hardest": newsHardest(), "grid": newsGrid()} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				if faults := Try(Render(pg, c, 0), says, grid); faults != nil {

@@ -37,14 +37,14 @@ func NewPlates(w, h int, perMM float64) *Plates {
 const sharp = 15
 
 // Render draws the rules of a page around one of its codes, the quiet zone and
-// as much again included, each module a whole number of pixels. It is exact for
+// two modules more included, each module a whole number of pixels. It is exact for
 // a code on white paper, and what else a code may stand on is wrong: the rules of
 // the preflight see to it. Where step is 0 the pixels are as small as Simulate asks.
 func Render(pg *page.Page, c *page.Code, step int) *Plates {
 	if step == 0 {
 		step = max(6, int(c.Module.MM()*sharp+0.5))
 	}
-	const margin = 2 * qr.Quiet
+	const margin = qr.Quiet + 2
 	n := (c.Modules + 2*margin) * step
 	p := NewPlates(n, n, float64(step)/c.Module.MM())
 	d := drawing{p: p, num: int64(step) * unit, den: int64(c.Module), x: c.Area.X - margin*c.Module, y: c.Area.Y - margin*c.Module}

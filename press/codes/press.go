@@ -4,6 +4,7 @@ import "math"
 
 // Printing is one print of a page and one look at it with a telephone.
 type Printing struct {
+	Screen   int     // lines to the inch; up to coarsest the paper is newsprint
 	Gain     int     // how much larger a tint of 50 % prints, in per cent of full tone
 	Register float64 // mm by which the plates of C, M and Y are off against K, each another way
 	Tilt     float64 // degrees by which the telephone is turned
@@ -12,9 +13,8 @@ type Printing struct {
 	Seed     uint64  // of grain and noise, and of which way the plates are off
 }
 
-// The press: coldset offset on newsprint (print.md, section 6).
+// What the paper and the telephone are like, whatever the press.
 const (
-	screenLPI    = 85    // lines of the screen to the inch
 	throughSolid = 5243  // of 65536: 8 % less light where the other side has a solid
 	grain        = 5     // unevenness of paper and ink, in 255ths
 	noise        = 8     // of the telephone's sensor, in 255ths
@@ -22,17 +22,34 @@ const (
 	keystone     = 0.06  // how much smaller the far edge is seen
 )
 
-// reflected is the part of the light that solid inks on newsprint give back to
-// a telephone that sees grey, and paper what newsprint gives back: densities of
-// about 1.05 for K and 0.9 for the colours in their own light.
-var reflected = [4]float64{cyan: 0.42, magenta: 0.34, yellow: 0.88, black: 0.09}
+// stock is a paper with the inks on it: which part of the light bare paper gives
+// back, in 65536ths, and which part of that solid inks leave, seen in grey. Of
+// the densities, K has about 1.05 on newsprint and 1.5 on white paper.
+type stock struct {
+	paper  int
+	leaves [4]float64
+}
 
-// paper is the part of the light that bare newsprint gives back, in 65536ths.
-const paper = 39322
+var (
+	newsprint = stock{39322, [4]float64{cyan: 0.42, magenta: 0.34, yellow: 0.88, black: 0.09}} // 60 %
+	white     = stock{54395, [4]float64{cyan: 0.33, magenta: 0.25, yellow: 0.85, black: 0.03}} // 83 %
+)
+
+// coarsest is up to how many lines to the inch a press prints on newsprint
+// (print.md, section 6).
+const coarsest = 110
+
+// stock returns what is printed on.
+func (how *Printing) stock() *stock {
+	if how.Screen <= coarsest {
+		return &newsprint
+	}
+	return &white
+}
 
 // spreadOf returns how far, in millimetres, the edge of an ink moves outwards so
 // that a tint of 50 % gains as much as said. A round dot of 50 % in a cell of
-// the side p has the radius √(0.5/π)·p, and one of 80 % √(0.8/π)·p; the gain of
+// the side p, 0.30 mm at 85 lines to the inch, has the radius √(0.5/π)·p, and one of 80 % √(0.8/π)·p; the gain of
 // 30 % is the difference, 0.032 mm. A solid edge, such as a module has, moves as
 // far: ink is pressed out by so much wherever it ends.
 //
@@ -41,8 +58,8 @@ const paper = 39322
 //	  │█████│  ──────────▶ │███████│   each edge 0.032 mm
 //	  └─────┘   gain 30    │███████│
 //	0.40 mm                └───────┘ 0.46 mm
-func spreadOf(gain int) float64 {
-	const p = 25.4 / screenLPI
+func spreadOf(gain, screen int) float64 {
+	p := 25.4 / float64(screen)
 	return p * (math.Sqrt((0.5+float64(gain)/100)/math.Pi) - math.Sqrt(0.5/math.Pi))
 }
 
@@ -73,12 +90,12 @@ func put(p *Plates, how *Printing) *printed {
 		if !prints(ink) {
 			continue
 		}
-		ink = screened(ink, p, i)
-		ink = spread(ink, p.W, p.H, spreadOf(how.Gain)*p.PerMM)
+		ink = screened(ink, p, i, how.Screen)
+		ink = spread(ink, p.W, p.H, spreadOf(how.Gain, how.Screen)*p.PerMM)
 		ink = moved(ink, p.W, p.H, int(math.Round(dx*p.PerMM)), int(math.Round(dy*p.PerMM)))
-		absorb(left, ink, reflected[i])
+		absorb(left, ink, how.stock().leaves[i])
 	}
-	through := showThrough(p.W, p.H, p.PerMM, &r)
+	through := showThrough(p.W, p.H, p.PerMM, how.stock().paper, &r)
 	for i, l := range left {
 		out.light[i] = uint16(min(65535, uint64(l)*uint64(through[i])>>16))
 	}
@@ -108,13 +125,13 @@ func absorb(left []uint32, ink []byte, gives float64) {
 	}
 }
 
-// screened turns tints into dots: round, 85 to the inch, K at 45°, C at 15°, M at
+// screened turns tints into dots: round, so many to the inch, K at 45°, C at 15°, M at
 // 75°, Y at 0°. What is solid or bare stays; so do the steps at the edges of
 // solids, which are a matter of these pixels and not of the plate.
-func screened(ink []byte, p *Plates, plate int) []byte {
+func screened(ink []byte, p *Plates, plate, screen int) []byte {
 	const tint = 40 // neighbours in a tint or a picture differ by no more than this
 	angle := [4]float64{cyan: 15, magenta: 75, yellow: 0, black: 45}[plate] * math.Pi / 180
-	cell := 25.4 / screenLPI * p.PerMM
+	cell := 25.4 / float64(screen) * p.PerMM
 	sin, cos := math.Sincos(angle)
 	sin, cos = sin/cell, cos/cell
 	var out []byte
@@ -205,9 +222,9 @@ func moved(ink []byte, w, h, dx, dy int) []byte {
 }
 
 // showThrough returns what paper gives back where nothing is printed, in
-// 65536ths: newsprint, darker where the other side has its ink, here blots of
+// 65536ths: darker where the other side has its ink, here blots of
 // some millimetres such as a headline has, and a little uneven everywhere.
-func showThrough(w, h int, perMM float64, r *dice) []uint32 {
+func showThrough(w, h int, perMM float64, paper int, r *dice) []uint32 {
 	const blot = 1.2 // mm
 	out := make([]uint32, w*h)
 	cell := max(2, int(blot*perMM))
@@ -233,7 +250,7 @@ func showThrough(w, h int, perMM float64, r *dice) []uint32 {
 			}
 			uneven := int(chance&255)*(2*grain+1)>>8 - grain
 			chance >>= 8
-			row[x] = uint32(65536-throughSolid*dark/255+uneven*257) * paper >> 16
+			row[x] = uint32((65536 - throughSolid*dark/255 + uneven*257) * paper >> 16)
 		}
 	}
 	return out

@@ -47,6 +47,28 @@ func address(version int) string {
 	}
 }
 
+func newsGrid() []Printing    { return Grid(NewsprintScreen, NewsprintGain) }
+func newsHardest() []Printing { return Hardest(NewsprintScreen, NewsprintGain) }
+
+// TestWhitePaper: what the shipped profiles for finer presses admit survives them.
+func TestWhitePaper(t *testing.T) {
+	for _, press := range []struct{ screen, gain int }{{175, 17}, {150, 23}} {
+		for version := 1; version <= 10; version++ {
+			if testing.Short() && version%3 != 1 {
+				continue
+			}
+			says := address(version)
+			pg, c := pageWith(says, qr.Quartile, provenWhite)
+			if !Proven(c.Modules, c.Module, press.screen, press.gain) || Proven(c.Modules, c.Module-1, press.screen, press.gain) {
+				t.Errorf("%+v: what is proven of version %d is not what is tested", press, version)
+			}
+			if faults := Try(Render(pg, c, 0), says, Grid(press.screen, press.gain)); faults != nil {
+				t.Errorf("%+v: version %d fails in %+v", press, version, faults)
+			}
+		}
+	}
+}
+
 func TestRenderedCodesRead(t *testing.T) {
 	for version := 1; version <= 10; version++ {
 		says := address(version)
@@ -88,13 +110,13 @@ func TestSurvival(t *testing.T) {
 				continue
 			}
 			pg, c := pageWith(says, qr.Quartile, geom.FromMM(float64(side)/100))
-			faults := Try(Render(pg, c, 0), says, Grid())
-			held := len(Grid()) - len(faults)
+			faults := Try(Render(pg, c, 0), says, newsGrid())
+			held := len(newsGrid()) - len(faults)
 			fmt.Fprintf(&all, " %d |", held)
 			switch {
-			case side >= 40 && held < len(Grid()):
+			case side >= 40 && held < len(newsGrid()):
 				t.Errorf("version %d at 0.%d mm fails in %+v", version, side, faults)
-			case side == 30 && held == len(Grid()):
+			case side == 30 && held == len(newsGrid()):
 				t.Errorf("version %d at 0.%d mm fails in nothing: the press is too kind", version, side)
 			}
 			// Processors differ in the last bit, and a print at the edge falls to either side.
@@ -111,8 +133,8 @@ func TestSurvival(t *testing.T) {
 // says.
 func TestOtherCodes(t *testing.T) {
 	pg, c := pageWith("https://example.org/a", qr.Quartile, geom.FromMM(0.5))
-	faults := Try(Render(pg, c, 0), "https://example.org/b", Hardest())
-	if len(faults) != len(Hardest()) || faults[0].Says != "https://example.org/a" {
+	faults := Try(Render(pg, c, 0), "https://example.org/b", newsHardest())
+	if len(faults) != len(newsHardest()) || faults[0].Says != "https://example.org/a" {
 		t.Errorf("faults %+v", faults)
 	}
 }
@@ -139,12 +161,12 @@ func mean(ink []byte) float64 {
 func TestScreenAndGain(t *testing.T) {
 	for plate := range 4 {
 		p := tinted(plate, 128)
-		dots := screened(p.Ink[plate], p, plate)
+		dots := screened(p.Ink[plate], p, plate, 85)
 		if got := mean(dots); math.Abs(got-0.5) > 0.02 {
 			t.Errorf("plate %d: a tint of 50 %% covers %.3f", plate, got)
 		}
 		for gain, want := range map[int]float64{0: 0.5, 15: 0.65, 30: 0.8} {
-			grown := mean(spread(dots, p.W, p.H, spreadOf(gain)*p.PerMM))
+			grown := mean(spread(dots, p.W, p.H, spreadOf(gain, 85)*p.PerMM))
 			if math.Abs(grown-want) > 0.05 { // dots of a half are squares that touch, not circles
 				t.Errorf("plate %d: a gain of %d %% makes %.3f of it, want %.2f", plate, gain, grown, want)
 			}
@@ -152,7 +174,7 @@ func TestScreenAndGain(t *testing.T) {
 	}
 	// Along a row the yellow screen goes dark and light once in each cell.
 	p := tinted(yellow, 128)
-	dots, turns := screened(p.Ink[yellow], p, yellow), 0
+	dots, turns := screened(p.Ink[yellow], p, yellow, 85), 0
 	dots = dots[2*p.W:] // not through the middles, where dots of a half touch
 	for x := 1; x < p.W; x++ {
 		if dots[x-1] < 128 && dots[x] >= 128 {
@@ -162,7 +184,7 @@ func TestScreenAndGain(t *testing.T) {
 	if want := 33; turns < want-1 || turns > want+1 { // 85 to 25.4 mm
 		t.Errorf("%d dots in 10 mm, want %d", turns, want)
 	}
-	if solid := tinted(black, 255); mean(screened(solid.Ink[black], solid, black)) != 1 {
+	if solid := tinted(black, 255); mean(screened(solid.Ink[black], solid, black, 85)) != 1 {
 		t.Error("solid black is screened")
 	}
 }
@@ -175,7 +197,7 @@ func TestModulesGrow(t *testing.T) {
 			p.Ink[black][y*p.W+x] = 255
 		}
 	}
-	grown := spread(p.Ink[black], p.W, p.H, spreadOf(30)*p.PerMM)
+	grown := spread(p.Ink[black], p.W, p.H, spreadOf(30, 85)*p.PerMM)
 	wide := mean(grown) * float64(p.W) / p.PerMM
 	if math.Abs(wide-0.463) > 0.01 {
 		t.Errorf("it prints %.3f mm wide", wide)
@@ -187,7 +209,7 @@ func TestModulesGrow(t *testing.T) {
 func TestRegister(t *testing.T) {
 	says := "https://example.org/subscribe"
 	pg, c := pageWith(says, qr.Quartile, geom.FromMM(0.4))
-	if faults := Try(Render(pg, c, 0), says, Grid()); faults != nil {
+	if faults := Try(Render(pg, c, 0), says, newsGrid()); faults != nil {
 		t.Errorf("in black: %+v", faults)
 	}
 	for _, item := range pg.Items {
@@ -197,8 +219,8 @@ func TestRegister(t *testing.T) {
 	if got, err := Read(p.Grey()); err != nil || got != says {
 		t.Errorf("in three inks, unprinted: %q, %v", got, err)
 	}
-	if faults := Try(p, says, Grid()); len(faults) < 10 {
-		t.Errorf("in three inks only %d of %d prints fail", len(faults), len(Grid()))
+	if faults := Try(p, says, newsGrid()); len(faults) < 10 {
+		t.Errorf("in three inks only %d of %d prints fail", len(faults), len(newsGrid()))
 	}
 }
 
@@ -207,7 +229,7 @@ func TestRegister(t *testing.T) {
 func TestSimulationRepeats(t *testing.T) {
 	pg, c := pageWith("https://example.org/subscribe", qr.Quartile, geom.FromMM(0.5))
 	p := Render(pg, c, 0)
-	how := Grid()[7]
+	how := newsGrid()[7]
 	a, b := Simulate(p, how), Simulate(p, how)
 	how.Seed++
 	other := Simulate(p, how)
@@ -226,7 +248,7 @@ func TestOtherReader(t *testing.T) {
 			says := address(version)
 			pg, c := pageWith(says, qr.Quartile, geom.FromMM(side))
 			pictures := map[string]*Grey{"clean": Render(pg, c, 4).Grey()}
-			for i, how := range Hardest() {
+			for i, how := range newsHardest() {
 				// zbar is given what a telephone held nearer sees: it has no second glance.
 				how.PerMM = 12
 				pictures["print-"+strconv.Itoa(i)] = Simulate(Render(pg, c, 0), how)

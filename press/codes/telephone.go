@@ -7,10 +7,10 @@ import (
 
 // Simulate prints plates and looks at the print with a telephone.
 //
-// The press: tints are screened at 85 lines to the inch, every ink spreads
+// The press: tints are screened, at 85 lines to the inch on newsprint, every ink spreads
 // outwards (solid black is not screened and spreads all the same, so its modules
 // grow and the gaps between them shrink), the plates of the colours are off
-// against black, newsprint is grey, uneven and lets the other side show through.
+// against black, paper is grey, uneven and lets the other side show through.
 // The telephone: turned, held a little askew, in light that falls from one
 // side, out of focus, with few pixels and a noisy sensor; its picture is of
 // the kind that the finder of a telephone sees, 1,280 pixels wide.
@@ -30,7 +30,7 @@ func look(p *printed, soft []uint16, how *Printing) *Grey {
 	h := int(float64(p.h)/step*(math.Abs(cos)+math.Abs(sin))) + 2
 	out := &Grey{W: w, H: h, Pix: make([]byte, w*h)}
 	r := dice(how.Seed ^ 0xC0DE)
-	bare := paper
+	bare := how.stock().paper
 	shown := curve()
 	const one = 1 << 16
 	for v := range h {
