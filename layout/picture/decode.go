@@ -7,6 +7,8 @@ func (p *Picture) decode(data []byte, n int) (Raster, error) {
 		return decodeJPEG(data, n)
 	case PNG:
 		return decodePNG(data, n)
+	case TIFF:
+		return decodeTIFF(data, n)
 	}
 	return nil, unset(p.Format)
 }

@@ -42,7 +42,7 @@ type jpegReader struct {
 	dc, ac      [4]*huffman
 	restart     int
 	scans       int
-	bits        bits
+	bits        bitReader
 	jfif, adobe bool
 	transform   byte
 	icc         iccParts

@@ -70,9 +70,9 @@ func extend(v int32, size int) int32 {
 	return v
 }
 
-// bits reads one restart interval, bytes stuffed into it already taken out.
+// bitReader reads one restart interval, bytes stuffed into it already taken out.
 // acc holds the next have bits from its top.
-type bits struct {
+type bitReader struct {
 	buf  []byte // the interval and padding
 	end  int    // of the interval within buf
 	pos  int
@@ -87,7 +87,7 @@ const padding = 512
 // interval unstuffs entropy-coded data up to the next marker (ITU-T T.81,
 // F.1.2.3) and returns the data from that marker on. The first time it makes
 // room for so many bytes.
-func (b *bits) interval(data []byte, room int) (rest []byte, err error) {
+func (b *bitReader) interval(data []byte, room int) (rest []byte, err error) {
 	if b.buf == nil {
 		b.buf = make([]byte, 0, room)
 	}
@@ -116,10 +116,10 @@ func (b *bits) interval(data []byte, room int) (rest []byte, err error) {
 }
 
 // overrun reports whether more bits were read than there are.
-func (b *bits) overrun() bool { return b.pos*8-int(b.have) > b.end*8 }
+func (b *bitReader) overrun() bool { return b.pos*8-int(b.have) > b.end*8 }
 
 // fill makes at least 32 bits ready.
-func (b *bits) fill() {
+func (b *bitReader) fill() {
 	if b.have < 32 {
 		b.acc |= uint64(binary.BigEndian.Uint32(b.buf[b.pos:])) << (32 - b.have)
 		b.pos += 4
@@ -128,7 +128,7 @@ func (b *bits) fill() {
 }
 
 // take returns the next n bits, at most 16, which fill has made ready.
-func (b *bits) take(n int) int32 {
+func (b *bitReader) take(n int) int32 {
 	v := int32(b.acc >> 48 >> (16 - uint(n)))
 	b.acc <<= uint(n)
 	b.have -= uint(n)
@@ -136,7 +136,7 @@ func (b *bits) take(n int) int32 {
 }
 
 // code reads the next symbol; 16 bits must be ready.
-func (b *bits) code(h *huffman) (byte, error) {
+func (b *bitReader) code(h *huffman) (byte, error) {
 	if f := h.fast[b.acc>>(64-fastBits)]; f != 0 {
 		b.acc <<= f >> 8
 		b.have -= uint(f >> 8)
@@ -146,7 +146,7 @@ func (b *bits) code(h *huffman) (byte, error) {
 }
 
 // longCode reads a symbol whose code is longer than the fast table knows.
-func (b *bits) longCode(h *huffman) (byte, error) {
+func (b *bitReader) longCode(h *huffman) (byte, error) {
 	v := uint32(b.acc >> 48)
 	for length := fastBits + 1; length <= 16; length++ {
 		if v < h.limit[length] {
@@ -160,7 +160,7 @@ func (b *bits) longCode(h *huffman) (byte, error) {
 }
 
 // value reads a signed value of size bits.
-func (b *bits) value(size byte) int32 {
+func (b *bitReader) value(size byte) int32 {
 	if size == 0 {
 		return 0
 	}

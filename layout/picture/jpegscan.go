@@ -154,7 +154,7 @@ func (d *jpegReader) block(c *channel, x, y int, b band, run *int) error {
 }
 
 // delta reads the difference of a block's first coefficient from the one before.
-func (b *bits) delta(c *channel) error {
+func (b *bitReader) delta(c *channel) error {
 	b.fill()
 	size, err := b.code(c.dc)
 	if err != nil || size > 15 {
@@ -166,7 +166,7 @@ func (b *bits) delta(c *channel) error {
 
 // sequential decodes a whole block and multiplies it by the divisors (F.2.2).
 // It returns one past the last coefficient that is not zero, at least 1.
-func (b *bits) sequential(c *channel, q *[64]int32, out *[64]int32) (last int, err error) {
+func (b *bitReader) sequential(c *channel, q *[64]int32, out *[64]int32) (last int, err error) {
 	if err := b.delta(c); err != nil {
 		return 0, err
 	}
@@ -210,7 +210,7 @@ func (b *bits) sequential(c *channel, q *[64]int32, out *[64]int32) (last int, e
 }
 
 // firstDC decodes the upper bits of a block's first coefficient (G.1.2.1).
-func (b *bits) firstDC(c *channel, out *[64]int16, p band) error {
+func (b *bitReader) firstDC(c *channel, out *[64]int16, p band) error {
 	if err := b.delta(c); err != nil {
 		return err
 	}
@@ -220,7 +220,7 @@ func (b *bits) firstDC(c *channel, out *[64]int16, p band) error {
 
 // firstAC decodes the upper bits of a band (G.1.2.2). run counts blocks still
 // to come in which the band is zero.
-func (b *bits) firstAC(c *channel, out *[64]int16, p band, run *int) error {
+func (b *bitReader) firstAC(c *channel, out *[64]int16, p band, run *int) error {
 	if *run > 0 {
 		*run--
 		return nil
@@ -251,7 +251,7 @@ func (b *bits) firstAC(c *channel, out *[64]int16, p band, run *int) error {
 
 // refineAC decodes one more bit of a band (G.1.2.3): of every coefficient that
 // is not zero already, and the new ones between them.
-func (b *bits) refineAC(c *channel, out *[64]int16, p band, run *int) error {
+func (b *bitReader) refineAC(c *channel, out *[64]int16, p band, run *int) error {
 	k := p.first
 	for *run == 0 && k <= p.last {
 		b.fill()
@@ -292,7 +292,7 @@ func (b *bits) refineAC(c *channel, out *[64]int16, p band, run *int) error {
 
 // refine reads a bit for each coefficient from k on that is not zero, until
 // more than so many zeros are passed; it returns where it stands.
-func (b *bits) refine(out *[64]int16, k int, p band, zeros int) int {
+func (b *bitReader) refine(out *[64]int16, k int, p band, zeros int) int {
 	for ; k <= p.last; k++ {
 		v := out[k]
 		if v == 0 {
