@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"banxin/fonts"
@@ -65,7 +66,7 @@ func compose(src *source, ds *diag.List) composed {
 	return composed{ed, issue, issue.Paper.House, issue.Files, proof, colours}
 }
 
-// build sets the issue in dir and writes the wanted products: steps 1 to 7.
+// build sets the issue in dir and writes the wanted products: steps 1 to 8.
 // With errors nothing but the report is written.
 func (a *app) build(dir string, wanted []string) error {
 	src, err := openSource(dir)
@@ -79,7 +80,8 @@ func (a *app) build(dir string, wanted []string) error {
 	}
 	var ds diag.List
 	made := compose(src, &ds)
-	unpainted(made.Edition, &ds)
+	// 6. Pictures, scaled and separated for the press.
+	pictures := a.reproduce(made, slices.Contains(wanted, "web"), &ds)
 	if ds.HasErrors() || made.Edition == nil {
 		return a.fail(src, final, made.Edition, &ds)
 	}
@@ -89,8 +91,8 @@ func (a *app) build(dir string, wanted []string) error {
 	}
 	defer st.discard()
 	defer onInterrupt(st.discard)()
-	// 6 and 7. The outputs, and what is in the finished files read back.
-	out := outputs{app: a, stage: st, composed: made}
+	// 7 and 8. The outputs, and what is in the finished files read back.
+	out := outputs{app: a, stage: st, composed: made, pictures: pictures}
 	if err := out.make(wanted, &ds); err != nil {
 		broken := (*fonts.Fault)(nil)
 		if !errors.As(err, &broken) {
@@ -104,21 +106,6 @@ func (a *app) build(dir string, wanted []string) error {
 		return a.fail(src, final, made.Edition, &ds)
 	}
 	return a.finish(src, st, made.Edition, &ds)
-}
-
-// unpainted reports items that the outputs cannot paint yet.
-func unpainted(ed *page.Edition, ds *diag.List) {
-	if ed == nil {
-		return
-	}
-	for _, pg := range ed.Pages {
-		for _, it := range pg.Items {
-			if p, ok := it.(*page.Picture); ok {
-				ds.Error(diag.NotYet, p.Src, "图片还不能印", "a picture cannot be printed yet").
-					Hint("先从稿件或版样里拿掉", "take it out of the story or the plan for now")
-			}
-		}
-	}
 }
 
 // fail reports a run that wrote no page. An earlier output stays as it is, but
@@ -165,6 +152,7 @@ func (a *app) check(dir string) error {
 	defer src.close()
 	var ds diag.List
 	made := compose(src, &ds)
+	a.reproduce(made, true, &ds) // a file may break off in its middle
 	if a.verbose && made.colours != nil {
 		if err := a.tellColours(made.colours()); err != nil {
 			return err

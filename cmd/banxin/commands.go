@@ -65,6 +65,7 @@ func (a *app) buildCommand() *cobra.Command {
 	})
 	c.Flags().StringVar(&a.only, "only", "", "")
 	c.Flags().StringVarP(&a.out, "out", "o", "out", "")
+	a.takesCache(c)
 	offer(c, "only", products)
 	return c
 }
@@ -74,6 +75,7 @@ func (a *app) proofCommand() *cobra.Command {
 	c := &cobra.Command{Use: "proof"}
 	a.takesIssue(c, func(dir string) error { return a.build(dir, []string{"proof"}) })
 	c.Flags().StringVarP(&a.out, "out", "o", "out", "")
+	a.takesCache(c)
 	return c
 }
 
@@ -82,8 +84,12 @@ func (a *app) checkCommand() *cobra.Command {
 	c := &cobra.Command{Use: "check"}
 	a.takesIssue(c, a.check)
 	c.Flags().BoolVarP(&a.verbose, "verbose", "v", false, "")
+	a.takesCache(c)
 	return c
 }
+
+// takesCache lets c say where pictures that were made ready are kept.
+func (a *app) takesCache(c *cobra.Command) { c.Flags().StringVar(&a.cache, "cache", "", "") }
 
 // dumpCommand is `banxin dump DIR`.
 func (a *app) dumpCommand() *cobra.Command {

@@ -26,7 +26,7 @@ const sumsName = "SHA256SUMS"
 // press prepares the press files and returns a task for each that the house
 // takes.
 func (o *outputs) press() ([]task, error) {
-	plates, err := press.Prepare(o.Edition, o.house)
+	plates, err := press.PrepareWith(o.Edition, o.house, press.Art{Pictures: o.pictures})
 	if err != nil {
 		return nil, failure(err, "印刷版做不出来", "cannot make the press file")
 	}

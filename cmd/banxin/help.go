@@ -45,19 +45,19 @@ report.json with the diagnostics, SHA256SUMS.
 The finished PDFs are read back: each story's characters must be there once and in
 order. With errors no PDF is written and the old output stays as it is. What lies in
 the folder always comes from one run: when only one product is made, older ones go.`},
-		[]string{"out", "only", "jobs", "json", "lang"}},
+		[]string{"out", "only", "cache", "jobs", "json", "lang"}},
 	{"check", diag.Text{ZH: "banxin check 期目录 [选项]", EN: "banxin check DIR [flags]"},
 		diag.Text{ZH: "只检查，不写文件", EN: "diagnostics only; writes no file"},
 		diag.Text{
 			ZH: "排一遍版，列出每个问题：在哪个文件哪一行，为什么，怎么改。",
 			EN: "Sets the pages and lists every problem: file and line, why, and what to do."},
-		[]string{"verbose", "jobs", "json", "lang"}},
+		[]string{"verbose", "cache", "jobs", "json", "lang"}},
 	{"proof", diag.Text{ZH: "banxin proof 期目录 [选项]", EN: "banxin proof DIR [flags]"},
 		diag.Text{ZH: "只做校样图", EN: "page proofs only"},
 		diag.Text{
 			ZH: "每版一张 PNG，150 dpi，写到 out/报纸/期/proof/。与 build -only proof 相同。",
 			EN: "One PNG a page, 150 dpi, in out/PAPER/ISSUE/proof/. The same as build -only proof."},
-		[]string{"out", "jobs", "json", "lang"}},
+		[]string{"out", "cache", "jobs", "json", "lang"}},
 	{"dump", diag.Text{ZH: "banxin dump 期目录 [选项]", EN: "banxin dump DIR [flags]"},
 		diag.Text{ZH: "把排好的版面写成文字，一行一项", EN: "the composed pages as text, one line an item"},
 		diag.Text{
@@ -103,6 +103,8 @@ var flagTexts = []flagText{
 		diag.Text{ZH: "成品放在哪里，默认 out；下面再分 报纸/期", EN: "where output goes, out by default; PAPER/ISSUE is added"}},
 	{"only", diag.Text{ZH: "-only press|web|proof", EN: "-only press|web|proof"},
 		diag.Text{ZH: "只做一种：印刷版、网络版或校样", EN: "make one product only"}},
+	{"cache", diag.Text{ZH: "-cache 文件夹|off", EN: "-cache FOLDER|off"},
+		diag.Text{ZH: "做好的图片存在哪里，下次不必重做；默认在用户的缓存文件夹，随时可以删", EN: "where pictures made ready are kept for the next run; the user's cache folder by default; it may be deleted at any time"}},
 	{"jobs", diag.Text{ZH: "-j 数", EN: "-j N"},
 		diag.Text{ZH: "最多用几个线程，默认与处理器数相同", EN: "threads at most; as many as processors by default"}},
 	{"json", diag.Text{ZH: "-json", EN: "-json"},

@@ -51,6 +51,7 @@ type app struct {
 	threads int    // 0: as many as there are processors
 	json    bool   // diagnostics as JSON
 	only    string // "", "press", "web" or "proof"
+	cache   string // folder of pictures made ready, “off”, or "" for the user's own
 	verbose bool   // check: tell how evenly each story is set
 
 	status int // exit status the verb settled on

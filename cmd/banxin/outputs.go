@@ -13,6 +13,7 @@ import (
 	"banxin/layout/page"
 	"banxin/press"
 	"banxin/press/manifest"
+	"banxin/press/repro"
 	"banxin/proof"
 	"banxin/web"
 )
@@ -27,6 +28,7 @@ type outputs struct {
 	stage *stage
 	composed
 
+	pictures  *repro.Set      // nil where the pages have none
 	plates    *press.Plates   // nil until the press files are prepared
 	delivered []manifest.File // those the house takes, in its order
 }
@@ -97,10 +99,11 @@ func (o *outputs) run(tasks []task, ds *diag.List) error {
 // web makes the file for download, with the fonts cut for the press if it is
 // made too.
 func (o *outputs) web(d *desk, ds *diag.List) error {
-	write := func(w io.Writer) error { return web.Write(w, o.Edition) }
+	parts := web.Parts{Pictures: o.pictures}
 	if o.plates != nil {
-		write = func(w io.Writer) error { return web.WriteSharing(w, o.Edition, o.plates.Fonts()) }
+		parts.Fonts = o.plates.Fonts()
 	}
+	write := func(w io.Writer) error { return web.WriteWith(w, o.Edition, parts) }
 	return o.pdf("web/"+o.files.Stem+".pdf", write, nil, d, ds)
 }
 
@@ -120,7 +123,7 @@ func (o *outputs) pdf(name string, write func(io.Writer) error, pages []int, d *
 // picture draws one page.
 func (o *outputs) picture(pg *page.Page, d *desk) error {
 	name := fmt.Sprintf("proof/%s-p%d.png", o.files.Stem, pg.Folio)
-	if err := proof.Encode(&d.file, proof.Draw(pg, proofDPI)); err != nil {
+	if err := proof.Encode(&d.file, proof.Art{Pictures: o.pictures}.Draw(pg, proofDPI)); err != nil {
 		return failure(err, "写不了 %s", "cannot write %s", name)
 	}
 	return o.stage.write(name, d.file.Bytes())

@@ -33,6 +33,18 @@ func inked(v uint8) bool           { return v <= dark }
 func between(v uint8) bool         { return v > dark && v < pale }
 func coloured(r, g, b uint8) bool  { return max(r, g, b)-min(r, g, b) > tinge }
 
+// likelyDrawn reports whether a file may hold line art: it is not one that
+// blurs edges by its nature, and has two bits a pixel at most. Photographs have
+// more than twice as many.
+func likelyDrawn(p *picture.Picture) (bool, error) {
+	switch p.Format {
+	case picture.PNG, picture.TIFF, picture.WebP:
+		data, err := p.Load()
+		return int64(len(data))*4 <= int64(p.Width)*int64(p.Height), err
+	}
+	return false, nil
+}
+
 // twoTones returns the part of a raster as line art, or nil where it is none.
 // Photographs are told within their first rows.
 func twoTones(r picture.Raster, part picture.Crop) *bitmap {

@@ -41,7 +41,15 @@ func (s *studio) make(p *page.Picture, house *contract.Profile, screenToo bool) 
 	}
 	// Reduced while it is decoded, a photograph keeps enough for the filter.
 	crop := stored(cropOf(p), p.Pic.Orientation, p.Pic.Width, p.Pic.Height)
-	raster, err := p.Pic.Decode(needed(p.Pic.Width, ws, crop.W), needed(p.Pic.Height, hs, crop.H))
+	leastW, leastH := needed(p.Pic.Width, ws, crop.W), needed(p.Pic.Height, hs, crop.H)
+	drawn, err := likelyDrawn(p.Pic)
+	if err != nil {
+		return nil, err
+	}
+	if drawn { // reduced, it would have tones between its two
+		leastW, leastH = p.Pic.Width, p.Pic.Height
+	}
+	raster, err := p.Pic.Decode(leastW, leastH)
 	if err != nil {
 		return nil, err
 	}

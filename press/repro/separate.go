@@ -3,6 +3,7 @@ package repro
 import (
 	"bytes"
 	"crypto/sha256"
+	"fmt"
 	"sync"
 
 	"banxin/layout/picture"
@@ -15,6 +16,7 @@ import (
 // the ways to it, each of which takes some tens of milliseconds to compute.
 type studio struct {
 	bytes  []byte // the output profile
+	digest string // of these
 	paper  *icc.Profile
 	intent icc.Intent
 
@@ -50,6 +52,7 @@ func newStudio(p *contract.Profile) (*studio, error) {
 	if s.paper, err = icc.Read(s.bytes); err != nil {
 		return nil, err
 	}
+	s.digest = fmt.Sprintf("%x", sha256.Sum256(s.bytes))
 	var known bool
 	if s.intent, known = intents[p.Pictures.Intent]; !known {
 		s.intent = icc.Relative

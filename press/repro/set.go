@@ -65,6 +65,7 @@ func Prepare(ed *page.Edition, o Options, ds *diag.List) *Set {
 	made, errs := make([]*prints, len(jobs)), make([]error, len(jobs))
 	pdf.Each(len(jobs), func(i int) { made[i], errs[i] = b.print(jobs[i]) })
 
+	var own diag.List
 	set := &Set{made: map[*page.Picture]*prints{}}
 	told := make([]bool, len(jobs))
 	for i, p := range pictures {
@@ -73,14 +74,16 @@ func Prepare(ed *page.Edition, o Options, ds *diag.List) *Set {
 		switch {
 		case told[n]:
 		case errs[n] != nil:
-			picture.Report(errs[n], p.Pic.Name, p.Src, ds)
+			picture.Report(errs[n], p.Pic.Name, p.Src, &own)
 		default:
 			for _, r := range made[n].remarks {
-				r.tell(p, ds)
+				r.tell(p, &own)
 			}
 		}
 		told[n] = true
 	}
+	own.Weigh(o.House.Severity)
+	ds.Merge(&own)
 	return set
 }
 
@@ -126,17 +129,18 @@ type bench struct {
 
 // print makes one picture, or takes it from the store.
 func (b *bench) print(p *page.Picture) (*prints, error) {
-	k, err := b.key(p)
+	k, err := b.keysOf(p)
 	if err != nil {
 		return nil, err
 	}
-	if out := b.stored(k); out != nil {
+	if out := b.kept(k); out != nil {
 		return out, nil
 	}
 	defer b.memory.take(b.estimate(p))()
 	out, err := b.studio.make(p, b.options.House, b.options.Screen)
 	if err == nil {
-		b.store(k, out)
+		b.keep(k.press, out.press, out.remarks)
+		b.keep(k.screen, out.screen, nil)
 	}
 	return out, err
 }

@@ -25,75 +25,78 @@ type Store interface {
 // up with every change that gives other samples.
 const pipeline = 1
 
-// key names what comes of a picture by all that it depends on: the bytes of its
-// file, its place, and what the printing house asks for. It is "" without a
-// store.
-func (b *bench) key(p *page.Picture) (string, error) {
+// keys name what comes of a picture by all that it depends on: the bytes of its
+// file, its place, and what the printing house asks for.
+type keys struct{ press, screen string }
+
+// keysOf returns the keys of a picture; they are "" without a store.
+func (b *bench) keysOf(p *page.Picture) (keys, error) {
 	if b.options.Store == nil {
-		return "", nil
+		return keys{}, nil
 	}
 	data, err := p.Pic.Load()
 	if err != nil {
-		return "", err
+		return keys{}, err
 	}
-	w, h := target(p, resolutionOf(b.options.House))
-	sw, sh := 0, 0
-	if b.options.Screen {
-		sw, sh = target(p, screenPPI)
+	of := b.options.House
+	source := fmt.Sprintf("banxin picture %d\n%x\n%v %d\n", pipeline, sha256.Sum256(data), cropOf(p), p.Pic.Orientation)
+	name := func(facts ...any) string {
+		return fmt.Sprintf("%x", sha256.Sum256([]byte(source+fmt.Sprintln(facts...))))
 	}
+	// The screen's pixels are scaled from those for the press.
+	w, h := target(p, resolutionOf(of))
+	sw, sh := target(p, screenPPI)
 	x, y := Resolution(p)
 	fw, fh := target(p, finest)
-	of := b.options.House
-	sum := sha256.New()
-	fmt.Fprintf(sum, "banxin picture %d\n%x\n%x\n", pipeline, sha256.Sum256(data), sha256.Sum256(b.studio.bytes))
-	fmt.Fprintln(sum, cropOf(p), p.Pic.Orientation, w, h, sw, sh, min(x, y), fw, fh)
-	fmt.Fprintln(sum, b.studio.intent, of.Pictures.Sharpen, of.Pictures.LineArt, of.Ink.Total)
-	return fmt.Sprintf("%x", sum.Sum(nil)), nil
+	return keys{
+		press: name("press", b.studio.digest, b.studio.intent, w, h, fw, fh, min(x, y, of.Pictures.LineArt),
+			of.Pictures.Sharpen, of.Pictures.LineArt, of.Ink.Total),
+		screen: name("screen", w, h, sw, sh, fw, fh),
+	}, nil
 }
 
-// record is what stands at the head of a value: all but the streams.
+// record is what stands at the head of a value: all but the stream.
 type record struct {
-	Images  []recordedImage
+	W, H    int
+	Space   Space
+	Bits    int
+	Filter  Filter
+	Digest  [sha256.Size]byte
 	Remarks []remark `json:",omitempty"`
 }
 
-type recordedImage struct {
-	W, H   int
-	Space  Space
-	Bits   int
-	Filter Filter
-	Digest [sha256.Size]byte
-	Length int
-}
-
 // A value is a SHA-256 over key and all that follows, the length of the record,
-// the record in JSON, and the streams.
+// the record in JSON, and the stream.
 
-// store keeps what was made.
-func (b *bench) store(key string, p *prints) {
-	if key == "" {
+// keep keeps an image with what there is to remark of it.
+func (b *bench) keep(key string, m *Image, remarks []remark) {
+	if key == "" || m == nil {
 		return
 	}
-	var r record
-	r.Remarks = p.remarks
-	var body []byte
-	for _, m := range []*Image{p.press, p.screen} {
-		if m == nil {
-			continue
-		}
-		r.Images = append(r.Images, recordedImage{m.W, m.H, m.Space, m.Bits, m.Filter, m.Stream.Digest, len(m.Stream.Bytes)})
-		body = append(body, m.Stream.Bytes...)
-	}
-	head, err := json.Marshal(r)
+	head, err := json.Marshal(record{m.W, m.H, m.Space, m.Bits, m.Filter, m.Stream.Digest, remarks})
 	if err != nil {
 		panic("repro: " + err.Error()) // there is nothing in it that JSON cannot say
 	}
-	value := make([]byte, sha256.Size, sha256.Size+4+len(head)+len(body))
+	value := make([]byte, sha256.Size, sha256.Size+4+len(head)+len(m.Stream.Bytes))
 	value = binary.BigEndian.AppendUint32(value, uint32(len(head)))
-	value = append(append(value, head...), body...)
+	value = append(append(value, head...), m.Stream.Bytes...)
 	sum := check(key, value[sha256.Size:])
 	copy(value, sum[:])
 	b.options.Store.Save(key, value)
+}
+
+// kept returns what was kept of a picture, or nil if anything of it is missing.
+func (b *bench) kept(k keys) *prints {
+	out := &prints{}
+	if out.press, out.remarks = b.find(k.press); out.press == nil {
+		return nil
+	}
+	if b.options.Screen {
+		if out.screen, _ = b.find(k.screen); out.screen == nil {
+			return nil
+		}
+	}
+	return out
 }
 
 // check is the checksum of a value under a key.
@@ -104,44 +107,28 @@ func check(key string, body []byte) [sha256.Size]byte {
 	return [sha256.Size]byte(h.Sum(nil))
 }
 
-// stored returns what was kept, or nil if there is nothing, or anything is
-// wrong with it.
-func (b *bench) stored(key string) *prints {
+// find returns the image of a key, or nil if there is none or anything is wrong
+// with it.
+func (b *bench) find(key string) (*Image, []remark) {
 	if key == "" {
-		return nil
+		return nil, nil
 	}
 	value := b.options.Store.Load(key)
 	if len(value) < sha256.Size+4 {
-		return nil
+		return nil, nil
 	}
 	body := value[sha256.Size:]
 	if sum := check(key, body); !bytes.Equal(sum[:], value[:sha256.Size]) {
-		return nil
+		return nil, nil
 	}
 	n := int(binary.BigEndian.Uint32(body))
 	if n > len(body)-4 {
-		return nil
+		return nil, nil
 	}
 	var r record
-	if json.Unmarshal(body[4:4+n], &r) != nil || len(r.Images) < 1 || len(r.Images) > 2 {
-		return nil
+	if json.Unmarshal(body[4:4+n], &r) != nil {
+		return nil, nil
 	}
-	out, body := &prints{remarks: r.Remarks}, body[4+n:]
-	for i, m := range r.Images {
-		if m.Length < 0 || m.Length > len(body) {
-			return nil
-		}
-		s := pdf.Stream{Bytes: body[:m.Length:m.Length], Deflated: m.Filter == Flate, Digest: m.Digest}
-		body = body[m.Length:]
-		img := &Image{m.W, m.H, m.Space, m.Bits, m.Filter, s}
-		if i == 0 {
-			out.press = img
-		} else {
-			out.screen = img
-		}
-	}
-	if b.options.Screen && out.screen == nil {
-		return nil
-	}
-	return out
+	s := pdf.Stream{Bytes: body[4+n:], Deflated: r.Filter == Flate, Digest: r.Digest}
+	return &Image{r.W, r.H, r.Space, r.Bits, r.Filter, s}, r.Remarks
 }

@@ -22,7 +22,7 @@ func Photo(w, h int) *image.YCbCr {
 // photoPixel returns the lightness and the two colour differences at u, v, which
 // run from 0 to 4095.
 func photoPixel(u, v, x, y int) (l, b, r int) {
-	grain := int(hash(x, y)>>24)%7 - 3
+	grain := int(hash(x, y)>>24)%11 - 5
 	ridge := 1500 + wave(u, 900, 260) + wave(u+300, 370, 90) + wave(u, 97, 22)
 	near := 2300 + wave(u+700, 1300, 200) + wave(u, 211, 40)
 	switch {
