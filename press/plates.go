@@ -108,6 +108,9 @@ func (pl *Plates) scheme(pg *page.Page) sheet.Scheme {
 // pages; it is the one that was prepared where there are none.
 func (pl *Plates) Printed() *page.Edition { return pl.ed }
 
+// Outlined reports whether the text of the files is outlines.
+func (pl *Plates) Outlined() bool { return pl.profile.Outline }
+
 // Write is Prepare and Plates.Write in one, for who wants no other file.
 func Write(w io.Writer, ed *page.Edition, p *contract.Profile) error {
 	pl, err := Prepare(ed, p)

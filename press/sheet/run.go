@@ -66,7 +66,7 @@ func (p *pen) run(r *page.Run) {
 			p.text(&c)
 		}
 	}
-	if speaking < len(p.codes) {
+	if speaking < len(p.codes) && (speaking == 0 || !p.scheme.Outlines) {
 		p.outlines(r)
 	}
 }

@@ -167,16 +167,14 @@ func (d *drawer) end() {
 	d.s.body = append(d.s.body, "f\n"...)
 }
 
-// shapes paints the glyphs of a run that say something as their shapes. Those
-// that say nothing are outlines in any file.
+// shapes paints the glyphs of a run that says something as their shapes. A run
+// that says nothing is outlines in any file.
 func (p *pen) shapes(r *page.Run) {
 	wide := r.Size.Scale(r.Width(), 1000)
 	at := r.At
-	for i, g := range r.Glyphs {
-		if p.codes[i] != silent {
-			if n := p.fonts.shapeOf(r.Face, g.ID); !p.fonts.shapes[n].empty {
-				p.shape(r, n, wide, geom.Point{X: at.X + g.DX, Y: at.Y + g.DY})
-			}
+	for _, g := range r.Glyphs {
+		if n := p.fonts.shapeOf(r.Face, g.ID); !p.fonts.shapes[n].empty {
+			p.shape(r, n, wide, geom.Point{X: at.X + g.DX, Y: at.Y + g.DY})
 		}
 		at = r.Dir.Move(at, g.Advance)
 	}
