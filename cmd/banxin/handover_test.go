@@ -53,7 +53,7 @@ func TestHouseTakesWhatItAskedFor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if m.House != (manifest.House{Name: "house.yaml", About: "晨光印务"}) || m.Standard != "PDF/X-4" || m.Condition.InkLimit != 230 || m.Version != 1 || len(m.Content) < 8 {
+	if m.House.Name != "house.yaml" || m.House.About != "晨光印务" || m.Standard != "PDF/X-4" || m.Condition.InkLimit != 230 || m.Version != 1 || len(m.Content) < 8 {
 		t.Errorf("%+v", m)
 	}
 	sums, err := os.ReadFile(filepath.Join(dir, "press", "SHA256SUMS"))

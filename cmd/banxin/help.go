@@ -64,6 +64,20 @@ the folder always comes from one run: when only one product is made, older ones 
 			ZH: "写到标准输出，用来比较两次排版有什么不同。检查结果写到标准错误。",
 			EN: "Written to standard output, to see what differs between two runs. Diagnostics go\nto standard error."},
 		[]string{"jobs", "json", "lang"}},
+	{"verify", diag.Text{ZH: "banxin verify 文件夹 [选项]", EN: "banxin verify FOLDER [flags]"},
+		diag.Text{ZH: "收到的印刷文件对不对、全不全", EN: "are the press files all there and unchanged?"},
+		diag.Text{
+			ZH: `印刷厂收到文件后、编辑发出之前用：文件夹（或它的 zip）里的文件与交出时一样不一样，有没有
+缺、有没有多；每版是不是这一期的、次序对不对、大小一样不一样；manifest.json、文件里的标题、
+日期、标准、输出意图，与页边的文字和版面标记是不是说同一件事；单版文件与合订文件里的版是不是
+同一版。不需要稿件，只要这个文件夹。`,
+			EN: `For the printing house that has received the files, and for the editor before they are
+sent: whether the files in the folder (or a zip of it) are as they were handed over, none
+missing and none too many; whether each page is of this issue, in its place and of one
+size; whether manifest.json, the files' title, date, standard and output intent, the
+slug and the page-identity mark say the same; and whether a page is the same in a file
+of its own and in that of all. It needs no stories, only the folder.`},
+		[]string{"jobs", "json", "lang"}},
 	{"lines", diag.Text{ZH: "banxin lines [选项] < 段落", EN: "banxin lines [flags] < PARAGRAPHS"},
 		diag.Text{ZH: "看一段字怎样折行", EN: "how would this text break?"},
 		diag.Text{

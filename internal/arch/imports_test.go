@@ -75,6 +75,8 @@ var allowed = map[string][]string{
 	// What any PDF paints and holds, as facts to be judged.
 	"press/inspect": {"press/objects", "press/tokens"},
 	// The judge of the files shares no code with those who write them.
+	// The folder of press files, proved by whoever has nothing but it.
+	"press/verify":    join(base, "press/codes", "press/manifest", "press/objects", "press/rip", "press/inspect"),
 	"press/preflight": join(base, "fonts", "layout/page", "layout/picture", "press", "press/codes", "press/contract", "press/inspect", "press/objects", "press/repro", "press/tokens", "press/rip"),
 	// Issues made for measuring.
 	"internal/bench": {},

@@ -149,3 +149,6 @@ func shorten(name string) string {
 	}
 	return name[:n]
 }
+
+// ISODate returns the date of the mark as 2020-11-30.
+func (m Mark) ISODate() string { return isoDate(m.Date) }

@@ -70,6 +70,19 @@ type Marks struct {
 // Any reports whether there are any, for which the sheet must reach beyond the bleed.
 func (m Marks) Any() bool { return m.Crop || m.Register || m.Bar || m.Slug }
 
+// Names returns the words by which a contract asks for the marks.
+func (m Marks) Names() (names []string) {
+	for _, k := range []struct {
+		on   bool
+		name string
+	}{{m.Crop, "crop"}, {m.Register, "register"}, {m.Bar, "bar"}, {m.Slug, "slug"}} {
+		if k.on {
+			names = append(names, k.name)
+		}
+	}
+	return names
+}
+
 // Condition is the characterised printing condition.
 type Condition struct {
 	ICC        string // name of a shipped output profile; "" where Data is the house's own

@@ -54,6 +54,8 @@ type Manifest struct {
 type House struct {
 	Name  string `json:"name"`  // newsprint, or the name of the house's file
 	About string `json:"about"` // in Chinese, as the contract says
+	// Marks are what is printed outside the bleed: crop, register, bar, slug.
+	Marks []string `json:"marks,omitempty"`
 }
 
 // Condition is the printing condition.

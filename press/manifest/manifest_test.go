@@ -13,7 +13,7 @@ import (
 func whole() *Manifest {
 	return &Manifest{
 		Schema: Schema, Program: "banxin 0.4", Paper: "社区晨报", Title: "社区晨报 第312期", Number: "312", Date: "2020-11-30", Version: 2, Content: "8f03ac21",
-		House:     House{"newsprint", "新闻纸 <240%>"},
+		House:     House{Name: "newsprint", About: "新闻纸 <240%>", Marks: []string{"crop", "slug"}},
 		Standard:  "PDF/X-1a:2003",
 		Condition: Condition{Identifier: "CGATS TR 002", Described: "Coldset", InkLimit: 240},
 		Pages: []Page{{Page: 1, Name: "要闻", Trim: Size{Points(geom.FromMM(275)), Points(geom.FromMM(390))}, Bleed: Points(geom.FromMM(3)),

@@ -21,11 +21,10 @@ func marked() *contract.Profile {
 
 // printedFile writes a sample edition with marks, after change has been at the
 // edition as it is printed.
-func printedFile(t *testing.T) (ed *page.Edition, pl *press.Plates, file []byte) {
+func printedFile(t *testing.T) (ed, printed *page.Edition, file []byte) {
 	t.Helper()
 	ed = sample.Edition(2, 300)
-	var err error
-	pl, err = press.Prepare(ed, marked())
+	pl, err := press.Prepare(ed, marked())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +32,7 @@ func printedFile(t *testing.T) (ed *page.Edition, pl *press.Plates, file []byte)
 	if err := pl.Write(&w); err != nil {
 		t.Fatal(err)
 	}
-	return ed, pl, w.Bytes()
+	return ed, pl.Printed(), w.Bytes()
 }
 
 // codesOf returns the codes of what a list holds.
@@ -48,17 +47,13 @@ func codesOf(ds *diag.List) map[diag.Code]bool {
 // TestMarksAreProved: a file with marks is proved against the edition as it is
 // printed, and only against that.
 func TestMarksAreProved(t *testing.T) {
-	ed, pl, file := printedFile(t)
+	ed, printed, file := printedFile(t)
 	var ds diag.List
 	plain := preflight.New(ed, nil, &ds)
-	unmarked, err := press.Prepare(ed, press.Newsprint())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if plain.Press(unmarked, &ds) != plain {
+	if plain.Printed(ed, &ds) != plain {
 		t.Error("an edition without marks gets another proof")
 	}
-	proof := plain.Press(pl, &ds)
+	proof := plain.Printed(printed, &ds)
 	proof.ReadBack("marked.pdf", file, nil, &ds)
 	if ds.Len() > 0 {
 		t.Errorf("a sound file: %v", ds.Sorted()[0])
@@ -96,11 +91,11 @@ func TestFaultyMarksAreFound(t *testing.T) {
 		"within the bleed": {func(pg *page.Page) { pg.Bleed += 40_000; pg.Slug -= 40_000 }, diag.TextOutside},
 		"beyond the sheet": {func(pg *page.Page) { pg.Slug -= 50_000 }, diag.TextOutside},
 	} {
-		ed, pl, file := printedFile(t)
+		ed, printed, file := printedFile(t)
 		// Marks are items of their own for each page: changing one changes no other.
-		c.change(pl.Printed().Pages[1])
+		c.change(printed.Pages[1])
 		var ds diag.List
-		preflight.New(ed, nil, &ds).Press(pl, &diag.List{}).ReadBack("marked.pdf", file, nil, &ds)
+		preflight.New(ed, nil, &ds).Printed(printed, &diag.List{}).ReadBack("marked.pdf", file, nil, &ds)
 		if got := codesOf(&ds); !got[c.want] {
 			t.Errorf("%s: found %v, not %s", name, got, c.want)
 		}

@@ -56,7 +56,6 @@ type Shared struct {
 	Fonts               FontRefs
 	Spots               SpotRefs
 	Images              ImageRefs
-	Shapes              ShapeRefs
 	Overprint, Knockout pdf.Ref // graphics states; 0 in a file that never overprints
 }
 
@@ -73,9 +72,7 @@ func (s *Sheet) Resources(in *Shared) *pdf.Dict {
 			list.Ref(string(appendFontName(nil, i, true)), in.Fonts[i].down)
 		}
 	}
-	if !list.Empty() || !s.hasShapes() {
-		res.Dict("Font", &list)
-	}
+	res.Dict("Font", &list)
 	if s.Overprints {
 		var states pdf.Dict
 		states.Ref(StateOverprint, in.Overprint).Ref(StateKnockout, in.Knockout)
@@ -90,12 +87,11 @@ func (s *Sheet) Resources(in *Shared) *pdf.Dict {
 		}
 		res.Dict("ColorSpace", &spaces)
 	}
-	if len(s.images) > 0 || s.hasShapes() {
+	if len(s.images) > 0 {
 		var objects pdf.Dict
 		for n, img := range s.images {
 			objects.Ref(string(appendImageName(nil, n)), in.Images[img])
 		}
-		s.names(&objects, in.Shapes)
 		res.Dict("XObject", &objects)
 	}
 	return &res

@@ -58,15 +58,10 @@ func (p *pen) run(r *page.Run) {
 			p.fonts.goDown(f)
 		}
 		c := courseOf(f, r, p.codes)
-		if p.scheme.Outlines {
-			f.used.note(&c) // for another output that shares the fonts
-			p.shapes(r)
-		} else {
-			p.use(&c)
-			p.text(&c)
-		}
+		p.use(&c)
+		p.text(&c)
 	}
-	if speaking < len(p.codes) && (speaking == 0 || !p.scheme.Outlines) {
+	if speaking < len(p.codes) {
 		p.outlines(r)
 	}
 }
