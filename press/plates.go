@@ -100,12 +100,16 @@ func (pl *Plates) scheme(pg *page.Page) sheet.Scheme {
 	return sheet.Scheme{
 		Fill: fill, Spots: true, Overprint: overprints(pl.profile),
 		Margin: pg.Bleed + pg.Slug, Shown: pg.Bleed, Image: pl.art.Pictures.Press,
+		Outlines: pl.profile.Outline,
 	}
 }
 
 // Printed returns the edition as it is printed, with the marks around its
 // pages; it is the one that was prepared where there are none.
 func (pl *Plates) Printed() *page.Edition { return pl.ed }
+
+// Outlined reports whether the text of the files is outlines.
+func (pl *Plates) Outlined() bool { return pl.profile.Outline }
 
 // Write is Prepare and Plates.Write in one, for who wants no other file.
 func Write(w io.Writer, ed *page.Edition, p *contract.Profile) error {
@@ -123,9 +127,7 @@ func (pl *Plates) Fonts() *sheet.Fonts { return pl.fonts }
 // Write writes the file of all pages.
 func (pl *Plates) Write(w io.Writer) error {
 	out := begin(w, pl.profile, pl.icc)
-	out.shared.Fonts = pl.fonts.Put(out.file)
-	out.shared.Spots = pl.fonts.PutSpots(out.file, pl.sheets...)
-	out.shared.Images = sheet.PutImages(out.file, pl.sheets...)
+	pl.share(out, pl.sheets...)
 	for i := range pl.ed.Pages {
 		pl.page(out, i)
 	}
@@ -136,11 +138,23 @@ func (pl *Plates) Write(w io.Writer) error {
 // the fonts of the edition that it uses.
 func (pl *Plates) WritePage(w io.Writer, i int) error {
 	out := begin(w, pl.profile, pl.icc)
-	out.shared.Fonts = pl.fonts.PutPage(out.file, pl.sheets[i])
-	out.shared.Spots = pl.fonts.PutSpots(out.file, pl.sheets[i])
-	out.shared.Images = sheet.PutImages(out.file, pl.sheets[i])
+	pl.share(out, pl.sheets[i])
 	pl.page(out, i)
 	return out.finish(pl.ed, fmt.Sprintf("%s 第%d版", pl.ed.Title, pl.ed.Pages[i].Folio))
+}
+
+// share writes what several sheets of a file name in their resources.
+func (pl *Plates) share(out *output, sheets ...*sheet.Sheet) {
+	switch {
+	case pl.profile.Outline: // there is no text
+	case len(sheets) == 1:
+		out.shared.Fonts = pl.fonts.PutPage(out.file, sheets[0])
+	default:
+		out.shared.Fonts = pl.fonts.Put(out.file)
+	}
+	out.shared.Shapes = pl.fonts.PutShapes(out.file, sheets...)
+	out.shared.Spots = pl.fonts.PutSpots(out.file, sheets...)
+	out.shared.Images = sheet.PutImages(out.file, sheets...)
 }
 
 // page writes one page with its boxes. TrimBox is the finished page and

@@ -161,9 +161,7 @@ func (pl *Plates) WriteSpreads(w io.Writer) error {
 			used = append(used[:len(used):len(used)], s)
 		}
 	}
-	out.shared.Fonts = pl.fonts.Put(out.file)
-	out.shared.Spots = pl.fonts.PutSpots(out.file, used...)
-	out.shared.Images = sheet.PutImages(out.file, pl.sheets...)
+	pl.share(out, used...)
 	for i := range pl.spreads {
 		pl.spread(out, &pl.spreads[i])
 	}

@@ -51,7 +51,7 @@ func TestSpreadsAreProved(t *testing.T) {
 			ed := sample.Edition(n, 300)
 			pl, file := spreadFile(t, ed, spreadHouse(marked))
 			var ds, own diag.List
-			proof := preflight.New(ed, nil, &own).Printed(pl.PrintedSpreads(), &ds)
+			proof := preflight.New(ed, nil, &own).Spreads(pl, &ds)
 			proof.ReadBack("spreads.pdf", file, nil, &ds)
 			if ds.Len() > 0 {
 				t.Errorf("%d pages, marks %v: %s", n, marked, ds.Sorted()[0].Message.EN)

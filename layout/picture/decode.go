@@ -9,6 +9,8 @@ func (p *Picture) decode(data []byte, n int) (Raster, error) {
 		return decodePNG(data, n)
 	case TIFF:
 		return decodeTIFF(data, n)
+	case WebP:
+		return p.decodeWebP(data, n)
 	}
 	return nil, unset(p.Format)
 }

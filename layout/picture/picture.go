@@ -112,6 +112,8 @@ func (p *Picture) head(r io.ReaderAt, size int64) error {
 		err = pngHead(r, p)
 	case TIFF:
 		err = tiffHead(r, size, p)
+	case WebP:
+		err = webpHead(r, size, p)
 	default:
 		return unset(p.Format)
 	}

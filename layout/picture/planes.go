@@ -29,6 +29,7 @@ type planes struct {
 	w, h  int
 	code  coding
 	plane []plane
+	alpha *plane // opacity, nil where all is opaque
 	icc   []byte
 }
 
@@ -49,6 +50,7 @@ func (p *planes) ICC() []byte      { return p.icc }
 func (p *planes) Row(y int, dst []byte) {
 	n := len(p.plane)
 	dst = dst[:n*p.w]
+	full := dst
 	for i := range p.plane {
 		p.plane[i].row(y, dst[i:], n, p.w)
 	}
@@ -71,6 +73,18 @@ func (p *planes) Row(y int, dst []byte) {
 			dst[0], dst[1], dst[2] = fromYCbCr(dst[0], dst[1], dst[2])
 			dst[3] = ^dst[3]
 		}
+	}
+	if p.alpha != nil {
+		p.lay(y, full)
+	}
+}
+
+// lay lays a row on white paper.
+func (p *planes) lay(y int, dst []byte) {
+	n := len(p.plane)
+	alpha := p.alpha.pix[y*p.alpha.stride:]
+	for i, v := range dst {
+		dst[i] = onPaper(v, alpha[i/n])
 	}
 }
 

@@ -40,6 +40,9 @@ func (d *Dict) Bytes() []byte {
 	return append(out, " >>"...)
 }
 
+// Empty reports whether no entry was added.
+func (d *Dict) Empty() bool { return len(d.b) == 0 }
+
 // Raw adds an entry whose value is already in PDF syntax.
 func (d *Dict) Raw(key, value string) *Dict {
 	d.key(key)

@@ -38,6 +38,7 @@ type painter struct {
 
 	textMatrix, lineMatrix matrix
 	clipText               bool // text was added to the clip (Tr 4–7)
+	outlined               bool // text is painted as outlines
 
 	operands []tokens.Token
 	nums     []float64 // scratch for colours
@@ -52,8 +53,9 @@ type span struct {
 }
 
 // paintPage runs the contents of a page. The page's coordinates are those of
-// the Edition: points from the trim's top left corner, y downwards.
-func paintPage(s *sheet, out *painted, m *meter) error {
+// the Edition: points from the trim's top left corner, y downwards. Where text is
+// outlined, forms of one path are its glyphs.
+func paintPage(s *sheet, out *painted, m *meter, outlined bool) error {
 	out.reset()
 	var content []byte
 	for _, st := range s.contents {
@@ -67,7 +69,7 @@ func paintPage(s *sheet, out *painted, m *meter) error {
 			content = append(append(content, '\n'), part...)
 		}
 	}
-	p := painter{out: out, res: s.res, meter: m}
+	p := painter{out: out, res: s.res, meter: m, outlined: outlined}
 	p.ctm = matrix{1, 0, 0, -1, -s.trim.x0, s.trim.y1}
 	p.clip = p.ctm.box(s.media)
 	p.fill, p.stroke = black, black
@@ -214,6 +216,11 @@ func (p *painter) draw(lex *tokens.Lexer, depth int) error {
 	}
 	if f == nil {
 		return p.paint(p.ctm.box(box{0, 0, 1, 1}), colour{})
+	}
+	if p.outlined {
+		if d := f.outlineOf(); d != nil {
+			return p.paintOutline(d)
+		}
 	}
 	if depth == maxDepth || len(p.stack) == maxStates {
 		return errTooMuch

@@ -47,6 +47,10 @@ func (m *matcher) compare() {
 		}
 	}
 	m.marks = kept
+	if m.proof.outlined {
+		m.compareOutlined()
+		return
+	}
 	m.begin()
 	if !m.lockstep() {
 		m.findings = nil
@@ -118,6 +122,9 @@ func (m *matcher) inspect(i int, w *wanted) {
 
 // shows reports whether a mark is the very glyph the Edition wants.
 func (m *matcher) shows(k *mark, w *wanted) bool {
+	if k.path != nil {
+		return k.path.is(w.face, w.id)
+	}
 	return k.font.prog.equals(k.glyph.gid, w.face, m.proof.faceNo[w.face], w.id)
 }
 

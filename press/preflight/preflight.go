@@ -60,6 +60,8 @@ type Proof struct {
 	faceNo map[*fonts.Face]int
 	shelf  *shelf
 	known  known
+
+	outlined bool // the text of the files is outlines
 }
 
 // New prepares the proof of the files of an Edition and reports where the
@@ -183,7 +185,7 @@ func (w *worker) readPage(p *Proof, doc *document, s *sheet, n int) result {
 		math.Abs(s.trim.y1-s.trim.y0-pg.Trim.H.Points()) > tolerance || !s.media.holds(s.trim)}
 	glyphs := glyphsOn(pg)
 	w.painted.marks = slices.Grow(w.painted.marks[:0], glyphs)
-	if r.err = paintPage(s, &w.painted, doc.meter); r.err != nil {
+	if r.err = paintPage(s, &w.painted, doc.meter, p.outlined); r.err != nil {
 		return r
 	}
 	w.want = wantedOn(pg, slices.Grow(w.want[:0], glyphs))

@@ -5,16 +5,28 @@ import (
 
 	"banxin/internal/diag"
 	"banxin/layout/page"
+	"banxin/press"
 )
 
-// Printed returns the proof of the files of an Edition as it is printed: with
-// marks around its pages, or with its pages laid side by side; p is that of the
-// same Edition as it was composed. The text of the marks is proved like any
-// other: each of its characters must stand where it was put, and nothing but them
-// may stand beyond the bleed. Of the very same Edition it is p itself. What both
-// files have in common is read once.
-func (p *Proof) Printed(ed *page.Edition, ds *diag.List) *Proof {
-	if ed == p.ed {
+// Press returns the proof of the press files of an Edition: with the marks that
+// are printed around its pages, and with its text in outlines, where the house
+// wants either; p is that of the same Edition as it was composed. The text of the
+// marks is proved like any other: each of its characters must stand where it was
+// put, and nothing but them may stand beyond the bleed. What is wrong with the
+// marks themselves goes to ds.
+func (p *Proof) Press(pl *press.Plates, ds *diag.List) *Proof {
+	return p.printed(pl.Printed(), pl.Outlined(), ds)
+}
+
+// Spreads returns the proof of the file of an Edition's printer's spreads.
+func (p *Proof) Spreads(pl *press.Plates, ds *diag.List) *Proof {
+	return p.printed(pl.PrintedSpreads(), pl.Outlined(), ds)
+}
+
+// printed returns the proof of the files of another form of the Edition. What
+// they have in common with other files is read once.
+func (p *Proof) printed(ed *page.Edition, outlined bool, ds *diag.List) *Proof {
+	if ed == p.ed && !outlined {
 		return p
 	}
 	whole, around := *ed, *ed
@@ -24,7 +36,7 @@ func (p *Proof) Printed(ed *page.Edition, ds *diag.List) *Proof {
 		a.Items, a.Reading = pg.Marks, []page.Passage{{Last: len(pg.Marks)}}
 		whole.Pages, around.Pages = append(whole.Pages, w), append(around.Pages, &a)
 	}
-	q := &Proof{ed: &around, copies: p.copies, order: p.order, faceNo: maps.Clone(p.faceNo), shelf: p.shelf}
+	q := &Proof{ed: &around, copies: p.copies, order: p.order, faceNo: maps.Clone(p.faceNo), shelf: p.shelf, outlined: outlined}
 	q.numberFaces()
 	q.checkGlyphs(ds)
 	q.ed = &whole

@@ -21,10 +21,11 @@ func marked() *contract.Profile {
 
 // printedFile writes a sample edition with marks, after change has been at the
 // edition as it is printed.
-func printedFile(t *testing.T) (ed, printed *page.Edition, file []byte) {
+func printedFile(t *testing.T) (ed *page.Edition, pl *press.Plates, file []byte) {
 	t.Helper()
 	ed = sample.Edition(2, 300)
-	pl, err := press.Prepare(ed, marked())
+	var err error
+	pl, err = press.Prepare(ed, marked())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +33,7 @@ func printedFile(t *testing.T) (ed, printed *page.Edition, file []byte) {
 	if err := pl.Write(&w); err != nil {
 		t.Fatal(err)
 	}
-	return ed, pl.Printed(), w.Bytes()
+	return ed, pl, w.Bytes()
 }
 
 // codesOf returns the codes of what a list holds.
@@ -47,13 +48,17 @@ func codesOf(ds *diag.List) map[diag.Code]bool {
 // TestMarksAreProved: a file with marks is proved against the edition as it is
 // printed, and only against that.
 func TestMarksAreProved(t *testing.T) {
-	ed, printed, file := printedFile(t)
+	ed, pl, file := printedFile(t)
 	var ds diag.List
 	plain := preflight.New(ed, nil, &ds)
-	if plain.Printed(ed, &ds) != plain {
+	unmarked, err := press.Prepare(ed, press.Newsprint())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if plain.Press(unmarked, &ds) != plain {
 		t.Error("an edition without marks gets another proof")
 	}
-	proof := plain.Printed(printed, &ds)
+	proof := plain.Press(pl, &ds)
 	proof.ReadBack("marked.pdf", file, nil, &ds)
 	if ds.Len() > 0 {
 		t.Errorf("a sound file: %v", ds.Sorted()[0])
@@ -91,11 +96,11 @@ func TestFaultyMarksAreFound(t *testing.T) {
 		"within the bleed": {func(pg *page.Page) { pg.Bleed += 40_000; pg.Slug -= 40_000 }, diag.TextOutside},
 		"beyond the sheet": {func(pg *page.Page) { pg.Slug -= 50_000 }, diag.TextOutside},
 	} {
-		ed, printed, file := printedFile(t)
+		ed, pl, file := printedFile(t)
 		// Marks are items of their own for each page: changing one changes no other.
-		c.change(printed.Pages[1])
+		c.change(pl.Printed().Pages[1])
 		var ds diag.List
-		preflight.New(ed, nil, &ds).Printed(printed, &diag.List{}).ReadBack("marked.pdf", file, nil, &ds)
+		preflight.New(ed, nil, &ds).Press(pl, &diag.List{}).ReadBack("marked.pdf", file, nil, &ds)
 		if got := codesOf(&ds); !got[c.want] {
 			t.Errorf("%s: found %v, not %s", name, got, c.want)
 		}

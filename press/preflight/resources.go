@@ -29,6 +29,9 @@ type form struct {
 	load sync.Once
 	data []byte
 	err  error
+
+	read sync.Once
+	path *drawnPath // what outlineOf found
 }
 
 // content returns the form's content stream, decoded once.

@@ -86,6 +86,7 @@ type mark struct {
 	wide   float64 // em in points, in the direction of its width
 	glyph  *glyph
 	font   *font
+	path   *drawnPath // the outline that is painted instead of a glyph of a font
 	says   string
 	turned bool // a quarter clockwise: its width goes down the page, its top to the right
 	faults uint8

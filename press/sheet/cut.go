@@ -39,6 +39,7 @@ func (fs *Fonts) Cut(d *pdf.Deflater, sheets []*Sheet) ([]pdf.Stream, error) {
 		}
 	}
 	fs.frozen = true
+	fs.drawShapes()
 	if fs.err != nil {
 		return nil, fs.err
 	}
@@ -52,6 +53,9 @@ func (fs *Fonts) Cut(d *pdf.Deflater, sheets []*Sheet) ([]pdf.Stream, error) {
 	}
 	for _, s := range sheets {
 		bodies = append(bodies, s.Content)
+	}
+	for _, s := range fs.shapes {
+		bodies = append(bodies, s.body)
 	}
 	streams := d.DeflateAll(bodies)
 	pdf.Each(len(streams), func(i int) { streams[i].Digest = sha256.Sum256(streams[i].Bytes) })
@@ -67,7 +71,11 @@ func (fs *Fonts) Cut(d *pdf.Deflater, sheets []*Sheet) ([]pdf.Stream, error) {
 			f.cut.usualHang, f.cut.hangs = f.usualHangArray(), f.hangArray()
 		}
 	}
-	return streams[3*len(fs.list):], nil
+	contents, shapes := streams[3*len(fs.list):][:len(sheets)], streams[3*len(fs.list)+len(sheets):]
+	for i, s := range fs.shapes {
+		s.file, s.body = shapes[i], nil
+	}
+	return contents, nil
 }
 
 // part is what is embedded of a face.

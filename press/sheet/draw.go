@@ -33,6 +33,8 @@ type Scheme struct {
 	// Image returns what is painted for a picture; it is called for pages that
 	// have pictures alone.
 	Image func(*page.Picture) *repro.Image
+	// Outlines paints text as outlines instead of showing it in fonts.
+	Outlines bool
 	// Words adds what pictures show, in words.
 	Words bool
 }
@@ -52,6 +54,7 @@ type Sheet struct {
 	uses       []uses // by font number
 	spots      []bool // by number of the spot ink: the content names its space
 	images     []*repro.Image
+	shapes     []bool // by number of the shape: the content paints it
 }
 
 // pen writes the content of one page and knows the graphics state.
@@ -137,6 +140,11 @@ func (fs *Fonts) DrawMarks(pg *page.Page, s *Sheet, scheme Scheme) *Sheet {
 			s.spots = append(s.spots, false)
 		}
 		s.spots[i] = s.spots[i] || used
+	}
+	for n, used := range around.shapes {
+		if used {
+			s.shape(n)
+		}
 	}
 	return around
 }

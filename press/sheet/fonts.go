@@ -18,11 +18,14 @@ const maxCodes = 1 << 16
 // characters by a ToUnicode map; the content of
 // a page therefore stays the same whichever subset its file carries.
 type Fonts struct {
-	list   []*Font
-	spots  []page.Ink // the spot inks, by number, without a tint
-	byFace map[*fonts.Face]*Font
-	frozen bool
-	err    error // the first fault of a face
+	list  []*Font
+	spots []page.Ink // the spot inks, by number, without a tint
+
+	shapes  []*glyphForm // of text as outlines, by number
+	shapeNo map[shapeKey]int
+	byFace  map[*fonts.Face]*Font
+	frozen  bool
+	err     error // the first fault of a face
 }
 
 // Font is one font of the edition: a face and the codes of its glyphs.

@@ -56,6 +56,7 @@ type Shared struct {
 	Fonts               FontRefs
 	Spots               SpotRefs
 	Images              ImageRefs
+	Shapes              ShapeRefs
 	Overprint, Knockout pdf.Ref // graphics states; 0 in a file that never overprints
 }
 
@@ -72,7 +73,9 @@ func (s *Sheet) Resources(in *Shared) *pdf.Dict {
 			list.Ref(string(appendFontName(nil, i, true)), in.Fonts[i].down)
 		}
 	}
-	res.Dict("Font", &list)
+	if !list.Empty() || !s.hasShapes() {
+		res.Dict("Font", &list)
+	}
 	if s.Overprints {
 		var states pdf.Dict
 		states.Ref(StateOverprint, in.Overprint).Ref(StateKnockout, in.Knockout)
@@ -87,11 +90,12 @@ func (s *Sheet) Resources(in *Shared) *pdf.Dict {
 		}
 		res.Dict("ColorSpace", &spaces)
 	}
-	if len(s.images) > 0 {
+	if len(s.images) > 0 || s.hasShapes() {
 		var objects pdf.Dict
 		for n, img := range s.images {
 			objects.Ref(string(appendImageName(nil, n)), in.Images[img])
 		}
+		s.names(&objects, in.Shapes)
 		res.Dict("XObject", &objects)
 	}
 	return &res

@@ -58,10 +58,15 @@ func (p *pen) run(r *page.Run) {
 			p.fonts.goDown(f)
 		}
 		c := courseOf(f, r, p.codes)
-		p.use(&c)
-		p.text(&c)
+		if p.scheme.Outlines {
+			f.used.note(&c) // for another output that shares the fonts
+			p.shapes(r)
+		} else {
+			p.use(&c)
+			p.text(&c)
+		}
 	}
-	if speaking < len(p.codes) {
+	if speaking < len(p.codes) && (speaking == 0 || !p.scheme.Outlines) {
 		p.outlines(r)
 	}
 }
