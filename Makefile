@@ -45,6 +45,8 @@ bench: build  ## measure the whole process cold and each stage hot
 	@go test -run '^$$' -bench Compose -benchmem ./layout/text | grep ^Bench
 	@echo "colours of pictures into inks, by processor time:"
 	@go test -run '^$$' -bench 'Bytes|Words' ./press/icc | grep ^Bench
+	@echo "a photograph of 24 megapixels, from its file to the press file, by processor time:"
+	@go test -run '^$$' -bench Photo24 -benchtime 5x ./press/repro | grep ^Bench
 
 specimen:  ## set the sample text in every way beside each other, into out/specimen.pdf
 	go run ./cmd/specimen -o out/specimen.pdf -png out/specimen

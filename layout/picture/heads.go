@@ -49,6 +49,7 @@ func jpegHead(r io.ReaderAt, p *Picture) error {
 			if p.PPI = jfif; jfif == (Density{}) {
 				p.PPI = exif
 			}
+			p.Progressive = marker == 0xC2
 			if err := jpegKind(marker, b[4], b[9]); err != nil {
 				return err
 			}

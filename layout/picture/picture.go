@@ -40,6 +40,9 @@ type Picture struct {
 	// down mirrored, 5 to 8 a quarter turned; 1 where the file says nothing.
 	Orientation uint8
 	PPI         Density // as the file says, often meaning nothing
+	// Progressive is a JPEG that comes in passes: decoding it takes memory for
+	// all of it, however much it is reduced.
+	Progressive bool
 
 	source fs.FS
 }

@@ -156,7 +156,7 @@ func TestPackedComesBack(t *testing.T) {
 			bits = 1
 		}
 		w, h := rapid.IntRange(1, 40).Draw(t, "w"), rapid.IntRange(1, 20).Draw(t, "h")
-		k := pack(w, h, s, bits)
+		k := pack(w, h, s, bits, rapid.Bool().Draw(t, "flat"))
 		var want []byte
 		for range h {
 			row := rapid.SliceOfN(rapid.Byte(), k.plain, k.plain).Draw(t, "row")

@@ -124,7 +124,7 @@ func (b *bitmap) Row(y int, dst []byte) {
 
 // images packs the drawing for the press and for the screen, where 1 is white.
 func (b *bitmap) images() (press, screen *Image) {
-	ink, light := pack(b.w, b.h, Black, 1), pack(b.w, b.h, Grey, 1)
+	ink, light := pack(b.w, b.h, Black, 1, true), pack(b.w, b.h, Grey, 1, true)
 	inverse := make([]byte, b.stride)
 	for y := range b.h {
 		row := b.row(y)

@@ -35,19 +35,14 @@ func resolutionOf(p *contract.Profile) int { return 2 * p.Condition.Screen }
 // make makes a picture ready in its place.
 func (s *studio) make(p *page.Picture, house *contract.Profile, screenToo bool) (*prints, error) {
 	w, h := target(p, resolutionOf(house))
-	ws, hs := w, h
+	ws, hs := w, h // as stored
 	if quarter(p.Pic.Orientation) {
 		ws, hs = h, w
 	}
-	// Reduced while it is decoded, a photograph keeps enough for the filter.
 	crop := stored(cropOf(p), p.Pic.Orientation, p.Pic.Width, p.Pic.Height)
-	leastW, leastH := needed(p.Pic.Width, ws, crop.W), needed(p.Pic.Height, hs, crop.H)
-	drawn, err := likelyDrawn(p.Pic)
+	leastW, leastH, err := least(p, crop, ws, hs)
 	if err != nil {
 		return nil, err
-	}
-	if drawn { // reduced, it would have tones between its two
-		leastW, leastH = p.Pic.Width, p.Pic.Height
 	}
 	raster, err := p.Pic.Decode(leastW, leastH)
 	if err != nil {
@@ -82,6 +77,26 @@ func (s *studio) make(p *page.Picture, house *contract.Profile, screenToo bool) 
 	return out, err
 }
 
+// wholePixels is how many pixels of other formats than JPEG are decoded whatever
+// is needed: they may be drawings, and their decoders reduce by plain means.
+const wholePixels = 25_000_000
+
+// least returns how many pixels of the whole picture, as stored, must be left
+// when it is decoded, so that the crop can become w × h. A photograph that is
+// reduced on its way keeps half as many more, enough for the filter.
+func least(p *page.Picture, crop picture.Crop, w, h int) (width, height int, err error) {
+	drawn := p.Pic.Format != picture.JPEG && int64(p.Pic.Width)*int64(p.Pic.Height) <= wholePixels
+	if !drawn {
+		if drawn, err = likelyDrawn(p.Pic); err != nil {
+			return 0, 0, err
+		}
+	}
+	if drawn {
+		return p.Pic.Width, p.Pic.Height, nil
+	}
+	return needed(p.Pic.Width, w, crop.W), needed(p.Pic.Height, h, crop.H), nil
+}
+
 // needed returns how many pixels of a side of the whole picture leave half as
 // many more than wanted of its part.
 func needed(whole, wanted, part int) int {
@@ -104,7 +119,7 @@ func (out *prints) separate(way *way, px *pixels, most int, embedded bool) error
 		if err != nil {
 			return err
 		}
-		k := pack(px.w, px.h, Black, 8)
+		k := pack(px.w, px.h, Black, 8, px.flat())
 		row := make([]byte, px.w)
 		for y := range px.h {
 			lightness(row, px.row(y), px.space)
@@ -116,7 +131,7 @@ func (out *prints) separate(way *way, px *pixels, most int, embedded bool) error
 		out.press = k.end()
 		return nil
 	}
-	inks := pack(px.w, px.h, Inks, 8)
+	inks := pack(px.w, px.h, Inks, 8, px.flat())
 	row, over := make([]byte, 4*px.w), 0
 	for y := range px.h {
 		if way.kept {
@@ -236,8 +251,8 @@ func smaller(img image.Image, samples []byte, s Space) (*Image, error) {
 	if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: quality}); err != nil {
 		return nil, err
 	}
-	if flat(samples, s.Samples()) {
-		k := pack(w, h, s, 8)
+	if flat(samples, w, s.Samples()) {
+		k := pack(w, h, s, 8, true)
 		for y := range h {
 			k.row(samples[y*w*s.Samples():][:w*s.Samples()])
 		}
@@ -248,16 +263,24 @@ func smaller(img image.Image, samples []byte, s Space) (*Image, error) {
 	return packedJPEG(b.Bytes(), w, h, s), nil
 }
 
-// flat reports whether half of the pixels are like their neighbour.
-func flat(samples []byte, n int) bool {
-	like, all := 0, len(samples)/n
-	for i := n; i+n <= len(samples); i += n {
-		if bytes.Equal(samples[i-n:i], samples[i:i+n]) {
-			like++
+// flatEvery says that one row in so many is looked at for flat areas.
+const flatEvery = 8
+
+// flat reports whether half of the pixels are like the one before.
+func flat(samples []byte, w, n int) bool {
+	like, all := 0, 0
+	for ; len(samples) >= w*n; samples = samples[min(len(samples), flatEvery*w*n):] {
+		for i := n; i < w*n; i += n {
+			if bytes.Equal(samples[i-n:i], samples[i:i+n]) {
+				like++
+			}
 		}
+		all += w
 	}
 	return 2*like >= all
 }
+
+func (p *pixels) flat() bool { return flat(p.pix, p.w, p.space.Samples()) }
 
 // Space, Size, Row and ICC make pixels a picture.Raster.
 func (p *pixels) Space() picture.Space  { return p.space }

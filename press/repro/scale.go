@@ -142,6 +142,7 @@ func scale(r picture.Raster, part region, w, h int) *pixels {
 	}
 	s.blocks = make([]uint16, s.across.blocks*s.n)
 	s.sums = make([]uint32, s.across.blocks*s.n)
+	s.row = make([]int32, w*s.n)
 	s.run()
 	return s.out
 }
@@ -157,6 +158,7 @@ type scaler struct {
 	line   []byte   // a row of the raster
 	sums   []uint32 // light of a row of blocks, added up
 	blocks []uint16 // the same, averaged
+	row    []int32  // light of a row that comes out
 	open   []*opened
 	spare  []*opened
 }
@@ -179,9 +181,7 @@ func (s *scaler) run() {
 			continue
 		}
 		s.average(j)
-		for _, o := range s.open {
-			add(o.light, s.blocks, s.down.windows[o.y].weights[j-s.down.windows[o.y].first])
-		}
+		s.add(j)
 		s.open = slices.DeleteFunc(s.open, func(o *opened) bool {
 			win := &s.down.windows[o.y]
 			if j < win.first+len(win.weights)-1 {
@@ -206,11 +206,28 @@ func (s *scaler) begin(y int) *opened {
 	return &opened{y, make([]int32, len(s.blocks))}
 }
 
-// add weighs a row of blocks.
-func add(sum []int32, row []uint16, weight int32) {
-	sum = sum[:len(row)]
-	for i, v := range row {
-		sum[i] += weight * int32(v)
+// add weighs row j of blocks for every open row. Mostly four are open, which
+// are done together.
+func (s *scaler) add(j int) {
+	weight := func(o *opened) int32 { return s.down.windows[o.y].weights[j-s.down.windows[o.y].first] }
+	open := s.open
+	for ; len(open) >= 4; open = open[4:] {
+		a, b, c, d := open[0].light, open[1].light, open[2].light, open[3].light
+		wa, wb, wc, wd := weight(open[0]), weight(open[1]), weight(open[2]), weight(open[3])
+		a, b, c, d = a[:len(s.blocks)], b[:len(s.blocks)], c[:len(s.blocks)], d[:len(s.blocks)]
+		for i, v := range s.blocks {
+			v := int32(v)
+			a[i] += wa * v
+			b[i] += wb * v
+			c[i] += wc * v
+			d[i] += wd * v
+		}
+	}
+	for _, o := range open {
+		w, sum := weight(o), o.light[:len(s.blocks)]
+		for i, v := range s.blocks {
+			sum[i] += w * int32(v)
+		}
 	}
 }
 
@@ -276,36 +293,33 @@ func (s *scaler) finish(o *opened) {
 	for i, v := range o.light {
 		o.light[i] = (v + unit/2) >> 14
 	}
-	out := s.out.row(o.y)
 	n := s.n
-	var px [4]int32
 	for x := range s.across.windows {
 		win := &s.across.windows[x]
-		src := o.light[win.first*n:][:len(win.weights)*n]
-		px = [4]int32{unit / 2, unit / 2, unit / 2, unit / 2}
-		switch n {
-		case 1:
+		src, out := o.light[win.first*n:][:len(win.weights)*n], s.row[x*n:][:n]
+		if n == 3 {
+			out[0], out[1], out[2] = weigh3(src, win.weights)
+			continue
+		}
+		for k := range out {
+			sum := int32(unit / 2)
 			for i, w := range win.weights {
-				px[0] += w * src[i]
+				sum += w * src[i*n+k]
 			}
-		case 3:
-			for _, w := range win.weights {
-				px[0] += w * src[0]
-				px[1] += w * src[1]
-				px[2] += w * src[2]
-				src = src[3:]
-			}
-		default:
-			for _, w := range win.weights {
-				for k := range n {
-					px[k] += w * src[k]
-				}
-				src = src[n:]
-			}
+			out[k] = sum >> 14
 		}
-		for k := range n {
-			px[k] >>= 14
-		}
-		s.law.back(out[x*n:][:n], px[:n])
 	}
+	s.law.back(s.out.row(o.y), s.row)
+}
+
+// weigh3 weighs pixels of three samples.
+func weigh3(src, weights []int32) (r, g, b int32) {
+	r, g, b = unit/2, unit/2, unit/2
+	for i, at := 0, 0; at+3 <= len(src) && i < len(weights); i, at = i+1, at+3 {
+		w, px := weights[i], src[at:at+3:at+3]
+		r += w * px[0]
+		g += w * px[1]
+		b += w * px[2]
+	}
+	return r >> 14, g >> 14, b >> 14
 }

@@ -145,12 +145,23 @@ func (b *bench) print(p *page.Picture) (*prints, error) {
 	return out, err
 }
 
-// estimate returns about how many bytes it takes to make a picture: the pixels
-// its decoder holds, and those that come out, two or three times over.
+// estimate returns about how many bytes it takes to make a picture: what its
+// decoder holds, and the pixels that come out, two or three times over.
 func (b *bench) estimate(p *page.Picture) int64 {
 	w, h := target(p, resolutionOf(b.options.House))
-	held := int64(p.Pic.Width) * int64(p.Pic.Height) * 3
-	return held + int64(w)*int64(h)*12
+	out := int64(w) * int64(h) * 12
+	all := int64(p.Pic.Width) * int64(p.Pic.Height) * 3
+	if p.Pic.Format != picture.JPEG || p.Pic.Progressive {
+		return all + out
+	}
+	c := cropOf(p)
+	for n := int64(8); n > 1; n /= 2 {
+		// Each pixel that comes out is left one and a half each way, or more.
+		if int64(c.W)*2 >= 3*int64(w)*n && int64(c.H)*2 >= 3*int64(h)*n {
+			return all/(n*n) + out
+		}
+	}
+	return all + out
 }
 
 // budget is memory to be shared. Who asks for more than all of it gets all of it.
