@@ -97,6 +97,7 @@ var thirdParty = map[string]string{
 	"github.com/klauspost/compress":            "press/pdf",
 	"github.com/pdfcpu/pdfcpu":                 "press/objects",
 	"golang.org/x/image/vector":                "proof",
+	"golang.org/x/image/ccitt":                 "press/rip",
 	"golang.org/x/image/math":                  "proof",
 	// Decoders of pictures: the codings of TIFF, and WebP.
 	"golang.org/x/image/ccitt":       "layout/picture",

@@ -140,7 +140,7 @@ func (f *File) Text(o Object) ([]byte, bool) {
 		b, err := types.Unescape(string(v))
 		return b, err == nil
 	case types.HexLiteral:
-		b, err := v.Bytes()
+		b, err := unHex([]byte(string(v) + ">"))
 		return b, err == nil
 	}
 	return nil, false

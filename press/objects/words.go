@@ -1,8 +1,11 @@
 package objects
 
 import (
+	"encoding/hex"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
 // Decode turns the bytes of a text string (7.9.2.2) into UTF-8: UTF-16 and
@@ -44,3 +47,6 @@ var (
 	docLow  = [8]rune{'˘', 'ˇ', 'ˆ', '˙', '˝', '˛', '˚', '˜'}
 	docHigh = [33]rune{'•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™', 'ﬁ', 'ﬂ', 'Ł', 'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', utf8.RuneError, '€'}
 )
+
+// String makes the object of a string.
+func String(b []byte) Object { return types.HexLiteral(hex.EncodeToString(b)) }
