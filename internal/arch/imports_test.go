@@ -32,6 +32,7 @@ var allowed = map[string][]string{
 	"internal/diag":     {},
 	"internal/calendar": {},
 	"internal/arch":     {},
+	"internal/fax":      {},
 	"press/icc":         {},
 	"press/pdf":         {},
 	"press/xmp":         {},
@@ -41,7 +42,7 @@ var allowed = map[string][]string{
 	// The objects of any PDF, read by others' code and not by that of the writer.
 	"press/objects": {},
 	// The plates of any PDF.
-	"press/rip": {"press/icc", "press/objects", "press/profiles", "press/tokens"},
+	"press/rip": {"internal/fax", "press/icc", "press/objects", "press/profiles", "press/tokens"},
 	// Content streams and CMaps as tokens, for whoever reads PDF files.
 	"press/tokens":  {},
 	"fonts/subset":  {},
@@ -53,7 +54,7 @@ var allowed = map[string][]string{
 	// A printing house's contract is read where the one importer of YAML is, and
 	// its output profile is looked into on the spot.
 	"issues":         join(base, "press/contract", "press/profiles", "press/icc"),
-	"layout/picture": base,
+	"layout/picture": join(base, "internal/fax"),
 	// The page, and text on a line.
 	"layout/page": join(base, "fonts", "layout/picture"),
 	"layout/text": join(base, "fonts", "layout/page", "layout/hyphen"),
@@ -97,10 +98,9 @@ var thirdParty = map[string]string{
 	"github.com/klauspost/compress":            "press/pdf",
 	"github.com/pdfcpu/pdfcpu":                 "press/objects",
 	"golang.org/x/image/vector":                "proof",
-	"golang.org/x/image/ccitt":                 "press/rip",
 	"golang.org/x/image/math":                  "proof",
 	// Decoders of pictures: the codings of TIFF, and WebP.
-	"golang.org/x/image/ccitt":       "layout/picture",
+	"golang.org/x/image/ccitt":       "internal/fax",
 	"golang.org/x/image/tiff":        "layout/picture",
 	"golang.org/x/image/webp":        "layout/picture",
 	"github.com/spf13/cobra":         "cmd/banxin",

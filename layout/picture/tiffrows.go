@@ -6,8 +6,9 @@ import (
 	"io"
 	"math/bits"
 
-	"golang.org/x/image/ccitt"
 	"golang.org/x/image/tiff/lzw"
+
+	"banxin/internal/fax"
 )
 
 // decodeRows reads all rows and adds them to r.
@@ -154,7 +155,7 @@ func (t *tiffReader) open(at, samples, rows int) (io.Reader, error) {
 		if t.depth*t.samples != 1 {
 			return nil, errWrong
 		}
-		return ccitt.NewReader(r, ccitt.MSB, ccitt.Group4, samples, rows, &ccitt.Options{Invert: true}), nil
+		return fax.NewReader(r, fax.Group4, samples, rows, fax.Options{BlackIs1: true}), nil
 	}
 	return r, nil
 }

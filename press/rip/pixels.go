@@ -8,8 +8,7 @@ import (
 	"image/jpeg"
 	"io"
 
-	"golang.org/x/image/ccitt"
-
+	"banxin/internal/fax"
 	"banxin/press/icc"
 	"banxin/press/objects"
 )
@@ -253,12 +252,12 @@ func (in *samples) unFax(data []byte, f *objects.File, parms objects.Dict) error
 	if k > 0 || columns != in.w || rows < 0 {
 		return errors.New("its fax data are of a kind that is not read here")
 	}
-	sf := ccitt.Group3
+	kind := fax.Group3
 	if k < 0 {
-		sf = ccitt.Group4
+		kind = fax.Group4
 	}
 	rows = in.h
-	r := ccitt.NewReader(bytes.NewReader(data), ccitt.MSB, sf, columns, rows, &ccitt.Options{Align: align, Invert: black})
+	r := fax.NewReader(bytes.NewReader(data), kind, columns, rows, fax.Options{Align: align, BlackIs1: black})
 	b, err := io.ReadAll(io.LimitReader(r, int64((columns+7)/8*rows)))
 	if err != nil && len(b) == 0 {
 		return fmt.Errorf("its fax data are damaged: %w", err)
