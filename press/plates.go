@@ -145,12 +145,8 @@ func (pl *Plates) WritePage(w io.Writer, i int) error {
 
 // share writes what several sheets of a file name in their resources.
 func (pl *Plates) share(out *output, sheets ...*sheet.Sheet) {
-	switch {
-	case pl.profile.Outline: // there is no text
-	case len(sheets) == 1:
-		out.shared.Fonts = pl.fonts.PutPage(out.file, sheets[0])
-	default:
-		out.shared.Fonts = pl.fonts.Put(out.file)
+	if !pl.profile.Outline { // else there is no text
+		out.shared.Fonts = pl.fonts.PutSome(out.file, sheets...)
 	}
 	out.shared.Shapes = pl.fonts.PutShapes(out.file, sheets...)
 	out.shared.Spots = pl.fonts.PutSpots(out.file, sheets...)

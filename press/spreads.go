@@ -154,18 +154,31 @@ func (pl *Plates) drawSpreads() []*sheet.Sheet {
 // WriteSpreads writes the file of the printer's spreads, one side of a sheet a
 // page.
 func (pl *Plates) WriteSpreads(w io.Writer) error {
+	return pl.writeSpreads(w, pl.spreads, pl.ed.Title+" 拼版")
+}
+
+// WriteSpread writes the file of one side of a sheet, by its index in Spreads.
+func (pl *Plates) WriteSpread(w io.Writer, i int) error {
+	return pl.writeSpreads(w, pl.spreads[i:i+1], pl.ed.Title+" "+pl.spreads[i].String())
+}
+
+// writeSpreads writes the file of some spreads.
+func (pl *Plates) writeSpreads(w io.Writer, spreads []spread, title string) error {
 	out := begin(w, pl.profile, pl.icc)
-	used := pl.sheets
-	for i := range pl.spreads {
-		if s := pl.spreads[i].around; s != nil {
-			used = append(used[:len(used):len(used)], s)
+	var used []*sheet.Sheet
+	for i := range spreads {
+		for _, p := range spreads[i].places {
+			used = append(used, pl.sheets[p.index])
+		}
+		if s := spreads[i].around; s != nil {
+			used = append(used, s)
 		}
 	}
 	pl.share(out, used...)
-	for i := range pl.spreads {
-		pl.spread(out, &pl.spreads[i])
+	for i := range spreads {
+		pl.spread(out, &spreads[i])
 	}
-	return out.finish(pl.ed, pl.ed.Title+" 拼版")
+	return out.finish(pl.ed, title)
 }
 
 // spread writes one side of a sheet: its pages as form XObjects, each with the

@@ -25,12 +25,13 @@ const sumsName = "SHA256SUMS"
 
 // press prepares the press files and returns a task for each that the house
 // takes.
-func (o *outputs) press() ([]task, error) {
+func (o *outputs) press(ds *diag.List) ([]task, error) {
 	plates, err := press.PrepareWith(o.Edition, o.house, press.Art{Pictures: o.pictures})
 	if err != nil {
 		return nil, failure(err, "印刷版做不出来", "cannot make the press file")
 	}
 	o.plates = plates
+	o.printed = o.composed.proof.Press(plates, ds)
 	var tasks []task
 	for _, kind := range o.house.Deliver {
 		switch kind {
@@ -40,7 +41,9 @@ func (o *outputs) press() ([]task, error) {
 			for i := range o.Pages {
 				tasks = append(tasks, o.deliver(manifest.PageFile, o.files.Pages[i], []int{i}, func(w io.Writer) error { return plates.WritePage(w, i) }))
 			}
-		case contract.Spreads, contract.Contact, contract.Ticket, contract.Manifest:
+		case contract.Spreads:
+			tasks = append(tasks, o.spreads(ds)...)
+		case contract.Contact, contract.Ticket, contract.Manifest:
 			// Made of the files above, when these stand.
 		default:
 			panic("cmd: no deliverable " + string(kind))
@@ -61,7 +64,7 @@ func (o *outputs) deliver(kind manifest.Kind, name string, pages []int, write fu
 	}
 	o.delivered = append(o.delivered, f)
 	return func(d *desk, ds *diag.List) error {
-		return o.pdf(pressFolder+name, write, pages, d, ds)
+		return o.proved(o.printed, pressFolder+name, write, pages, d, ds)
 	}
 }
 

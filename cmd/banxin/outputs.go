@@ -13,6 +13,7 @@ import (
 	"banxin/layout/page"
 	"banxin/press"
 	"banxin/press/manifest"
+	"banxin/press/preflight"
 	"banxin/press/repro"
 	"banxin/proof"
 	"banxin/web"
@@ -28,9 +29,11 @@ type outputs struct {
 	stage *stage
 	composed
 
-	pictures  *repro.Set      // nil where the pages have none
-	plates    *press.Plates   // nil until the press files are prepared
-	delivered []manifest.File // those the house takes, in its order
+	pictures  *repro.Set       // nil where the pages have none
+	plates    *press.Plates    // nil until the press files are prepared
+	delivered []manifest.File  // those the house takes, in its order
+	printed   *preflight.Proof // of the press files
+	imposed   *preflight.Proof // of the printer's spreads
 }
 
 // task is one file in the making: it makes the file on d and adds what is wrong
@@ -50,7 +53,7 @@ func (o *outputs) make(wanted []string, ds *diag.List) error {
 	for _, product := range wanted {
 		switch product {
 		case "press":
-			more, err := o.press()
+			more, err := o.press(ds)
 			if err != nil {
 				return err
 			}
@@ -107,13 +110,18 @@ func (o *outputs) web(d *desk, ds *diag.List) error {
 	return o.pdf("web/"+o.files.Stem+".pdf", write, nil, d, ds)
 }
 
-// pdf writes a file of the given pages (nil: all) on d, reads it back as
-// the no-loss proof, and only then lets it into the stage.
+// pdf writes a file of the pages as they were composed and reads it back.
 func (o *outputs) pdf(name string, write func(io.Writer) error, pages []int, d *desk, ds *diag.List) error {
+	return o.proved(o.composed.proof, name, write, pages, d, ds)
+}
+
+// proved writes a file of the given pages (nil: all) on d, reads it back as
+// the no-loss proof, and only then lets it into the stage.
+func (o *outputs) proved(proof *preflight.Proof, name string, write func(io.Writer) error, pages []int, d *desk, ds *diag.List) error {
 	if err := write(&d.file); err != nil {
 		return failure(err, "写不了 %s", "cannot write %s", name)
 	}
-	o.composed.proof.ReadBack(name, d.file.Bytes(), pages, ds)
+	proof.ReadBack(name, d.file.Bytes(), pages, ds)
 	if ds.HasErrors() {
 		return nil
 	}

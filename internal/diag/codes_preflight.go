@@ -55,6 +55,8 @@ const (
 	PaleType Code = "pale-type"
 	// TotalInk: an ink lays more than 240 % on newsprint. (press/preflight.TestEdition)
 	TotalInk Code = "total-ink"
+	// Imposition: the house wants printer's spreads, and the pages cannot lie in sheets. (cmd/banxin.TestSpreadsOfOddIssues)
+	Imposition Code = "imposition"
 	// TextOverText: two lines of text are set over each other. (press/preflight.TestEdition)
 	TextOverText Code = "text-over-text"
 )
