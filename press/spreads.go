@@ -185,22 +185,22 @@ func (pl *Plates) writeSpreads(w io.Writer, spreads []spread, title string) erro
 // resources and the very content that it has alone, and the marks behind them.
 func (pl *Plates) spread(out *output, s *spread) {
 	var content []byte
-	var forms, none, d pdf.Dict
+	var none, d pdf.Dict
+	var forms []sheet.Form
 	for i, p := range s.places {
 		name := "P" + strconv.Itoa(p.index+1)
-		forms.Ref(name, pl.form(out, s, i))
+		forms = append(forms, sheet.Form{Name: name, Ref: pl.form(out, s, i)})
 		content = append(pdf.AppendName(content, name), " Do\n"...)
 	}
 	contents := []pdf.Ref{out.file.AddStream(&none, pdf.Stream{Bytes: content})}
-	resources := &pdf.Dict{}
+	around := &sheet.Sheet{}
 	if s.around != nil {
+		around = s.around
 		contents = append(contents, out.file.AddStream(&none, s.marks))
-		resources = s.around.Resources(&out.shared)
 	}
-	resources.Dict("XObject", &forms)
 	d.Name("Type", "Page").Ref("Parent", out.pages)
 	boxes(&d, s.page)
-	d.Dict("Resources", resources).Refs("Contents", contents)
+	d.Dict("Resources", around.Resources(&out.shared, forms...)).Refs("Contents", contents)
 	out.kids = append(out.kids, out.file.Add(d.Bytes()))
 }
 

@@ -66,10 +66,16 @@ type Shared struct {
 	Overprint, Knockout pdf.Ref // graphics states; 0 in a file that never overprints
 }
 
+// Form is a form XObject that a page paints besides its own content.
+type Form struct {
+	Name string
+	Ref  pdf.Ref
+}
+
 // Resources returns the resource dictionary of a page: its fonts, the two
-// graphics states where the page switches overprinting, and the spaces of its
-// spot inks.
-func (s *Sheet) Resources(in *Shared) *pdf.Dict {
+// graphics states where the page switches overprinting, the spaces of its spot
+// inks, and its images and forms.
+func (s *Sheet) Resources(in *Shared, forms ...Form) *pdf.Dict {
 	var list, res pdf.Dict
 	for i, used := range s.uses {
 		if used.across {
@@ -96,8 +102,11 @@ func (s *Sheet) Resources(in *Shared) *pdf.Dict {
 		}
 		res.Dict("ColorSpace", &spaces)
 	}
-	if len(s.images) > 0 || s.hasShapes() {
+	if len(s.images) > 0 || len(forms) > 0 || s.hasShapes() {
 		var objects pdf.Dict
+		for _, f := range forms {
+			objects.Ref(f.Name, f.Ref)
+		}
 		for n, img := range s.images {
 			objects.Ref(string(appendImageName(nil, n)), in.Images[img])
 		}
