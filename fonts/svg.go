@@ -5,9 +5,10 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"math"
 	"strconv"
 	"strings"
+
+	"banxin/internal/svgdata"
 )
 
 // A character may be supplied as an SVG drawing: its viewBox is the em box, its
@@ -21,35 +22,16 @@ const (
 	maxSVGDepth = 32
 )
 
-// matrix maps x to a·x + c·y + e and y to b·x + d·y + f.
-type matrix struct{ a, b, c, d, e, f float64 }
-
-// mul is x·y; as a call it keeps processors from joining product and sum.
-func mul(x, y float64) float64 { return float64(x * y) }
-
-func (m matrix) of(x, y float64) (float64, float64) {
-	return mul(m.a, x) + mul(m.c, y) + m.e, mul(m.b, x) + mul(m.d, y) + m.f
-}
-
-// then returns the matrix that applies n first and m to what comes out.
-func (m matrix) then(n matrix) matrix {
-	var r matrix
-	r.a, r.b = mul(m.a, n.a)+mul(m.c, n.b), mul(m.b, n.a)+mul(m.d, n.b)
-	r.c, r.d = mul(m.a, n.c)+mul(m.c, n.d), mul(m.b, n.c)+mul(m.d, n.d)
-	r.e, r.f = m.of(n.e, n.f)
-	return r
-}
-
 // paint is what a shape inherits from the groups around it.
 type paint struct {
-	to      matrix
+	to      svgdata.Matrix
 	none    bool // fill="none"
 	evenOdd bool
 }
 
 // drawingReader reads an SVG file.
 type drawingReader struct {
-	em    matrix // from the file's coordinates to sixty-fourths of a font unit
+	em    svgdata.Matrix // from the file's coordinates to sixty-fourths of a font unit
 	steps int
 	out   sketch
 }
@@ -122,14 +104,14 @@ func (r *drawingReader) root(t xml.StartElement, ascent, upem int) error {
 		return say("这不是 SVG 文件，最外层是 <%s>", "this is no SVG file: its root is <%s>", t.Name.Local)
 	}
 	view := attribute(t, "viewBox")
-	v, ok := numbersOf(view)
+	v, ok := svgdata.Numbers(view)
 	if !ok || len(v) != 4 || v[2] <= 0 || v[3] <= 0 {
 		return say("SVG 要有 viewBox，如 viewBox=\"0 0 1000 1000\"：它就是字面框",
 			"the SVG file needs a viewBox, such as viewBox=\"0 0 1000 1000\": it is the em box")
 	}
 	scale := float64(upem) * one / v[3]
-	side := (float64(upem)*one - mul(v[2], scale)) / 2
-	r.em = matrix{a: scale, d: -scale, e: side - mul(v[0], scale), f: float64(ascent)*one + mul(v[1], scale)}
+	side := (float64(upem)*one - svgdata.Mul(v[2], scale)) / 2
+	r.em = svgdata.Matrix{A: scale, D: -scale, E: side - svgdata.Mul(v[0], scale), F: float64(ascent)*one + svgdata.Mul(v[1], scale)}
 	return nil
 }
 
@@ -145,11 +127,11 @@ func attribute(t xml.StartElement, name string) string {
 // inherit returns how an element is painted within its parent.
 func inherit(p paint, t xml.StartElement) (paint, error) {
 	if s := attribute(t, "transform"); s != "" {
-		m, err := readTransform(s)
-		if err != nil {
-			return p, err
+		m, ok := svgdata.Transform(s)
+		if !ok {
+			return p, say("看不懂 SVG 的 transform=“%s”", "the transform “%s” of the SVG file cannot be read", s)
 		}
-		p.to = p.to.then(m)
+		p.to = p.to.Then(m)
 	}
 	for _, a := range t.Attr {
 		if a.Name.Space != "" {
@@ -254,65 +236,3 @@ func (r *drawingReader) element(t xml.StartElement, p paint) error {
 
 // farAway is as far as a glyph may reach, in font units.
 const farAway = 1 << 14
-
-// numbersOf reads numbers between blanks and commas.
-func numbersOf(s string) ([]float64, bool) {
-	var out []float64
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' || r == '\r' }) {
-		v, err := strconv.ParseFloat(w, 64)
-		if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
-			return nil, false
-		}
-		out = append(out, v)
-	}
-	return out, true
-}
-
-// readTransform reads a list of transforms.
-func readTransform(s string) (matrix, error) {
-	m := matrix{a: 1, d: 1}
-	bad := say("看不懂 SVG 的 transform=“%s”", "the transform “%s” of the SVG file cannot be read", s)
-	for rest := strings.TrimSpace(s); rest != ""; {
-		name, after, ok := strings.Cut(rest, "(")
-		inside, tail, ok2 := strings.Cut(after, ")")
-		v, ok3 := numbersOf(inside)
-		if !ok || !ok2 || !ok3 {
-			return m, bad
-		}
-		n, ok := oneTransform(strings.TrimSpace(name), v)
-		if !ok {
-			return m, bad
-		}
-		m = m.then(n)
-		rest = strings.TrimLeft(tail, " ,\n\t\r")
-	}
-	return m, nil
-}
-
-func oneTransform(name string, v []float64) (matrix, bool) {
-	n := len(v)
-	switch {
-	case name == "matrix" && n == 6:
-		return matrix{v[0], v[1], v[2], v[3], v[4], v[5]}, true
-	case name == "translate" && n == 1:
-		return matrix{a: 1, d: 1, e: v[0]}, true
-	case name == "translate" && n == 2:
-		return matrix{a: 1, d: 1, e: v[0], f: v[1]}, true
-	case name == "scale" && n == 1:
-		return matrix{a: v[0], d: v[0]}, true
-	case name == "scale" && n == 2:
-		return matrix{a: v[0], d: v[1]}, true
-	case name == "rotate" && (n == 1 || n == 3):
-		sin, cos := math.Sincos(v[0] * math.Pi / 180)
-		m := matrix{a: cos, b: sin, c: -sin, d: cos}
-		if n == 3 {
-			m = matrix{a: 1, d: 1, e: v[1], f: v[2]}.then(m).then(matrix{a: 1, d: 1, e: -v[1], f: -v[2]})
-		}
-		return m, true
-	case name == "skewX" && n == 1:
-		return matrix{a: 1, d: 1, c: math.Tan(v[0] * math.Pi / 180)}, true
-	case name == "skewY" && n == 1:
-		return matrix{a: 1, d: 1, b: math.Tan(v[0] * math.Pi / 180)}, true
-	}
-	return matrix{}, false
-}

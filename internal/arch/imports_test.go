@@ -31,6 +31,7 @@ var allowed = map[string][]string{
 	"internal/geom":     {},
 	"internal/diag":     {},
 	"internal/calendar": {},
+	"internal/svgdata":  {},
 	"internal/arch":     {},
 	"internal/fax":      {},
 	"press/icc":         {},
