@@ -58,6 +58,7 @@ var allowed = map[string][]string{
 	"layout/picture": join(base, "internal/fax"),
 	// The page, and text on a line.
 	"layout/page": join(base, "fonts", "layout/picture"),
+	"layout/svg":  join(base, "layout/page", "internal/svgdata"),
 	"layout/text": join(base, "fonts", "layout/page", "layout/hyphen"),
 	// QR codes as rules: for composition and for the marks of the press.
 	"layout/qr": join(base, "layout/page"),
