@@ -98,7 +98,7 @@ func jobs(issue *issues.Issue, plan *Plan) []job {
 	for i := range plan.Pages {
 		pg := &plan.Pages[i]
 		all = append(all, job{page: i, do: func(t *typesetter) *piece {
-			return t.furniture(issue, pg, len(plan.Pages))
+			return t.furniture(issue, plan, pg)
 		}})
 		for k := range pg.Places {
 			pl := &pg.Places[k]

@@ -13,11 +13,11 @@ import (
 
 // furniture composes what a page shows besides its stories: the nameplate on
 // page 1, the running head on the others, the foot.
-func (t *typesetter) furniture(issue *issues.Issue, pg *PagePlan, pages int) *piece {
+func (t *typesetter) furniture(issue *issues.Issue, plan *Plan, pg *PagePlan) *piece {
 	out := &piece{}
 	switch {
 	case pg.Number == 1:
-		t.nameplate(out, issue, &pg.Grid, pages)
+		t.nameplate(out, issue, plan, &pg.Grid)
 	case !pg.NoHead:
 		t.runningHead(out, issue, pg)
 	}

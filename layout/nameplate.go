@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"strings"
 
+	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/issues"
 	"banxin/layout/page"
+	"banxin/layout/svg"
 	"banxin/layout/text"
 )
 
@@ -39,19 +41,19 @@ const (
 )
 
 // nameplate sets the head of page 1.
-func (t *typesetter) nameplate(out *piece, issue *issues.Issue, g *Grid, pages int) {
+func (t *typesetter) nameplate(out *piece, issue *issues.Issue, plan *Plan, g *Grid) {
 	paper := issue.Paper
 	box := g.TypeArea
 	box.H = geom.Length(paper.Nameplate.Lines) * g.Leading
 	upper := box
-	upper.H -= t.dateBand(out, issue, box, pages) + box.H/40
+	upper.H -= t.dateBand(out, issue, box, len(plan.Pages)) + box.H/40
 
 	right := t.subscribe(out, issue, upper, g.Body)
 	space := geom.Rect{X: upper.X, Y: upper.Y, W: upper.W - right, H: upper.H}
-	name := t.name(out, issue, space, g.Body)
+	name := t.name(out, issue, plan.Nameplate, space, g.Body)
 	space.W -= name
 	space.X += name
-	t.edition(out, issue, space, g.Body)
+	t.edition(out, issue, plan.Logos, space, g.Body)
 }
 
 // dateBand sets the band at the foot of box and returns the height it takes.
@@ -109,7 +111,9 @@ func (t *typesetter) subscribe(out *piece, issue *issues.Issue, box geom.Rect, b
 }
 
 // name sets tagline and name at the left of box and returns the width they take.
-func (t *typesetter) name(out *piece, issue *issues.Issue, box geom.Rect, body geom.Length) geom.Length {
+// A name that is drawn stands there in place of type. It is no text: who searches
+// the file finds its title and the running heads.
+func (t *typesetter) name(out *piece, issue *issues.Issue, art *svg.Drawing, box geom.Rect, body geom.Length) geom.Length {
 	paper := issue.Paper
 	tagSt, st := t.style("tagline"), t.style("nameplate")
 	tag := size(tagSt, body)
@@ -117,26 +121,43 @@ func (t *typesetter) name(out *piece, issue *issues.Issue, box geom.Rect, body g
 	if paper.Tagline.Text.S != "" {
 		tagHeight = tag + tag.Scale(tagBelow, 1000)
 	}
+	if art != nil {
+		space := geom.Rect{X: box.X, Y: box.Y + tagHeight, W: box.W * nameShare / 1000, H: box.H - tagHeight}
+		drawn := within(space, art.Width, art.Height)
+		drawn.X = box.X
+		out.items = append(out.items, art.Place(drawn, paper.Nameplate.Art.File.At, &t.ds)...)
+		t.tagline(out, issue, box.X, drawn.W, drawn.Y-tagHeight, body)
+		return drawn.W
+	}
 	sz := min(size(st, 6*body), box.H-tagHeight)
 	if w := t.oneLine(st, sz, paper.Name.S, paper.Name.At).Width(); w > box.W*nameShare/1000 {
 		sz = sz.Scale(int(box.W*nameShare/1000), int(w))
 	}
 	y := box.Y + (box.H-tagHeight-sz)/2
 	named := t.aside(out, st, sz, paper.Name.S, paper.Name.At, box.X, box.W, y+tagHeight+sz.Scale(emBoxTop, 1000), flushLeft)
-	if tagHeight > 0 {
-		line := strings.Join(strings.Split(paper.Tagline.Text.S, ""), paper.Tagline.Separator.S)
-		t.aside(out, tagSt, tag, line, paper.Tagline.Text.At, box.X, named.W, y+tag.Scale(emBoxTop, 1000), alignmentOf(tagSt))
-	}
+	t.tagline(out, issue, box.X, named.W, y, body)
 	return named.W
+}
+
+// tagline sets the tagline over the name.
+func (t *typesetter) tagline(out *piece, issue *issues.Issue, x, width, y, body geom.Length) {
+	tagline := &issue.Paper.Tagline
+	if tagline.Text.S == "" {
+		return
+	}
+	st := t.style("tagline")
+	sz := size(st, body)
+	line := strings.Join(strings.Split(tagline.Text.S, ""), tagline.Separator.S)
+	t.aside(out, st, sz, line, tagline.Text.At, x, width, y+sz.Scale(emBoxTop, 1000), alignmentOf(st))
 }
 
 // edition sets the edition's name reversed out of a tint, and the partners
 // below it, in the middle of box.
-func (t *typesetter) edition(out *piece, issue *issues.Issue, box geom.Rect, body geom.Length) {
+func (t *typesetter) edition(out *piece, issue *issues.Issue, logos []*svg.Drawing, box geom.Rect, body geom.Length) {
 	st, small := t.style("edition"), t.style("partner")
 	sz, fine := size(st, 2*body), size(small, body)
 	pitch := pitchOf(small, fine)
-	lines := partners(issue)
+	lines := partners(issue, logos)
 	padX, padY := sz.Scale(editionPadX, 1000), sz.Scale(editionPadY, 1000)
 	tint := sz + 2*padY
 	height := geom.Length(len(lines)) * pitch
@@ -153,9 +174,29 @@ func (t *typesetter) edition(out *piece, issue *issues.Issue, box geom.Rect, bod
 		y += tint + pitch/2
 	}
 	for _, ln := range lines {
-		t.aside(out, small, fine, ln.S, ln.At, box.X, box.W, y+fine.Scale(emBoxTop, 1000), centred)
+		t.partner(out, &ln, small, fine, box, y, pitch)
 		y += pitch
 	}
+}
+
+// logoGap is the white between a partner's logo and its name, of their em.
+const logoGap = 400
+
+// partner sets a line of the partners, its logo before it: as high as the line.
+func (t *typesetter) partner(out *piece, ln *partnerLine, st *issues.Style, sz geom.Length, box geom.Rect, y, pitch geom.Length) {
+	mark := geom.Rect{}
+	if ln.logo != nil {
+		mark = within(geom.Rect{X: box.X, Y: y - (pitch-sz)/2, W: box.W / 3, H: pitch}, ln.logo.Width, ln.logo.Height)
+		mark.W += sz.Scale(logoGap, 1000)
+	}
+	p := t.shrunk(st, sz, ln.S, ln.At, box.W-mark.W)
+	x := box.X + (box.W-mark.W-p.Width())/2
+	if ln.logo != nil {
+		mark.X, mark.W = x, mark.W-sz.Scale(logoGap, 1000)
+		out.items = append(out.items, ln.logo.Place(mark, ln.at, &t.ds)...)
+		x = mark.Right() + sz.Scale(logoGap, 1000)
+	}
+	t.asideSet(out, p, x, p.Width(), y+sz.Scale(emBoxTop, 1000), flushLeft)
 }
 
 // pitchOf returns the distance of the baselines of captions and partners.
@@ -166,14 +207,21 @@ func pitchOf(st *issues.Style, size geom.Length) geom.Length {
 	return size.Scale(captionPitch, 1000)
 }
 
+// partnerLine is a line under the edition's name.
+type partnerLine struct {
+	issues.Text
+	logo *svg.Drawing // nil for none
+	at   diag.Span    // of the logo
+}
+
 // partners lists the lines under the edition's name: each organisation, then
 // what it does.
-func partners(issue *issues.Issue) []issues.Text {
-	var lines []issues.Text
-	for _, p := range issue.Partners {
-		lines = append(lines, p.Org)
+func partners(issue *issues.Issue, logos []*svg.Drawing) []partnerLine {
+	var lines []partnerLine
+	for i, p := range issue.Partners {
+		lines = append(lines, partnerLine{p.Org, logos[i], p.Logo.File.At})
 		if p.Role.S != "" {
-			lines = append(lines, p.Role)
+			lines = append(lines, partnerLine{Text: p.Role})
 		}
 	}
 	return lines

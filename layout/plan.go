@@ -5,11 +5,14 @@ import (
 	"banxin/internal/geom"
 	"banxin/issues"
 	"banxin/layout/picture"
+	"banxin/layout/svg"
 )
 
 // Plan is the dummy (版样): which story takes which frame on which page.
 type Plan struct {
-	Pages []PagePlan
+	Pages     []PagePlan
+	Nameplate *svg.Drawing   // the name as it is drawn; nil where it is set in type
+	Logos     []*svg.Drawing // of the partners, in their order; nil where one has none
 }
 
 // PagePlan is the dummy of one page.
@@ -55,7 +58,7 @@ const boxPad = 1
 func ReadPlan(issue *issues.Issue, ds *diag.List) *Plan {
 	plan := &Plan{}
 	size := &issue.Paper.Page
-	open := opener{fsys: issue.Root, rasters: map[string]*picture.Picture{}}
+	open := opener{fsys: issue.Root, paper: issue.Paper, rasters: map[string]*picture.Picture{}}
 	for i := range issue.Pages {
 		pg := &issue.Pages[i]
 		if pg.Grid == nil || pg.Grid.Body <= 0 || pg.Grid.Leading <= 0 {
@@ -83,6 +86,7 @@ func ReadPlan(issue *issues.Issue, ds *diag.List) *Plan {
 		checkOverlap(&out, ds)
 		plan.Pages = append(plan.Pages, out)
 	}
+	open.nameplate(plan, issue, ds)
 	return plan
 }
 

@@ -71,17 +71,20 @@ func (t *typesetter) showing(pl *Place, g *Grid) *piece {
 
 // show appends what is shown.
 func (t *typesetter) show(items []page.Item, s *Shown, box geom.Rect, g *Grid) []page.Item {
-	if s.Whole && s.Framed {
+	// An advertisement is as large as was ordered; what else is shown whole keeps
+	// away from its frame.
+	if s.Framed && s.Ad == nil && (s.Whole || s.Drawing != nil) {
 		box = box.Inset(g.Body.Scale(framePad, 1000))
 	}
 	at, alt := s.told()
-	if s.Raster == nil {
-		return items
+	if s.Drawing != nil { // never cut: what a drawing shows is chosen in it
+		t.shape(s, within(box, s.Drawing.Width, s.Drawing.Height), box)
+		return append(items, s.Drawing.Place(box, at, &t.ds)...)
 	}
 	w, h := s.Raster.Seen()
 	it := &page.Picture{Box: box, Pic: s.Raster, Alt: alt, Src: at}
 	if s.Whole {
-		it.Box = within(box, int64(w), int64(h))
+		it.Box = within(box, float64(w), float64(h))
 		t.shape(s, it.Box, box)
 	} else {
 		it.Crop = cropFor(w, h, box, s.Focus)

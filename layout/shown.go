@@ -4,20 +4,23 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"math"
 
 	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/issues"
 	"banxin/layout/picture"
+	"banxin/layout/svg"
 )
 
 // Shown is what stands in a place instead of a story: a picture or an
-// advertisement. Just one of Raster and Doc is not nil.
+// advertisement. Just one of Raster, Drawing and Doc is not nil.
 type Shown struct {
 	Name    string          // as in issues.Place
 	Picture *issues.Picture // nil of an advertisement
 	Ad      *issues.Ad      // nil of a picture
 	Raster  *picture.Picture
+	Drawing *svg.Drawing
 	Doc     *picture.Document
 
 	Box    geom.Rect // what it may cover, with the room for its caption
@@ -49,6 +52,7 @@ func (g *Grid) pictureBox(columns, lines issues.Range) geom.Rect {
 // opener opens what a plan shows, each file once.
 type opener struct {
 	fsys    fs.FS
+	paper   *issues.Paper
 	rasters map[string]*picture.Picture
 }
 
@@ -61,7 +65,7 @@ func (o *opener) readShown(src *issues.Place, pg *PagePlan, size *issues.PageSiz
 		s.bleed(src, pg, size, ds)
 	}
 	p := Place{Shown: s, Area: g.area(src.Columns, src.Lines), Lines: src.Lines.Len(), At: src.At}
-	return p, o.open(s, ds)
+	return p, o.open(s, src.Inks, ds)
 }
 
 // bleed lets the box reach over the margins into the bleed on the sides where it
@@ -101,7 +105,7 @@ func (s *Shown) bleed(src *issues.Place, pg *PagePlan, size *issues.PageSize, ds
 }
 
 // open looks at the file. What is wrong with it has been reported when ok is false.
-func (o *opener) open(s *Shown, ds *diag.List) (ok bool) {
+func (o *opener) open(s *Shown, inks []issues.InkName, ds *diag.List) (ok bool) {
 	file, name := issues.Text{}, ""
 	if s.Ad != nil {
 		file, name = s.Ad.File, s.Ad.Path
@@ -110,8 +114,8 @@ func (o *opener) open(s *Shown, ds *diag.List) (ok bool) {
 	}
 	switch kind := o.kind(name); kind {
 	case picture.SVG:
-		notYet(ds, file.At, "SVG 图形", "an SVG drawing")
-		return false
+		s.Drawing = o.drawing(name, file, inks, ds)
+		return s.Drawing != nil
 	case picture.PDF:
 		if s.Ad == nil {
 			ds.Error(diag.PictureFormat, file.At, "图片“%s”是 PDF", "the picture “%s” is a PDF file", file.S).
@@ -119,6 +123,11 @@ func (o *opener) open(s *Shown, ds *diag.List) (ok bool) {
 			return false
 		}
 		notYet(ds, file.At, "PDF 广告", "an advertisement in PDF")
+		return false
+	}
+	if len(inks) > 0 {
+		ds.Error(diag.KeyWithoutUse, inks[0].Colour.At, "“%s”不是 SVG 图形，inks 不起作用", "“%s” is no SVG drawing; inks do nothing for it", file.S).
+			Hint("删去 inks；照片按印厂的色彩特性分色", "take inks out; photographs are separated by the printing condition")
 		return false
 	}
 	if s.Raster, ok = o.rasters[name]; !ok {
@@ -172,15 +181,12 @@ func cropFor(w, h int, box geom.Rect, f issues.Focus) picture.Crop {
 }
 
 // within returns the largest box of the shape w × h in the middle of another.
-func within(box geom.Rect, w, h int64) geom.Rect {
-	if w <= 0 || h <= 0 {
-		return box
-	}
+func within(box geom.Rect, w, h float64) geom.Rect {
 	out := box
-	if w*int64(box.H) > h*int64(box.W) {
-		out.H = geom.Length((h*int64(box.W) + w/2) / w)
+	if high := math.Round(float64(box.W) * (h / w)); high < float64(box.H) {
+		out.H = geom.Length(high)
 	} else {
-		out.W = geom.Length((w*int64(box.H) + h/2) / h)
+		out.W = geom.Length(math.Round(float64(box.H) * (w / h)))
 	}
 	out.X += (box.W - out.W) / 2
 	out.Y += (box.H - out.H) / 2

@@ -51,7 +51,7 @@ var allowed = map[string][]string{
 	"layout/words":  {},
 	"layout/hyphen": {},
 	// The three readers never know one another.
-	"fonts": join(base, "fonts/subset", "fonts/han"),
+	"fonts": join(base, "fonts/subset", "fonts/han", "internal/svgdata"),
 	// A printing house's contract is read where the one importer of YAML is, and
 	// its output profile is looked into on the spot.
 	"issues":         join(base, "press/contract", "press/profiles", "press/icc"),
@@ -63,7 +63,9 @@ var allowed = map[string][]string{
 	// QR codes as rules: for composition and for the marks of the press.
 	"layout/qr": join(base, "layout/page"),
 	// Composition never knows an output.
-	"layout": join(base, "fonts", "fonts/han", "issues", "layout/picture", "layout/page", "layout/qr", "layout/text", "layout/words", "internal/calendar"),
+	"layout": join(base, "fonts", "fonts/han", "issues", "layout/picture", "layout/page", "layout/qr", "layout/svg", "layout/text", "layout/words", "internal/calendar",
+		// What a printing condition makes of a colour, for the mend of a drawing that lacks an ink.
+		"press/contract", "press/icc", "press/profiles"),
 	// The identity of pages as codes, and codes read back.
 	"press/codes": join(base, "layout/page", "layout/qr"),
 	// Outputs never know composition or the issue.

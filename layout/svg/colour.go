@@ -28,6 +28,7 @@ func (r *reader) ink(n *node, s *style, paint string) (page.Ink, bool) {
 	case s.ink != "":
 		return r.inkNamed(n, s.ink)
 	case r.named[colourKey(paint)] != "":
+		r.used[colourKey(paint)] = true
 		return r.inkNamed(n, r.named[colourKey(paint)])
 	case strings.HasPrefix(low, "ink(") && strings.HasSuffix(low, ")"):
 		return r.inkNamed(n, paint[4:len(paint)-1])

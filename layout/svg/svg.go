@@ -48,7 +48,10 @@ type Palette struct {
 }
 
 // Named gives a colour the name of an ink.
-type Named struct{ Colour, Ink string }
+type Named struct {
+	Colour, Ink string
+	At          diag.Span // of the colour
+}
 
 // Drawing is a drawing that can be placed. Width and Height are those of what it
 // shows, in units of its own; both are positive.
@@ -75,7 +78,8 @@ type reader struct {
 	lines   []string
 	ds      *diag.List
 	palette *Palette
-	named   map[string]string // colours with an ink, in small letters
+	named   map[string]string // inks of colours, by colourKey
+	used    map[string]bool   // of those
 	faults  int
 	told    map[string]bool
 
@@ -92,7 +96,7 @@ type reader struct {
 func Read(data []byte, name string, at diag.Span, palette Palette, ds *diag.List) *Drawing {
 	r := &reader{
 		name: name, at: at, ds: ds, palette: &palette,
-		named: map[string]string{}, told: map[string]bool{}, ids: map[string]*node{},
+		named: map[string]string{}, used: map[string]bool{}, told: map[string]bool{}, ids: map[string]*node{},
 	}
 	if len(data) > maxFile {
 		r.tooMuch(nil, fmt.Sprintf("文件超过 %d MB", maxFile>>20), fmt.Sprintf("the file is over %d MB", maxFile>>20))
@@ -108,6 +112,12 @@ func Read(data []byte, name string, at diag.Span, palette Palette, ds *diag.List
 	}
 	d := &Drawing{Name: name}
 	r.root(root, d)
+	for _, n := range palette.Names {
+		if r.faults == 0 && !r.used[colourKey(n.Colour)] {
+			ds.Warn(diag.KeyWithoutUse, n.At, "“%[2]s”里没有颜色“%[1]s”", "the colour “%[1]s” is not in “%[2]s”", n.Colour, name).
+				Hint("照图里的颜色写，或删去这一项", "write the colour as the drawing has it, or take it out")
+		}
+	}
 	if r.faults > 0 {
 		if over := r.faults - maxFaults; over > 0 {
 			r.ds.Error(diag.SVGRefused, at, "“%[1]s”里还有 %[2]d 处", "and %[2]d more in “%[1]s”", name, over)

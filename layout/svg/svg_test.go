@@ -26,7 +26,7 @@ var palette = Palette{
 		}
 		return page.Ink{}, false
 	},
-	Names:   []Named{{"#C8102E", "red"}, {"navy", "house"}},
+	Names:   []Named{{Colour: "#C8102E", Ink: "red"}, {Colour: "navy", Ink: "house"}},
 	Propose: func(r, g, b uint8) string { return fmt.Sprintf("C%d M%d Y%d K0", r/4, g/4, b/4) },
 }
 
@@ -39,7 +39,16 @@ func draw(t testing.TB, inside string) ([]page.Item, *diag.List) {
 
 func file(text string) ([]page.Item, *diag.List) {
 	var ds diag.List
-	d := Read([]byte(text), "bao/images/a.svg", place, palette, &ds)
+	p := palette
+	p.Names = nil
+	for i, as := range []string{"#c8102e rgb(200,16,46)", "#000080"} { // that a colour is not there is told
+		for w := range strings.FieldsSeq(as) {
+			if strings.Contains(text, w) {
+				p.Names = append(p.Names, palette.Names[i])
+			}
+		}
+	}
+	d := Read([]byte(text), "bao/images/a.svg", place, p, &ds)
 	if d == nil {
 		return nil, &ds
 	}
@@ -160,6 +169,15 @@ func TestColours(t *testing.T) {
 	items, ds := draw(t, `<g data-ink="red"><path fill="#123456" stroke="green" d="M0 0h9v9"/><path fill="none" d="M0 0h9v9"/><g data-ink="house 50%"><path d="M0 0h9v9"/></g></g>`)
 	if got := shown(items); ds.Len() > 0 || strings.Count(got, "C0 M100 Y90 K5") != 2 || !strings.Contains(got, `"PANTONE 300 C" 50 m 0,0 l 9,0 l 9,9`) {
 		t.Errorf("data-ink: %s\n%s", got, told(ds))
+	}
+}
+
+// TestUnusedColour: a colour that the drawing does not have is told.
+func TestUnusedColour(t *testing.T) {
+	var ds diag.List
+	d := Read([]byte(`<svg viewBox="0 0 9 9"><path fill="navy" d="M0 0h9v9"/></svg>`), "a.svg", place, palette, &ds)
+	if all := ds.Sorted(); d == nil || len(all) != 1 || all[0].Code != diag.KeyWithoutUse || !strings.Contains(all[0].Message.EN, "#C8102E") {
+		t.Error(told(&ds))
 	}
 }
 
