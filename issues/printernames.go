@@ -112,6 +112,12 @@ func (n *FileNames) Spread(sheet int, side string) string {
 	return n.spread.Fill(n.facts, contract.Leaf{Sheet: sheet, Side: side})
 }
 
+// Contact returns the name of the contact sheet.
+func (n *FileNames) Contact() string { return n.Combined + "-contact" }
+
+// TicketName is what the sign-off sheet is called, whatever the pattern.
+const TicketName = "ticket"
+
 // maxName is what a name may take in bytes with its ending: with folders before
 // it it stays below what any system allows.
 const maxName = 120
@@ -143,6 +149,9 @@ func (n *FileNames) check(p *contract.Profile, ds *diag.List) {
 		return p.At("files")
 	}
 	seen := map[string]string{}
+	if p.Wants(contract.Ticket) {
+		seen[TicketName] = TicketName
+	}
 	for _, f := range n.delivered(p) {
 		if zh, en := unportable(f.name); zh != "" {
 			ds.Error(diag.BadFileName, at(f.key), "文件名“%[1]s.pdf”不行：%[2]s", "the file name “%[1]s.pdf” will not do: %[3]s", f.name, zh, en).
@@ -174,6 +183,9 @@ func (n *FileNames) delivered(p *contract.Profile) (all []named) {
 	}
 	if p.Wants(contract.Spreads) && !n.EachSpread() {
 		all = append(all, named{"files.spread", n.Spread(0, "")})
+	}
+	if p.Wants(contract.Contact) {
+		all = append(all, named{"files.combined", n.Contact()})
 	}
 	return all
 }

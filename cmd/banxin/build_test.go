@@ -26,11 +26,11 @@ func TestBuildWritesWhatTheReadmeSays(t *testing.T) {
 	if got.status != exitFine {
 		t.Fatalf("status %d\n%s", got.status, got.stderr)
 	}
-	if !regexp.MustCompile(`1 版已排好.*press 4\b.*；\d+\.\d MB）`).MatchString(got.stdout) && !regexp.MustCompile(`1 page set into .*press 4.*; \d+\.\d MB\)`).MatchString(got.stdout) {
+	if !regexp.MustCompile(`1 版已排好.*press 6\b.*；\d+\.\d MB）`).MatchString(got.stdout) && !regexp.MustCompile(`1 page set into .*press 6.*; \d+\.\d MB\)`).MatchString(got.stdout) {
 		t.Errorf("the summary reads %q", got.stdout)
 	}
 	dir := filepath.Join(out, sampleOutput)
-	want := []string{"SHA256SUMS", "press/SHA256SUMS", "press/manifest.json", "press/" + sampleStem + "-p1.pdf", "press/" + sampleStem + ".pdf",
+	want := []string{"SHA256SUMS", "press/SHA256SUMS", "press/manifest.json", "press/" + sampleStem + "-contact.png", "press/" + sampleStem + "-p1.pdf", "press/" + sampleStem + ".pdf", "press/ticket.pdf",
 		"proof/" + sampleStem + "-p1.png", reportName, "web/" + sampleStem + ".pdf"}
 	if files := outputFiles(t, dir); !slices.Equal(files, want) {
 		t.Errorf("files %v\nwant  %v", files, want)
@@ -40,7 +40,7 @@ func TestBuildWritesWhatTheReadmeSays(t *testing.T) {
 	}
 	checkSums(t, dir)
 	rep := readReport(t, dir)
-	if !rep.OK || rep.Pages != 1 || len(rep.Files) != 6 || rep.Issue != "shequ-chenbao/zhoujiaqiao-2020-11" {
+	if !rep.OK || rep.Pages != 1 || len(rep.Files) != 8 || rep.Issue != "shequ-chenbao/zhoujiaqiao-2020-11" {
 		t.Errorf("report %+v", rep)
 	}
 	if strings.Contains(got.stderr+got.stdout, "\r") {
@@ -271,7 +271,7 @@ func TestCouldNotRun(t *testing.T) {
 		{"build no-such-folder", "there is no folder no-such-folder"},
 		{"build " + filepath.Join(sampleDir, "..", "paper.yaml"), "is no folder"},
 		{"check " + filepath.Dir(sampleDir), "name an issue folder, such as " + filepath.ToSlash(sampleDir)},
-		{"build " + sampleDir + " -only pres", "-only is one of press, web, proof"},
+		{"build " + sampleDir + " -only pres", "-only is one of press, ticket, web, proof"},
 		{"build " + sampleDir + " -onyl press", "no flag “-onyl”"},
 		{"build " + sampleDir + " -j 0", "-j takes"},
 		{"build " + sampleDir + " -j many", "no value for the flag"},

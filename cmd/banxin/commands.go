@@ -11,7 +11,7 @@ import (
 )
 
 // products are what -only chooses from.
-var products = []string{"press", "web", "proof"}
+var products = []string{"press", "ticket", "web", "proof"}
 
 // languages are what -lang chooses from.
 var languages = []string{"zh", "en"}
@@ -60,6 +60,9 @@ func (a *app) buildCommand() *cobra.Command {
 		}
 		if err := oneOf("only", a.only, products); err != nil {
 			return err
+		}
+		if a.only == "ticket" { // it tells of the press files
+			return a.build(dir, []string{"press", "ticket"})
 		}
 		return a.build(dir, []string{a.only})
 	})

@@ -1,18 +1,24 @@
 package main
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"image"
 	"io"
 	"path"
 	"slices"
 	"strings"
 
 	"banxin/internal/diag"
+	"banxin/issues"
 	"banxin/layout/page"
 	"banxin/press"
 	"banxin/press/codes"
 	"banxin/press/contract"
 	"banxin/press/manifest"
+	"banxin/press/ticket"
 )
 
 // pressFolder holds what is handed to the printing house, so that it can be
@@ -56,28 +62,58 @@ func (o *outputs) press(ds *diag.List) ([]task, error) {
 // notes it for the manifest.
 func (o *outputs) deliver(kind manifest.Kind, name string, pages []int, write func(io.Writer) error) task {
 	name += ".pdf"
-	f := manifest.File{Name: name, Kind: kind}
-	for i, pg := range o.Pages {
-		if pages == nil || slices.Contains(pages, i) {
-			f.Pages = append(f.Pages, pg.Folio)
-		}
-	}
-	o.delivered = append(o.delivered, f)
+	o.delivered = append(o.delivered, manifest.File{Name: name, Kind: kind, Pages: o.folios(pages)})
 	return func(d *desk, ds *diag.List) error {
 		return o.proved(o.printed, pressFolder+name, write, pages, d, ds)
 	}
 }
 
-// handOver writes what goes with the press files: the manifest and the
-// checksums of the folder.
-func (o *outputs) handOver() error {
-	m := o.manifest()
+// papers makes room for the pages in small, for the contact sheet and the
+// sign-off sheet, if the house takes either. They are made along with the proofs;
+// where these are not wanted, by the tasks that are returned.
+func (o *outputs) papers(proofs bool) (tasks []task) {
+	if !o.house.Wants(contract.Contact) && !o.house.Wants(contract.Ticket) {
+		return nil
+	}
+	o.thumbs = make([]*image.RGBA, len(o.Pages))
+	for i := range o.Pages {
+		if !proofs {
+			tasks = append(tasks, func(*desk, *diag.List) error {
+				o.drawn(i)
+				return nil
+			})
+		}
+	}
+	return tasks
+}
+
+// handOver writes what goes with the press files, once these stand: contact
+// sheet, manifest, sign-off sheet, and the checksums of the folder. What the
+// sign-off sheet tells it tells of the files as they are.
+func (o *outputs) handOver(ds *diag.List) error {
+	s := &ticket.Sheet{House: o.house, Thumbs: o.thumbs, Findings: ds.Sorted()}
+	s.Manifest = o.manifest()
+	if o.thumbs != nil && o.house.Wants(contract.Contact) {
+		name := o.files.Contact() + ".png"
+		if err := o.paper(name, s.Contact); err != nil {
+			return err
+		}
+		o.delivered = append(o.delivered, manifest.File{Name: name, Kind: manifest.ContactFile, Pages: o.folios(nil)})
+		s.Manifest = o.manifest()
+	}
 	if o.house.Wants(contract.Manifest) {
-		text, err := m.Encode()
+		text, err := s.Manifest.Encode()
 		if err != nil {
 			return failure(err, "写不了 %s", "cannot write %s", manifest.Name)
 		}
-		if err := o.stage.write(pressFolder+manifest.Name, text); err != nil {
+		sum := sha256.Sum256(text)
+		s.Sum = hex.EncodeToString(sum[:])
+		if err := o.stage.writeSummed(pressFolder+manifest.Name, text, sum); err != nil {
+			return err
+		}
+	}
+	if o.thumbs != nil && o.house.Wants(contract.Ticket) {
+		if err := o.paper(issues.TicketName+".pdf", s.Write); err != nil {
 			return err
 		}
 	}
@@ -88,6 +124,25 @@ func (o *outputs) handOver() error {
 		}
 	}
 	return o.stage.write(pressFolder+sumsName, sums(own))
+}
+
+// paper writes one of the papers into the folder that is handed over.
+func (o *outputs) paper(name string, write func(io.Writer) error) error {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return failure(err, "写不了 %s", "cannot write %s", name)
+	}
+	return o.stage.write(pressFolder+name, b.Bytes())
+}
+
+// folios returns the folios of the given pages, of all where pages is nil.
+func (o *outputs) folios(pages []int) (all []int) {
+	for i, pg := range o.Pages {
+		if pages == nil || slices.Contains(pages, i) {
+			all = append(all, pg.Folio)
+		}
+	}
+	return all
 }
 
 // manifest lists the press files that stand in the stage.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -8,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"banxin/internal/judge"
 	"banxin/press/manifest"
 )
 
@@ -83,5 +86,66 @@ func TestBadContractWritesNothing(t *testing.T) {
 	}
 	if files := outputFiles(t, dir); !slices.Equal(files, []string{reportName}) {
 		t.Errorf("wrote %v", files)
+	}
+}
+
+// TestTicketTellsOfTheFiles: the sign-off sheet and the contact sheet are made
+// along with the press files, alone or with everything else, to the same bytes,
+// and the sheet tells the sums of the files as they stand.
+func TestTicketTellsOfTheFiles(t *testing.T) {
+	out, all := t.TempDir(), t.TempDir()
+	for _, args := range [][]string{{"build", sampleDir, "-o", out, "-only", "ticket"}, {"build", sampleDir, "-o", all}} {
+		if got := in(t, "", args...); got.status != exitFine {
+			t.Fatal(got.stderr)
+		}
+	}
+	dir := filepath.Join(out, sampleOutput)
+	want := []string{"SHA256SUMS", "press/SHA256SUMS", "press/manifest.json", "press/" + sampleStem + "-contact.png",
+		"press/" + sampleStem + "-p1.pdf", "press/" + sampleStem + ".pdf", "press/ticket.pdf", reportName}
+	if files := outputFiles(t, dir); !slices.Equal(files, want) {
+		t.Errorf("files %v\nwant  %v", files, want)
+	}
+	checkSums(t, dir)
+	for _, name := range []string{"ticket.pdf", "manifest.json", sampleStem + "-contact.png"} {
+		a, err := os.ReadFile(filepath.Join(dir, "press", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := os.ReadFile(filepath.Join(all, sampleOutput, "press", name))
+		if err != nil || !bytes.Equal(a, b) {
+			t.Errorf("%s is another when everything is made: %v", name, err)
+		}
+	}
+	text := strings.Join(strings.Fields(judge.Run(t, judge.Need(t, "pdftotext"), "-raw", filepath.Join(dir, "press", "ticket.pdf"), "-")), "")
+	sums, err := os.ReadFile(filepath.Join(dir, "press", "SHA256SUMS"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(sums)) {
+		sum, name, _ := strings.Cut(strings.TrimSpace(line), "  ")
+		if name != "ticket.pdf" && !strings.Contains(text, sum) {
+			t.Errorf("the sheet does not tell the sum of %s", name)
+		}
+	}
+	if !strings.Contains(text, "没有错误，没有警告") || !strings.Contains(text, "2020年11月30日星期一") {
+		t.Errorf("the sheet says %s", text)
+	}
+}
+
+// TestTicketHoldsTheWarnings: what build warns of stands on the sheet, line by line.
+func TestTicketHoldsTheWarnings(t *testing.T) {
+	dir, got := housedBench(t, 4, "deliver: [pages, ticket]\n", "-only", "ticket", "-lang", "zh")
+	if got.status != exitFine {
+		t.Fatal(got.stderr)
+	}
+	text := strings.Join(strings.Fields(judge.Run(t, judge.Need(t, "pdftotext"), "-raw", filepath.Join(dir, "press", "ticket.pdf"), "-")), "")
+	warned := regexp.MustCompile(`issue\.yaml:(\d+):\d+: 警告`).FindAllStringSubmatch(got.stderr, -1)
+	if len(warned) == 0 || !strings.Contains(text, fmt.Sprintf("%d条警告", len(warned))) {
+		t.Fatalf("%d warnings\n%s", len(warned), got.stderr)
+	}
+	for _, w := range warned {
+		if !strings.Contains(text, "issue.yaml第"+w[1]+"行") {
+			t.Errorf("the warning of line %s is not on the sheet", w[1])
+		}
 	}
 }

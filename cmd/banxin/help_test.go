@@ -64,7 +64,7 @@ func TestCompletion(t *testing.T) {
 		want string
 	}{
 		{[]string{"__complete", "bu"}, "build"},
-		{[]string{"__complete", "build", "x", "--only", "p"}, "press\nweb\nproof"},
+		{[]string{"__complete", "build", "x", "--only", "p"}, "press\nticket\nweb\nproof"},
 		{[]string{"__complete", "lines", "--level", ""}, "none\nbasic\ngb\nstrict"},
 	} {
 		if got := in(t, "", c.args...); !strings.HasPrefix(got.stdout, c.want+"\n") {

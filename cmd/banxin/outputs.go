@@ -4,17 +4,19 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"image"
 	"io"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
 	"banxin/internal/diag"
-	"banxin/layout/page"
 	"banxin/press"
 	"banxin/press/manifest"
 	"banxin/press/preflight"
 	"banxin/press/repro"
+	"banxin/press/ticket"
 	"banxin/proof"
 	"banxin/web"
 )
@@ -34,6 +36,7 @@ type outputs struct {
 	delivered []manifest.File  // those the house takes, in its order
 	printed   *preflight.Proof // of the press files
 	imposed   *preflight.Proof // of the printer's spreads
+	thumbs    []*image.RGBA    // of the pages, for the papers that go along; nil if none do
 }
 
 // task is one file in the making: it makes the file on d and adds what is wrong
@@ -58,11 +61,13 @@ func (o *outputs) make(wanted []string, ds *diag.List) error {
 				return err
 			}
 			tasks = append(tasks, more...)
+		case "ticket":
+			tasks = append(tasks, o.papers(slices.Contains(wanted, "proof"))...)
 		case "web":
 			tasks = append(tasks, o.web)
 		case "proof":
-			for _, pg := range o.Pages {
-				tasks = append(tasks, func(d *desk, _ *diag.List) error { return o.picture(pg, d) })
+			for i := range o.Pages {
+				tasks = append(tasks, func(d *desk, _ *diag.List) error { return o.picture(i, d) })
 			}
 		default:
 			panic("cmd: no product " + product)
@@ -71,7 +76,7 @@ func (o *outputs) make(wanted []string, ds *diag.List) error {
 	if err := o.run(tasks, ds); err != nil || ds.HasErrors() || o.plates == nil {
 		return err
 	}
-	return o.handOver()
+	return o.handOver(ds)
 }
 
 // run carries out the tasks on all threads and joins their errors.
@@ -129,10 +134,19 @@ func (o *outputs) proved(proof *preflight.Proof, name string, write func(io.Writ
 }
 
 // picture draws one page.
-func (o *outputs) picture(pg *page.Page, d *desk) error {
-	name := fmt.Sprintf("proof/%s-p%d.png", o.files.Stem, pg.Folio)
-	if err := proof.Encode(&d.file, proof.Art{Pictures: o.pictures}.Draw(pg, proofDPI)); err != nil {
+func (o *outputs) picture(i int, d *desk) error {
+	name := fmt.Sprintf("proof/%s-p%d.png", o.files.Stem, o.Pages[i].Folio)
+	if err := proof.Encode(&d.file, o.drawn(i)); err != nil {
 		return failure(err, "写不了 %s", "cannot write %s", name)
 	}
 	return o.stage.write(name, d.file.Bytes())
+}
+
+// drawn draws one page, and keeps it small for the papers if there are any.
+func (o *outputs) drawn(i int) *image.RGBA {
+	img := proof.Art{Pictures: o.pictures}.Draw(o.Pages[i], proofDPI)
+	if o.thumbs != nil {
+		o.thumbs[i] = ticket.Thumb(img)
+	}
+	return img
 }

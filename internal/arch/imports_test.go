@@ -79,6 +79,8 @@ var allowed = map[string][]string{
 	"web":         join(base, join(composed, "fonts/subset", "issues", "proof", "press/pdf", "press/profiles", "press/repro", "press/sheet", "press/xmp")...),
 	// What any PDF paints and holds, as facts to be judged.
 	"press/inspect": {"press/objects", "press/tokens"},
+	// The papers that go with the files: composed like pages, lines and all.
+	"press/ticket": join(base, "fonts", "fonts/subset", "layout/page", "layout/text", "press/contract", "press/manifest", "proof"),
 	// The judge of the files shares no code with those who write them.
 	// The folder of press files, proved by whoever has nothing but it.
 	"press/verify":    join(base, "press/codes", "press/manifest", "press/objects", "press/rip", "press/inspect"),
@@ -98,6 +100,7 @@ var thirdParty = map[string]string{
 	"github.com/go-text/typesetting": "fonts",
 	// Line breaking by Unicode's rules: no fonts in it.
 	"github.com/go-text/typesetting/segmenter": "layout/text",
+	"codeberg.org/go-pdf/fpdf":                 "press/ticket",
 	"github.com/skip2/go-qrcode":               "layout/qr",
 	"github.com/klauspost/compress":            "press/pdf",
 	"github.com/pdfcpu/pdfcpu":                 "press/objects",
