@@ -31,6 +31,8 @@ const (
 	WrongUnicode Code = "wrong-unicode"
 	// FileUnreadable: a written file cannot be read back, or holds what the reader cannot follow. (press/preflight.TestBrokenFiles)
 	FileUnreadable Code = "file-unreadable"
+	// FileEncrypted: a file to be judged is encrypted. (press/preflight.TestCorpus)
+	FileEncrypted Code = "file-encrypted"
 	// PageCount: a written file has more or fewer pages than it should. (press/preflight.TestBrokenFiles)
 	PageCount Code = "page-count"
 	// PageBox: the trim of a written page is not the composed one. (press/preflight.TestBrokenFiles)

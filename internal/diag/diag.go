@@ -88,6 +88,17 @@ type Diagnostic struct {
 	Message  Text      `json:"message"`
 	Mend     *Text     `json:"hint,omitempty"` // what to do; nil when the message says it
 	Related  []Related `json:"related,omitempty"`
+	Place    *Place    `json:"place,omitempty"` // in a PDF file or on a composed page; nil where it is nowhere
+}
+
+// Place is a place on a page: millimetres from the top left of the trim. Page
+// counts from 1 and is 0 for the file as a whole; Object is the number of the
+// PDF object at fault, 0 where none is to blame.
+type Place struct {
+	Page   int     `json:"page,omitempty"`
+	X      float64 `json:"x,omitempty"`
+	Y      float64 `json:"y,omitempty"`
+	Object int     `json:"object,omitempty"`
 }
 
 // Hint sets what to do about it and returns d for chaining.

@@ -259,3 +259,23 @@ func (f *File) ID() [][]byte {
 	}
 	return out
 }
+
+// Binary reports whether a comment with four bytes over 127 follows the header,
+// so that nobody takes the file for text (7.5.2).
+func (f *File) Binary() bool {
+	head := f.data[min(f.Leading, len(f.data)):]
+	i := bytes.IndexAny(head[:min(len(head), 64)], "\r\n")
+	if i < 0 {
+		return false
+	}
+	line := bytes.TrimLeft(head[i:min(len(head), i+64)], "\r\n")
+	if len(line) < 5 || line[0] != '%' {
+		return false
+	}
+	for _, c := range line[1:5] {
+		if c < 0x80 {
+			return false
+		}
+	}
+	return true
+}

@@ -39,7 +39,7 @@ var testStories = []Copy{
 func testEdition(t testing.TB) *page.Edition {
 	t.Helper()
 	song, hei := testFace(t, "song"), testFace(t, "hei")
-	ed := &page.Edition{Title: "测试", Lang: "zh-CN"}
+	ed := &page.Edition{Title: "测试", Date: page.Date{Year: 2020, Month: 11, Day: 30}, Lang: "zh-CN"}
 	lines := func(c Copy) []string {
 		var out []string
 		r := []rune(plain(c.Text))

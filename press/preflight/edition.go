@@ -1,8 +1,6 @@
 package preflight
 
 import (
-	"slices"
-
 	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/layout/page"
@@ -21,15 +19,19 @@ const (
 // the page would be wrong.
 func Edition(ed *page.Edition, house *contract.Profile, ds *diag.List) {
 	var own diag.List
-	c := &checker{ds: &own, house: house, told: map[diag.Code]int{}}
+	c := newChecker(ed, house, &own)
 	for n, pg := range ed.Pages {
 		c.n, c.pg = n+1, pg
+		c.judge.openPage(n, pg)
+		c.onPage()
 		c.checkPassages()
 		c.checkItems()
 		c.checkOverlap()
 	}
+	c.onWhole()
 	own.Weigh(house.Severity)
 	ds.Merge(&own)
+	c.judge.finish(ds)
 }
 
 // checker holds the page under examination.
@@ -39,9 +41,48 @@ type checker struct {
 	told  map[diag.Code]int
 	n     int // page, from 1
 	pg    *page.Page
-	rules []*page.Rule // painted so far
-	lines []line       // across the page
-	downs []line       // down the page
+	lines []line // across the page
+	downs []line // down the page
+
+	judge        *judge
+	rules        []rule
+	texts, areas []*rule
+}
+
+// newChecker prepares the rules of the table that look at composed pages.
+func newChecker(ed *page.Edition, house *contract.Profile, ds *diag.List) *checker {
+	c := &checker{ds: ds, house: house, told: map[diag.Code]int{}, judge: newJudge(house, inEdition), rules: table()}
+	c.judge.edition, c.judge.pages = ed, len(ed.Pages)
+	for i := range c.rules {
+		r := &c.rules[i]
+		if r.look&inEdition != 0 && r.text != nil {
+			c.texts = append(c.texts, r)
+		}
+		if r.look&inEdition != 0 && r.area != nil {
+			c.areas = append(c.areas, r)
+		}
+	}
+	return c
+}
+
+// onPage applies the rules on a page as a whole.
+func (c *checker) onPage() {
+	c.judge.at = diag.Span{}
+	for i := range c.rules {
+		if r := &c.rules[i]; r.look&inEdition != 0 && r.page != nil {
+			r.page(c.judge)
+		}
+	}
+}
+
+// onWhole applies the rules on the Edition as a whole.
+func (c *checker) onWhole() {
+	c.judge.at, c.judge.page = diag.Span{}, -1
+	for i := range c.rules {
+		if r := &c.rules[i]; r.look&inEdition != 0 && r.file != nil {
+			r.file(c.judge)
+		}
+	}
 }
 
 // once reports whether one more diagnostic of a code may be given.
@@ -67,7 +108,7 @@ func (c *checker) checkPassages() {
 
 // checkItems looks at every item by itself and at the ground type stands on.
 func (c *checker) checkItems() {
-	c.rules, c.lines, c.downs = c.rules[:0], c.lines[:0], c.downs[:0]
+	c.lines, c.downs = c.lines[:0], c.downs[:0]
 	home := passageOfItems(c.pg)
 	bleed := c.pg.Trim.Inset(-c.pg.Bleed)
 	safe := c.pg.Trim.Inset(c.house.Page.Safe)
@@ -75,11 +116,14 @@ func (c *checker) checkItems() {
 		switch it := item.(type) {
 		case *page.Rule:
 			c.checkRule(it, bleed)
-			c.rules = append(c.rules, it)
 		case *page.Path:
 			c.checkPath(it, bleed)
 		case *page.Run:
-			c.checkRun(it, bleed, safe, home[i] != astray && c.pg.Reading[home[i]].Vertical)
+			var ps page.Passage
+			if home[i] != astray {
+				ps = c.pg.Reading[home[i]]
+			}
+			c.checkRun(it, bleed, safe, &ps)
 		case *page.Picture:
 			c.checkArea(it.Box, bleed, it.Src)
 			c.checkPicture(it)
@@ -96,6 +140,8 @@ func (c *checker) checkArea(box, bleed geom.Rect, at diag.Span) {
 	if !bleed.Contains(box) && c.once(diag.OutsideBleed) {
 		c.ds.Error(diag.OutsideBleed, at, "第 %d 版有图片超出出血", "page %d: a picture reaches beyond the bleed", c.n)
 	}
+	c.judge.at = at
+	c.picture(box)
 }
 
 // checkRule checks a rule or tint.
@@ -103,10 +149,7 @@ func (c *checker) checkRule(r *page.Rule, bleed geom.Rect) {
 	if !bleed.Contains(r.Box) && c.once(diag.OutsideBleed) {
 		c.ds.Error(diag.OutsideBleed, r.Src, "第 %d 版有线或底色超出出血", "page %d: a rule or tint reaches beyond the bleed", c.n)
 	}
-	if w := min(r.Box.W, r.Box.H); w < c.house.Rules.Least && !r.Ink.Blank() && c.once(diag.Hairline) {
-		c.ds.Warn(diag.Hairline, r.Src, "第 %d 版的线只有 %s 磅，印刷厂要求至少 %s 磅", "page %d: a rule of %s pt; the printing house holds %s pt at least", c.n, w, c.house.Rules.Least)
-	}
-	c.checkInk(r.Ink, r.Src)
+	c.rule(r)
 }
 
 // checkPath checks an outline.
@@ -114,22 +157,11 @@ func (c *checker) checkPath(p *page.Path, bleed geom.Rect) {
 	if !bleed.Contains(p.Bounds()) && c.once(diag.OutsideBleed) {
 		c.ds.Error(diag.OutsideBleed, p.Src, "第 %d 版的图形超出出血", "page %d: a drawing reaches beyond the bleed", c.n)
 	}
-	if w := p.Thickness(); w < c.house.Rules.Least && !p.Ink.Blank() && c.once(diag.Hairline) {
-		c.ds.Warn(diag.Hairline, p.Src, "第 %d 版的图形里有只 %s 磅的线，印刷厂要求至少 %s 磅", "page %d: a line of %s pt in a drawing; the printing house holds %s pt at least", c.n, w, c.house.Rules.Least).
-			Hint("把图形排大些，或在图形里把线加粗", "set the drawing larger, or make the line thicker in it")
-	}
-	c.checkInk(p.Ink, p.Src)
+	c.path(p)
 }
 
-// checkInk checks how much ink is laid.
-func (c *checker) checkInk(ink page.Ink, at diag.Span) {
-	if sum, most := ink.Total(), c.house.Ink.Total; most > 0 && sum > most && c.once(diag.TotalInk) {
-		c.ds.Warn(diag.TotalInk, at, "第 %d 版一处油墨总量 %d%%，印刷厂最多 %d%%", "page %d: %d %% of ink in one place; the printing house takes %d %%", c.n, sum/10, most/10)
-	}
-}
-
-// checkRun checks a run of type, of a passage of vertical text or another.
-func (c *checker) checkRun(r *page.Run, bleed, safe geom.Rect, vertical bool) {
+// checkRun checks a run of type of a passage.
+func (c *checker) checkRun(r *page.Run, bleed, safe geom.Rect, ps *page.Passage) {
 	pen, reach := r.At, geom.Rect{X: r.At.X, Y: r.At.Y}
 	for i := range r.Glyphs {
 		g := &r.Glyphs[i]
@@ -143,7 +175,7 @@ func (c *checker) checkRun(r *page.Run, bleed, safe geom.Rect, vertical bool) {
 			c.ds.Error(diag.BlankGlyph, r.Src, "第 %d 版“%s”里有字没有字形", "page %d: a character of “%s” has no glyph", c.n, firstRunes(r.Text, contextRunes))
 		}
 	}
-	ln := lineOf(r, pen, vertical)
+	ln := lineOf(r, pen, ps.Vertical)
 	if r.Dir == page.Across {
 		c.lines = append(c.lines, ln)
 	} else {
@@ -156,8 +188,7 @@ func (c *checker) checkRun(r *page.Run, bleed, safe geom.Rect, vertical bool) {
 	if !safe.Contains(reach.Inset(-hang)) {
 		c.checkEdges(r, bleed, safe)
 	}
-	c.checkInk(r.Ink, r.Src)
-	c.checkLegible(r, ln.body)
+	c.run(r, ln.body, ps.Readings)
 }
 
 // around returns the box around r and p.
@@ -197,50 +228,4 @@ func (c *checker) checkEdges(r *page.Run, bleed, safe geom.Rect) {
 	case near && !out && c.once(diag.NearTrim):
 		c.ds.Warn(diag.NearTrim, r.Src, "第 %d 版“%s”离裁切边不到 %.3g 毫米", "page %d: “%s” is nearer than %.3g mm to the trim", c.n, said, c.house.Page.Safe.MM())
 	}
-}
-
-// checkLegible checks type against its size, its inks and its ground; body is
-// space that its letters fill. Of narrowed type the width is its size.
-func (c *checker) checkLegible(r *page.Run, body geom.Rect) {
-	if !printing(r.Text) {
-		return
-	}
-	ground, b := page.Ink{}, onPage(body)
-	half := b.area() / 2
-	for _, rule := range c.rules {
-		if onPage(rule.Box).common(b).area() > half {
-			ground = rule.Ink // a thin rule through the line is no ground
-		}
-	}
-	said := func() string { return firstRunes(r.Text, contextRunes) }
-	ink, below := lightOf(r.Ink), lightOf(ground)
-	inks, size, limit := inksOf(r.Ink), min(r.Size, r.Size.Scale(r.Width(), 1000)), &c.house.Type
-	switch {
-	case size < limit.Least && c.once(diag.SmallType):
-		c.ds.Error(diag.SmallType, r.Src, "第 %d 版“%s”只有 %s 磅，至少要 %s 磅", "page %d: “%s” is %s pt; %s pt is the least", c.n, said(), size, limit.Least)
-	case ink-below < minContrast && below-ink < minContrast && c.once(diag.PaleType):
-		c.ds.Error(diag.PaleType, r.Src, "第 %d 版“%s”与底色太近，看不清", "page %d: “%s” does not stand out from its ground", c.n, said())
-	case ink > below && size < limit.Reversed && c.once(diag.ReversedType):
-		c.ds.Warn(diag.ReversedType, r.Src, "第 %d 版反白字“%s”只有 %s 磅，至少要 %s 磅", "page %d: reversed type “%s” is %s pt; it needs %s pt", c.n, said(), size, limit.Reversed)
-	case len(inks) > 1 && size < limit.Inks && c.once(diag.SmallType):
-		c.ds.Warn(diag.SmallType, r.Src, "第 %d 版“%s”用 %d 种油墨，只有 %s 磅，套不准，至少要 %s 磅", "page %d: “%s” is of %d inks at %s pt; below %s pt they do not register", c.n, said(), len(inks), size, limit.Inks)
-	case len(inks) == 1 && inks[0] < 1000 && size < limit.Tinted && c.once(diag.SmallType):
-		c.ds.Warn(diag.SmallType, r.Src, "第 %d 版“%s”用 %d%% 的网点，只有 %s 磅，至少要 %s 磅", "page %d: “%s” is a tint of %d %% at %s pt; it needs %s pt", c.n, said(), inks[0]/10, size, limit.Tinted)
-	}
-}
-
-// lightOf returns how light an ink is on paper, as the file's colours are judged.
-func lightOf(i page.Ink) float64 {
-	i = i.Process()
-	l, _ := cmykSpace.lightness([]float64{float64(i.C) / 1000, float64(i.M) / 1000, float64(i.Y) / 1000, float64(i.K) / 1000})
-	return l
-}
-
-// inksOf returns the strengths of the inks that an ink is laid with.
-func inksOf(i page.Ink) []uint16 {
-	parts := []uint16{i.C, i.M, i.Y, i.K}
-	if i.Spot != "" {
-		parts = []uint16{i.Tint}
-	}
-	return slices.DeleteFunc(parts, func(v uint16) bool { return v == 0 })
 }

@@ -1,0 +1,73 @@
+package preflight
+
+import (
+	"banxin/internal/geom"
+	"banxin/layout/page"
+	"banxin/press/inspect"
+)
+
+// Composed pages are judged by the same functions as finished files: here items
+// become the facts that those functions look at.
+
+// inkTone returns what an ink lays on paper.
+func inkTone(i page.Ink) inspect.Tone {
+	solid := inspect.Process(int(i.C), int(i.M), int(i.Y), int(i.K))
+	if i.Spot == "" {
+		return solid
+	}
+	t := inspect.Spot(i.Spot, int(i.Tint), solid)
+	t.Space.Look = &solid
+	return t
+}
+
+// factBox returns a rectangle as facts have it.
+func factBox(r geom.Rect) inspect.Box {
+	return inspect.Box{X0: r.X.Points(), Y0: r.Y.Points(), X1: r.Right().Points(), Y1: r.Bottom().Points()}
+}
+
+// openPage turns the judge to a composed page.
+func (j *judge) openPage(n int, pg *page.Page) {
+	j.page, j.grounds = n, j.grounds[:0]
+	j.trim, j.bleed = factBox(pg.Trim), factBox(pg.Trim.Inset(-pg.Bleed))
+	j.painted = false
+	for _, item := range pg.Items {
+		switch item.(type) {
+		case *page.Picture, *page.Advert:
+			j.painted = true
+		}
+	}
+	for _, ps := range pg.Reading {
+		j.painted = j.painted || ps.Story != furniture && ps.Last > ps.First
+	}
+}
+
+// rule judges a rule or tint.
+func (c *checker) rule(r *page.Rule) {
+	c.judge.at = r.Src
+	b := factBox(r.Box)
+	c.judge.judgeArea(c.areas, &inspect.Area{Paint: inspect.Paint{Box: b}, Plain: true, Thick: min(b.W(), b.H()), Tone: inkTone(r.Ink)})
+}
+
+// path judges an outline, whose thinnest part counts.
+func (c *checker) path(p *page.Path) {
+	c.judge.at = p.Src
+	c.judge.judgeArea(c.areas, &inspect.Area{Paint: inspect.Paint{Box: factBox(p.Bounds())}, Sure: true, Thick: p.Thickness().Points(), Tone: inkTone(p.Ink)})
+}
+
+// picture judges the place of a picture or a placed page.
+func (c *checker) picture(box geom.Rect) {
+	m := inspect.Image{Paint: inspect.Paint{Box: factBox(box)}}
+	imageBleeds(c.judge, &m)
+	c.judge.addGround(m.Box, &inspect.Tone{}, false)
+}
+
+// run judges a run of type; body is space that its letters fill. Of narrowed
+// type the width is its size.
+func (c *checker) run(r *page.Run, body geom.Rect, readings bool) {
+	j := c.judge
+	j.at, j.readings = r.Src, readings
+	j.judgeText(c.texts, &inspect.Text{
+		Paint: inspect.Paint{Box: factBox(body)}, Size: min(r.Size, r.Size.Scale(r.Width(), 1000)).Points(),
+		Tone: inkTone(r.Ink), Codes: len(r.Glyphs), Quote: r.Text,
+	})
+}

@@ -1,0 +1,130 @@
+package preflight
+
+import (
+	"errors"
+
+	"banxin/internal/diag"
+	"banxin/press/contract"
+	"banxin/press/inspect"
+	"banxin/press/objects"
+)
+
+// File judges a finished PDF by the table of rules: our own file or anybody's.
+// What it finds is blamed on the file name, and, where ours is given, on the
+// line of the issue that the thing at its place comes from.
+//
+//	preflight.File("advert.pdf", data, house, nil, &ds)
+func File(name string, data []byte, house *contract.Profile, ours *Ours, ds *diag.List) {
+	at := diag.Span{File: name}
+	doc, err := inspect.Open(data)
+	switch {
+	case errors.Is(err, objects.ErrEncrypted):
+		ds.Error(diag.FileEncrypted, at, "文件加了密，印刷厂打不开", "the file is encrypted and the printing house cannot open it").
+			Hint("去掉密码和权限限制，重新导出", "export it again without passwords and restrictions")
+		return
+	case err != nil:
+		ds.Error(diag.FileUnreadable, at, "文件读不了：%[1]v", "the file cannot be read: %[1]v", err).
+			Hint("文件可能没有传完，或不是 PDF；请重新导出、重新发送", "it may have been cut short on its way, or be no PDF: export it and send it again")
+		return
+	}
+	j := newJudge(house, inFile)
+	j.whole, j.doc, j.ours, j.pages = at, doc, ours, len(doc.Pages)
+	j.judgeFile()
+	j.finish(ds)
+}
+
+// judgeFile applies the rules: page by page, then to every dictionary, then to
+// the file as a whole, when all fonts and inks have been met.
+func (j *judge) judgeFile() {
+	rules := table()
+	var facts inspect.Facts
+	j.facts = &facts
+	for n := range j.doc.Pages {
+		j.doc.Page(n, &facts)
+		j.page, j.trim, j.bleed = n, facts.Trim, facts.Bleed
+		if j.leaf().BleedBox == nil {
+			j.bleed = facts.Shown
+		}
+		j.painted = len(facts.Texts)+len(facts.Areas)+len(facts.Images) > 0
+		j.judgeFacts(rules)
+		if facts.Cut { // what follows is not read, so nothing is said of it
+			break
+		}
+	}
+	j.page = -1
+	j.doc.Each(func(n inspect.Node) {
+		for i := range rules {
+			if rules[i].node != nil {
+				rules[i].node(j, &n)
+			}
+		}
+	})
+	for i := range rules {
+		if rules[i].file != nil && rules[i].look&inFile != 0 {
+			rules[i].file(j)
+		}
+	}
+}
+
+// judgeFacts applies the rules to one page of a file, in the order in which it
+// is painted as far as grounds go: what a text stands on was painted before it.
+func (j *judge) judgeFacts(rules []rule) {
+	var texts, areas, images []*rule
+	for i := range rules {
+		r := &rules[i]
+		if r.look&inFile == 0 {
+			continue
+		}
+		if r.page != nil {
+			r.page(j)
+		}
+		if r.text != nil {
+			texts = append(texts, r)
+		}
+		if r.area != nil {
+			areas = append(areas, r)
+		}
+		if r.image != nil {
+			images = append(images, r)
+		}
+	}
+	f := j.facts
+	j.grounds = j.grounds[:0]
+	t, m := 0, 0
+	for a := 0; a <= len(f.Areas); a++ {
+		for ; m < len(f.Images) && f.Images[m].Under <= a; m++ {
+			j.judgeImage(images, &f.Images[m])
+		}
+		for ; t < len(f.Texts) && f.Texts[t].Under <= a; t++ {
+			j.judgeText(texts, &f.Texts[t])
+		}
+		if a < len(f.Areas) {
+			j.judgeArea(areas, &f.Areas[a])
+		}
+	}
+}
+
+func (j *judge) judgeText(rules []*rule, t *inspect.Text) {
+	j.meetSpots(t.Tone.Space, &t.Paint, nil)
+	for _, r := range rules {
+		r.text(j, t)
+	}
+}
+
+func (j *judge) judgeArea(rules []*rule, a *inspect.Area) {
+	j.meetSpots(a.Tone.Space, &a.Paint, nil)
+	for _, r := range rules {
+		r.area(j, a)
+	}
+	if a.Kind != inspect.Stroked {
+		j.addGround(a.Box, &a.Tone, a.Over)
+	}
+}
+
+func (j *judge) judgeImage(rules []*rule, m *inspect.Image) {
+	j.meetSpots(m.Space, &m.Paint, nil)
+	for _, r := range rules {
+		r.image(j, m)
+	}
+	j.addGround(m.Box, &inspect.Tone{}, m.Over)
+}
