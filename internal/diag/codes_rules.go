@@ -171,8 +171,6 @@ const (
 
 // Rules on pictures.
 const (
-	// LowResolution: a picture of fewer pixels an inch than the printing house asks for. (press/preflight.TestCorpus)
-	LowResolution Code = "low-resolution"
 	// LineArtResolution: line art of fewer pixels an inch than the printing house asks for. (press/preflight.TestCorpus)
 	LineArtResolution Code = "line-art-resolution"
 	// PictureOversized: a picture of more pixels than a press can show. (press/preflight.TestCorpus)

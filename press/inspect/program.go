@@ -51,7 +51,7 @@ func (f *Font) Check() Check {
 			c.Broken = errors.New("it is no Type 1 program")
 		}
 		return c
-	case f.FileKey == "FontFile2", len(b) > 4 && string(b[:4]) == "OTTO":
+	case f.FileKey == "FontFile2", len(b) > 4 && (string(b[:4]) == "OTTO" || string(b[:4]) == "\x00\x01\x00\x00"):
 		p, err = trueType(b)
 	default:
 		p, err = compactGlyphs(b)

@@ -111,6 +111,9 @@ func (w *walker) show(ops []tokens.Token) {
 	}
 	if f.Kind == "Type3" {
 		t.Size *= math.Abs(f.scale) * (f.top - f.bot)
+	}
+	under := len(w.out.Areas)
+	if f.Kind == "Type3" {
 		w.runGlyphs(f)
 	}
 	box, pen := nowhere, 0.0
@@ -135,6 +138,7 @@ func (w *walker) show(ops []tokens.Token) {
 		return // clipped away
 	}
 	t.Paint = w.paint(box, over)
+	t.Under = min(under, t.Under)
 	w.out.Texts = append(w.out.Texts, t)
 }
 
@@ -206,6 +210,7 @@ func (w *walker) runGlyphs(f *Font) {
 	w.inside[f.Number] = true
 	defer delete(w.inside, f.Number)
 	kept, keptRes := w.state, w.res
+	areas, images := len(w.out.Areas), len(w.out.Images)
 	if r, ok := f.Dict["Resources"]; ok {
 		w.res = w.doc.resourcesOf(r)
 	}
@@ -226,4 +231,24 @@ func (w *walker) runGlyphs(f *Font) {
 		}
 	}
 	w.state, w.res = kept, keptRes
+	w.keepColours(areas, images)
+}
+
+// keepColours leaves of what glyph procedures paint only what is not in inks:
+// the thickness of a letter's stroke and its pixels are no lines and pictures.
+func (w *walker) keepColours(areas, images int) {
+	kept := w.out.Areas[:areas]
+	for _, a := range w.out.Areas[areas:] {
+		if !a.Tone.Inks {
+			kept = append(kept, a)
+		}
+	}
+	w.out.Areas = kept
+	pictures := w.out.Images[:images]
+	for _, m := range w.out.Images[images:] {
+		if !m.Mask {
+			pictures = append(pictures, m)
+		}
+	}
+	w.out.Images = pictures
 }

@@ -85,8 +85,12 @@ func Open(data []byte) (f *File, err error) {
 	if err != nil {
 		return nil, err
 	}
+	// Offsets count from the header, but some programs count them from the first
+	// byte of a file that begins with something else.
 	trailing, err := checkTail(data[leading:])
-	if err != nil {
+	if err == nil {
+		data = data[leading:]
+	} else if trailing, err = checkTail(data); err != nil {
 		return nil, err
 	}
 	f, err = read(data)
@@ -263,7 +267,7 @@ func (f *File) ID() [][]byte {
 // Binary reports whether a comment with four bytes over 127 follows the header,
 // so that nobody takes the file for text (7.5.2).
 func (f *File) Binary() bool {
-	head := f.data[min(f.Leading, len(f.data)):]
+	head := f.data[max(0, bytes.Index(f.data[:min(len(f.data), 1024)], []byte("%PDF-"))):]
 	i := bytes.IndexAny(head[:min(len(head), 64)], "\r\n")
 	if i < 0 {
 		return false

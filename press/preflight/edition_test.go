@@ -30,7 +30,7 @@ func TestEdition(t *testing.T) {
 	}{
 		{"nothing wrong", func(*page.Page, *page.Run) {}, nil},
 		{"tint to the bleed's edge", func(pg *page.Page, _ *page.Run) { put(pg, rule(-9, -9, 478, 9, page.Black)) }, nil},
-		{"tint beyond the bleed", func(pg *page.Page, _ *page.Run) { put(pg, rule(-10, -9, 478, 9, page.Black)) }, []diag.Code{diag.OutsideBleed}},
+		{"tint beyond the bleed", func(pg *page.Page, _ *page.Run) { put(pg, rule(-10, -9, 479, 9, page.Black)) }, []diag.Code{diag.OutsideBleed}},
 		{"text beyond the bleed", func(_ *page.Page, r *page.Run) { r.At.X = -30 * geom.Pt }, []diag.Code{diag.OutsideBleed}},
 		{"text near the trim", func(_ *page.Page, r *page.Run) { r.At.X = 3 * geom.Pt }, []diag.Code{diag.NearTrim}},
 		{"text 3 mm inside the trim", func(_ *page.Page, r *page.Run) { r.At.X = 9 * geom.Pt }, nil},

@@ -16,14 +16,14 @@ import (
 func TestPictureResolution(t *testing.T) {
 	house := press.Newsprint() // warns under 200, refuses under 150
 	told := func(wide, high float64, crop picture.Crop) []*diag.Diagnostic {
-		pg := &page.Page{Trim: geom.Rect{W: geom.FromMM(275), H: geom.FromMM(390)}}
+		pg := &page.Page{Trim: geom.Rect{W: geom.FromMM(275), H: geom.FromMM(390)}, Bleed: geom.FromMM(3)}
 		pg.Items = append(pg.Items, &page.Picture{
-			Box:  geom.Rect{W: geom.FromMM(wide), H: geom.FromMM(high)},
+			Box:  geom.Rect{X: geom.FromMM(20), Y: geom.FromMM(20), W: geom.FromMM(wide), H: geom.FromMM(high)},
 			Pic:  &picture.Picture{Name: "a.jpg", Width: 1000, Height: 800, Orientation: 1},
 			Crop: crop, Src: diag.Span{File: "issue.yaml", Line: 41, Col: 5},
 		})
 		var ds diag.List
-		Edition(&page.Edition{Pages: []*page.Page{pg}}, house, &ds)
+		Edition(&page.Edition{Title: "晨报", Date: page.Date{Year: 2020, Month: 11, Day: 30}, Pages: []*page.Page{pg}}, house, &ds)
 		return ds.Sorted()
 	}
 	for _, c := range []struct {

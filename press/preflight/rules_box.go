@@ -111,9 +111,12 @@ func boxExtent(j *judge) {
 
 func bleedBox(j *judge) {
 	least := limit(j.house.Page.Bleed)
+	if j.doc != nil && j.leaf().TrimBox == nil && j.leaf().ArtBox == nil {
+		return // there is nothing to measure from
+	}
 	t, b := j.trim, j.bleed
 	have := min(t.X0-b.X0, t.Y0-b.Y0, b.X1-t.X1, b.Y1-t.Y1)
-	if have < least-boxSlack {
+	if have < least-boxSlack && have > -boxSlack { // boxOrder tells of less
 		j.tell(diag.BleedBox, somewhere, "出血只有 %.1f 毫米，印刷厂要 %.3g 毫米", "the bleed is of %.1f mm; the printing house asks for %.3g mm", geom.FromPt(max(have, 0)).MM(), j.house.Page.Bleed.MM())
 	}
 }

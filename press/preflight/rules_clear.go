@@ -105,7 +105,7 @@ func groupSpace(j *judge, n *inspect.Node) {
 		return
 	}
 	if s := j.doc.Space(g["CS"]); s.Family != "DeviceCMYK" && !(s.Family == "ICCBased" && s.N == 4) {
-		j.tell(diag.GroupSpace, object(n.Number), "对象 %[1]d 的透明组在 %[2].20s 里混合", "the transparency group of object %[1]d blends in %[2].20s", n.Number, s.Family)
+		j.tell(diag.GroupSpace, object(n.Number), "对象 %[1]d 的透明组在 %.20[2]s 里混合", "the transparency group of object %[1]d blends in %.20[2]s", n.Number, s.Family)
 	}
 }
 

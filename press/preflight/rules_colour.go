@@ -196,7 +196,7 @@ func spotDiffers(j *judge) {
 	for _, s := range j.spotOrder {
 		if s.differs {
 			j.atSpot(s, func(at spot) {
-				j.tell(diag.SpotDiffers, at, "专色“%[1].60s”有几种不同的定义", "the spot ink “%[1].60s” is defined in several ways", s.name)
+				j.tell(diag.SpotDiffers, at, "专色“%.60[1]s”有几种不同的定义", "the spot ink “%.60[1]s” is defined in several ways", s.name)
 			})
 		}
 	}
@@ -230,7 +230,7 @@ func spotName(j *judge) {
 		key := plainName(s.name)
 		if other, ok := known[key]; ok && other != s.name {
 			j.atSpot(s, func(at spot) {
-				j.tell(diag.SpotName, at, "专色“%[1].60s”与“%[2].60s”只是写法不同，会多出一块版", "the spot inks “%[1].60s” and “%[2].60s” differ in spelling alone and give two plates", s.name, other)
+				j.tell(diag.SpotName, at, "专色“%.60[1]s”与“%.60[2]s”只是写法不同，会多出一块版", "the spot inks “%.60[1]s” and “%.60[2]s” differ in spelling alone and give two plates", s.name, other)
 			})
 			continue
 		}

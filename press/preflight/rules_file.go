@@ -123,7 +123,7 @@ func filterOther(j *judge, n *inspect.Node) {
 	}
 	for _, f := range n.Stream.Filters {
 		if !slices.Contains(knownFilters, f.Name) {
-			j.tell(diag.FilterOther, object(n.Number), "对象 %[1]d 用了不认识的压缩方式“%[2].20s”", "object %[1]d has the filter “%[2].20s”, which is not known", n.Number, f.Name)
+			j.tell(diag.FilterOther, object(n.Number), "对象 %[1]d 用了不认识的压缩方式“%.20[2]s”", "object %[1]d has the filter “%.20[2]s”, which is not known", n.Number, f.Name)
 		}
 	}
 }

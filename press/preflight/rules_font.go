@@ -105,7 +105,7 @@ func fontSubsetName(j *judge, f *checkedFont) {
 	}
 	for _, n := range names {
 		if n != base {
-			j.tell(diag.FontSubsetName, object(f.Number), "字体“%[1]s”在别处叫“%[2].60s”", "the font “%[1]s” is called “%[2].60s” elsewhere", fontName(f), n)
+			j.tell(diag.FontSubsetName, object(f.Number), "字体“%[1]s”在别处叫“%.60[2]s”", "the font “%[1]s” is called “%.60[2]s” elsewhere", fontName(f), n)
 			return
 		}
 	}
@@ -145,7 +145,7 @@ func fontEncoding(j *judge, f *checkedFont) {
 			return
 		}
 	}
-	j.tell(diag.FontEncoding, object(f.Number), "字体“%[1]s”的编码“%[2].40s”没有人认识", "nobody knows the encoding “%[2].40s” of the font “%[1]s”", fontName(f), f.Encoding)
+	j.tell(diag.FontEncoding, object(f.Number), "字体“%[1]s”的编码“%.40[2]s”没有人认识", "nobody knows the encoding “%.40[2]s” of the font “%[1]s”", fontName(f), f.Encoding)
 }
 
 func fontDamaged(j *judge, f *checkedFont) {

@@ -52,7 +52,7 @@ func annotation(j *judge) {
 			continue
 		}
 		if !ok || touches(r, keep) {
-			j.tell(diag.Annotation, object(objects.NumberOf(o)), "版面上有批注或链接（%[1].20s）", "there is an annotation or a link on the page (%[1].20s)", kind)
+			j.tell(diag.Annotation, object(objects.NumberOf(o)), "版面上有批注或链接（%.20[1]s）", "there is an annotation or a link on the page (%.20[1]s)", kind)
 		}
 	}
 }

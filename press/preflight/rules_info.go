@@ -56,7 +56,7 @@ func standardMissing(j *judge) {
 
 func standardOther(j *judge) {
 	if got := j.claims(); got != "" && got != string(j.house.Standard) {
-		j.tell(diag.StandardOther, somewhere, "文件声明的是 %[1].40s，印刷厂要 %[2]s", "the file claims %[1].40s; the printing house asks for %[2]s", got, j.house.Standard)
+		j.tell(diag.StandardOther, somewhere, "文件声明的是 %.40[1]s，印刷厂要 %[2]s", "the file claims %.40[1]s; the printing house asks for %[2]s", got, j.house.Standard)
 	}
 }
 
@@ -74,7 +74,7 @@ func standardKey(j *judge) {
 	case has && version != "PDF/X-1:2001":
 		j.tell(diag.StandardKey, somewhere, "只有 X-1a:2001 才写 GTS_PDFXConformance", "GTS_PDFXConformance is for X-1a:2001 alone")
 	case version == "PDF/X-1:2001" && key != string(contract.X1a2001):
-		j.tell(diag.StandardKey, somewhere, "GTS_PDFXConformance 应为 PDF/X-1a:2001，现为“%[1].40s”", "GTS_PDFXConformance should be PDF/X-1a:2001 and is “%[1].40s”", key)
+		j.tell(diag.StandardKey, somewhere, "GTS_PDFXConformance 应为 PDF/X-1a:2001，现为“%.40[1]s”", "GTS_PDFXConformance should be PDF/X-1a:2001 and is “%.40[1]s”", key)
 	}
 }
 
@@ -116,7 +116,7 @@ func infoDates(j *judge) {
 		if !ok || s == "" {
 			j.tell(diag.InfoDates, somewhere, "文档信息里没有 %[1]s", "the document information has no %[1]s", key)
 		} else if !dateForm().MatchString(s) {
-			j.tell(diag.InfoDates, somewhere, "%[1]s 的写法不对：“%[2].40s”", "%[1]s is not well formed: “%[2].40s”", key, s)
+			j.tell(diag.InfoDates, somewhere, "%[1]s 的写法不对：“%.40[2]s”", "%[1]s is not well formed: “%.40[2]s”", key, s)
 		}
 	}
 }
@@ -143,11 +143,14 @@ func xmpMissing(j *judge) {
 	}
 }
 
-// xmpForm finds the value of a property of the metadata, written as an element
-// or as an attribute; a title stands in a list of languages.
-var xmpForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?s)<\w+:(\w+)[^<>]*>\s*(?:<rdf:Alt>\s*<rdf:li[^<>]*>)?([^<>]*)<|\s\w+:(\w+)="([^"]*)"`)
-})
+// xmpElement and xmpAttribute find the value of a property of the metadata,
+// which may be written either way; a title stands in a list of languages.
+var (
+	xmpElement = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`<\w+:(\w+)[^<>]*>\s*(?:<rdf:Alt>\s*<rdf:li[^<>]*>)?([^<>]*)`)
+	})
+	xmpAttribute = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\s\w+:(\w+)="([^"]*)"`) })
+)
 
 // mostXMP is how much of the metadata is read.
 const mostXMP = 1 << 18
@@ -159,10 +162,12 @@ func (j *judge) xmp(property string) string {
 		catalog, _ := j.doc.Catalog()
 		if st, ok := j.doc.Stream(catalog["Metadata"]); ok {
 			if b, err := st.Decode(); err == nil {
-				for _, m := range xmpForm().FindAllStringSubmatch(string(b[:min(len(b), mostXMP)]), 4096) {
-					name, value := m[1]+m[3], strings.TrimSpace(m[2]+m[4])
-					if _, ok := j.properties[name]; !ok && value != "" {
-						j.properties[name] = value
+				text := string(b[:min(len(b), mostXMP)])
+				for _, form := range []*regexp.Regexp{xmpElement(), xmpAttribute()} {
+					for _, m := range form.FindAllStringSubmatch(text, 4096) {
+						if value := strings.TrimSpace(m[2]); j.properties[m[1]] == "" {
+							j.properties[m[1]] = value
+						}
 					}
 				}
 			}
@@ -177,18 +182,18 @@ func xmpDiffers(j *judge) {
 	info := j.doc.Info()
 	for _, pair := range [][2]string{{"GTS_PDFXVersion", "GTS_PDFXVersion"}, {"Title", "title"}, {"Producer", "Producer"}, {"Creator", "CreatorTool"}} {
 		have, ok := j.doc.Words(info, pair[0])
-		if says := j.xmp(pair[1]); ok && have != "" && says != "" && strings.Join(strings.Fields(says), " ") != strings.Join(strings.Fields(have), " ") {
-			j.tell(diag.XMPDiffers, somewhere, "文档信息的 %[1]s 是“%[2].40s”，XMP 里是“%[3].40s”", "%[1]s is “%[2].40s” in the document information and “%[3].40s” in XMP", pair[0], have, says)
+		if says := j.xmp(pair[1]); ok && strings.TrimSpace(have) != "" && says != "" && strings.Join(strings.Fields(says), " ") != strings.Join(strings.Fields(have), " ") {
+			j.tell(diag.XMPDiffers, somewhere, "文档信息的 %[1]s 是“%.40[2]s”，XMP 里是“%.40[3]s”", "%[1]s is “%.40[2]s” in the document information and “%.40[3]s” in XMP", pair[0], have, says)
 		}
 	}
-	if n, says := j.doc.Name(info, "Trapped"), j.xmp("Trapped"); n != "" && says != "" && n != says {
-		j.tell(diag.XMPDiffers, somewhere, "文档信息的 Trapped 是“%[1].20s”，XMP 里是“%[2].20s”", "Trapped is “%[1].20s” in the document information and “%[2].20s” in XMP", n, says)
+	if n, says := j.doc.Name(info, "Trapped"), j.xmp("Trapped"); (n == "True" || n == "False") && says != "" && n != says {
+		j.tell(diag.XMPDiffers, somewhere, "文档信息的 Trapped 是“%.20[1]s”，XMP 里是“%.20[2]s”", "Trapped is “%.20[1]s” in the document information and “%.20[2]s” in XMP", n, says)
 	}
 	for _, pair := range [][2]string{{"CreationDate", "CreateDate"}, {"ModDate", "ModifyDate"}} {
 		have, _ := j.doc.Words(info, pair[0])
 		says := j.xmp(pair[1])
 		if a, b := instant(have), instant(says); a != "" && b != "" && a != b {
-			j.tell(diag.XMPDiffers, somewhere, "文档信息的 %[1]s 是“%[2].40s”，XMP 里是“%[3].40s”", "%[1]s is “%[2].40s” in the document information and “%[3].40s” in XMP", pair[0], have, says)
+			j.tell(diag.XMPDiffers, somewhere, "文档信息的 %[1]s 是“%.40[2]s”，XMP 里是“%.40[3]s”", "%[1]s is “%.40[2]s” in the document information and “%.40[3]s” in XMP", pair[0], have, says)
 		}
 	}
 }

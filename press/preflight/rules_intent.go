@@ -68,9 +68,9 @@ func intentCondition(j *judge) {
 		case name == "":
 			j.tell(diag.IntentCondition, somewhere, "输出方法没有 OutputConditionIdentifier", "the output intent has no OutputConditionIdentifier")
 		case !known && !j.doc.Has(d, "DestOutputProfile"):
-			j.tell(diag.IntentCondition, somewhere, "输出方法“%[1].40s”没有嵌特性文件，又不是登记过的名称", "the output intent “%[1].40s” has no profile and is no registered name", name)
+			j.tell(diag.IntentCondition, somewhere, "输出方法“%.40[1]s”没有嵌特性文件，又不是登记过的名称", "the output intent “%.40[1]s” has no profile and is no registered name", name)
 		case !known && info == "":
-			j.tell(diag.IntentCondition, somewhere, "输出方法“%[1].40s”没有 Info 说明", "the output intent “%[1].40s” has no Info", name)
+			j.tell(diag.IntentCondition, somewhere, "输出方法“%.40[1]s”没有 Info 说明", "the output intent “%.40[1]s” has no Info", name)
 		}
 	}
 }
@@ -116,7 +116,7 @@ func intentOther(j *judge) {
 	want := j.house.Condition.Identifier
 	for _, d := range j.intents() {
 		if name, _ := j.doc.Words(d, "OutputConditionIdentifier"); want != "" && name != "" && name != want {
-			j.tell(diag.IntentOther, somewhere, "输出条件是“%[1].40s”，印刷厂是“%[2]s”", "the output condition is “%[1].40s”; the printing house prints “%[2]s”", name, want)
+			j.tell(diag.IntentOther, somewhere, "输出条件是“%.40[1]s”，印刷厂是“%[2]s”", "the output condition is “%.40[1]s”; the printing house prints “%[2]s”", name, want)
 		}
 	}
 }

@@ -33,7 +33,7 @@ func isLine(a *inspect.Area) bool {
 }
 
 // thin is how much thinner than a limit a line may be for rounding.
-const thin = 0.005
+const thin = 0.0005
 
 func hairline(j *judge, a *inspect.Area) {
 	least := limit(j.house.Rules.Least)

@@ -37,7 +37,7 @@ func (j *judge) judged(t *inspect.Text) bool {
 func smallType(j *judge, t *inspect.Text) {
 	var room [8]int
 	size, least, inks := t.Size, &j.house.Type, t.Tone.Parts(room[:0])
-	below := func(l geom.Length) bool { return size < limit(l)-0.005 }
+	below := func(l geom.Length) bool { return size < limit(l)-thin }
 	if !below(max(least.Least, least.Solid, least.Tinted, least.Inks)) {
 		return
 	}
@@ -71,7 +71,7 @@ func (j *judge) reversed(t *inspect.Text) bool {
 
 func reversedType(j *judge, t *inspect.Text) {
 	least := limit(j.house.Type.Reversed)
-	if t.Size < least-0.005 && t.Tone.Known && t.Tone.Light-j.under(t.Box).Light >= minContrast && j.reversed(t) && j.judged(t) {
+	if t.Size < least-thin && t.Tone.Known && t.Tone.Light-j.under(t.Box).Light >= minContrast && j.reversed(t) && j.judged(t) {
 		j.tell(diag.ReversedType, on(&t.Paint), "反白字“%[3]s”只有 %[1]s 磅，至少要 %[2]s 磅", "reversed type “%[3]s” is %[1]s pt; it needs %[2]s pt", points(t.Size), points(least), said(t))
 	}
 }

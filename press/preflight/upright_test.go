@@ -41,7 +41,7 @@ func uprightEdition(t testing.TB) *page.Edition {
 		uprightPassage(t, pg, []string{"tree", "tree", "library"}[i], geom.Rect{
 			X: 30 * geom.Pt, Y: geom.Length(50+i*140) * geom.Pt, W: 200 * geom.Pt, H: testMeasure * testSize}, part)
 	}
-	return &page.Edition{Title: "直排", Lang: "zh-CN", Pages: []*page.Page{pg}}
+	return &page.Edition{Title: "直排", Date: page.Date{Year: 2020, Month: 11, Day: 30}, Lang: "zh-CN", Pages: []*page.Page{pg}}
 }
 
 // uprightLines cuts text into lines of n cells, each into the pieces that are
