@@ -18,6 +18,7 @@ import (
 	"banxin/press/codes"
 	"banxin/press/contract"
 	"banxin/press/manifest"
+	"banxin/press/preflight"
 	"banxin/press/ticket"
 )
 
@@ -39,7 +40,9 @@ func (o *outputs) press(ds *diag.List) ([]task, error) {
 	o.plates = plates
 	o.printed = o.composed.proof.Press(plates, ds)
 	var tasks []task
+	measured := false // the files that come first have all pages
 	for _, kind := range o.house.Deliver {
+		from := len(tasks)
 		switch kind {
 		case contract.Combined:
 			tasks = append(tasks, o.deliver(manifest.CombinedFile, o.files.Combined, nil, plates.Write))
@@ -54,8 +57,36 @@ func (o *outputs) press(ds *diag.List) ([]task, error) {
 		default:
 			panic("cmd: no deliverable " + string(kind))
 		}
+		if !measured && (kind == contract.Combined || kind == contract.Pages) {
+			o.measure(tasks[from:], kind == contract.Pages)
+			measured = true
+		}
 	}
 	return tasks, nil
+}
+
+// measure lets tasks that write press files measure the ink of what they have
+// written: that of all pages, or each of a single one.
+func (o *outputs) measure(tasks []task, single bool) {
+	o.inks = make([]preflight.PageInk, len(o.Pages))
+	for i, write := range tasks {
+		var pages []int
+		if single {
+			pages = []int{i}
+		}
+		tasks[i] = func(d *desk, ds *diag.List) error {
+			if err := write(d, ds); err != nil || ds.HasErrors() {
+				return err
+			}
+			got := preflight.Ink(d.file.Bytes(), o.Edition, pages, o.house, ds)
+			if single {
+				o.inks[i] = got[0]
+			} else {
+				copy(o.inks, got)
+			}
+			return nil
+		}
+	}
 }
 
 // deliver returns the task of one press file of the given pages (nil: all), and

@@ -37,6 +37,8 @@ type outputs struct {
 	printed   *preflight.Proof // of the press files
 	imposed   *preflight.Proof // of the printer's spreads
 	thumbs    []*image.RGBA    // of the pages, for the papers that go along; nil if none do
+
+	inks []preflight.PageInk // of each page, once the first press files are written
 }
 
 // task is one file in the making: it makes the file on d and adds what is wrong

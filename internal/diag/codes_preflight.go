@@ -59,6 +59,9 @@ const (
 	TotalInk Code = "total-ink"
 	// Imposition: the house wants printer's spreads, and the pages cannot lie in sheets. (cmd/banxin.TestSpreadsOfOddIssues)
 	Imposition Code = "imposition"
+	// InkUnsure: something on a finished page could not be rendered as it is meant
+	// when its ink was measured. (press/preflight.TestInk)
+	InkUnsure Code = "ink-unsure"
 	// TextOverText: two lines of text are set over each other. (press/preflight.TestEdition)
 	TextOverText Code = "text-over-text"
 )

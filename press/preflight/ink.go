@@ -1,0 +1,220 @@
+package preflight
+
+import (
+	"fmt"
+	"math"
+
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/layout/page"
+	"banxin/press/contract"
+	"banxin/press/rip"
+)
+
+// InkDPI is the resolution at which finished pages are rendered to measure
+// their ink: a square millimetre has nine pixels.
+const InkDPI = 72
+
+// PageInk is the greatest total of ink on a page, in thousandths of a solid. Of
+// a page of type and rules it is what they can add up to at most; Measured says
+// that the finished page was rendered and looked at.
+type PageInk struct {
+	Total    int
+	Measured bool
+	X, Y     geom.Length // where, from the top left of the trim; of a measured page
+}
+
+// Ink measures the ink of the pages of a finished press file (indices in
+// Edition.Pages; nil: all) and reports where it is more than the house takes.
+// Pages on which no more ink can come together, by what stands on them, are not
+// rendered: with neither pictures nor adverts a page so costs next to nothing.
+func Ink(file []byte, ed *page.Edition, pages []int, house *contract.Profile, ds *diag.List) []PageInk {
+	if pages == nil {
+		for i := range ed.Pages {
+			pages = append(pages, i)
+		}
+	}
+	out := make([]PageInk, len(pages))
+	var doc *rip.Document
+	var own diag.List
+	for i, n := range pages {
+		pg := ed.Pages[n]
+		most, sure := mostInk(pg)
+		out[i] = PageInk{Total: most}
+		if sure && (most <= house.Ink.Total || house.Ink.Total == 0) {
+			continue
+		}
+		if doc == nil {
+			var err error
+			if doc, err = rip.Open(file); err != nil {
+				own.Error(diag.FileUnreadable, diag.Span{}, "写成的文件读不回来：%v", "the written file cannot be read back: %v", err).Hint(hintZH, hintEN)
+				break
+			}
+			doc.Show = rip.TrimBox
+		}
+		plates, err := doc.Render(i, InkDPI)
+		if err != nil {
+			own.Error(diag.FileUnreadable, diag.Span{}, "第 %d 版量不了油墨：%v", "the ink of page %d cannot be measured: %v", n+1, err).Hint(hintZH, hintEN)
+			continue
+		}
+		out[i] = tellInk(pg, n, plates, house, &own)
+	}
+	own.Weigh(house.Severity)
+	ds.Merge(&own)
+	return out
+}
+
+// tellInk measures plates and reports what is over the limit, with the item
+// under the place.
+func tellInk(pg *page.Page, n int, plates *rip.Plates, house *contract.Profile, ds *diag.List) PageInk {
+	ink := rip.Measure(plates, house.Ink.Total)
+	at := geom.Point{X: millimetres(ink.Most.X), Y: millimetres(ink.Most.Y)}
+	got := PageInk{Total: ink.Most.Total, Measured: true, X: at.X, Y: at.Y}
+	for _, what := range plates.Unsure {
+		ds.Warn(diag.InkUnsure, diag.Span{}, "第 %d 版量油墨时有画不准的：%s", "page %d: the ink is not sure: %s", n+1, what)
+	}
+	limit := house.Ink.Total
+	// Conversion rounds each ink to a 255th, so that four may be a little over.
+	if limit == 0 || got.Total <= limit+inkSlack {
+		return got
+	}
+	item := under(pg, at)
+	if v := weight(item); v > limit && v != anyInk {
+		return got // Edition has said so
+	}
+	ds.Warn(diag.TotalInk, source(item), "第 %[1]d 版离成品左边 %.0[2]f 毫米、上边 %.0[3]f 毫米处油墨总量 %[4]d%%，印刷厂最多 %[5]d%%；超过的有 %[6]s 平方毫米",
+		"page %[1]d: %[4]d %% of ink at %.0[2]f mm from the left and %.0[3]f mm from the top of the trim; the printing house takes %[5]d %%. It is more on %[6]s mm²",
+		n+1, ink.Most.X, ink.Most.Y, (got.Total+5)/10, limit/10, fmt.Sprintf("%.0f", math.Ceil(ink.Over))).
+		Hint("让黑字不压在深色上，把颜色调浅，或请广告方按印刷厂的上限重新分色", "set no black type on dark colours, take lighter ones, or have the advertiser separate anew within the limit")
+	return got
+}
+
+// inkSlack is what rounding may add, in thousandths.
+const inkSlack = 15
+
+func millimetres(v float64) geom.Length { return geom.Length(float64(v*72000/25.4) + 0.5) }
+
+// under returns the item that paints near a place with most ink, the topmost of
+// several: where type is printed over a tint, the tint is what can be made
+// lighter. It is nil where there is none.
+func under(pg *page.Page, at geom.Point) (best page.Item) {
+	near := geom.Rect{X: at.X, Y: at.Y}.Inset(-millimetres(0.5))
+	most := -1
+	for _, item := range pg.Items {
+		if !meets(item, near) {
+			continue
+		}
+		if v := weight(item); v >= most {
+			most, best = v, item
+		}
+	}
+	return best
+}
+
+// anyInk is the weight of pictures and adverts, which hold any colour.
+const anyInk = 4001
+
+// weight returns the total ink of an item.
+func weight(item page.Item) int {
+	switch it := item.(type) {
+	case *page.Rule:
+		return it.Ink.Total()
+	case *page.Path:
+		return it.Ink.Total()
+	case *page.Run:
+		return it.Ink.Total()
+	}
+	return anyInk
+}
+
+// source returns the span of what caused an item.
+func source(item page.Item) diag.Span {
+	switch it := item.(type) {
+	case nil:
+		return diag.Span{}
+	case *page.Rule:
+		return it.Src
+	case *page.Path:
+		return it.Src
+	case *page.Run:
+		return it.Src
+	case *page.Picture:
+		return it.Src
+	case *page.Advert:
+		return it.Src
+	default:
+		panic("preflight: an item of unknown kind")
+	}
+}
+
+// mostInk returns how much ink can come together on a page at most: that of
+// its items, each by itself, for one knocks out what is beneath it, but for
+// solid black, which may be printed over. sure is false where pictures or
+// adverts hold colours nobody knows.
+func mostInk(pg *page.Page) (most int, sure bool) {
+	var grounds []page.Item // what holds other inks than black
+	sure = true
+	for _, item := range pg.Items {
+		var ink page.Ink
+		switch it := item.(type) {
+		case *page.Rule:
+			ink = it.Ink
+		case *page.Path:
+			ink = it.Ink
+		case *page.Run:
+			ink = it.Ink
+		default:
+			sure = false
+			continue
+		}
+		most = max(most, ink.Total())
+		if ink.Total() > int(ink.K) || ink.Spot != "" {
+			grounds = append(grounds, item)
+			continue
+		}
+		if ink != page.Black {
+			continue
+		}
+		for _, g := range grounds {
+			if over := coloured(g) + 1000; over > most && meets(item, extent(g)) {
+				most = over
+			}
+		}
+	}
+	return most, sure
+}
+
+// coloured returns the ink of an item but for its black.
+func coloured(item page.Item) int {
+	ink := page.Ink{}
+	switch it := item.(type) {
+	case *page.Rule:
+		ink = it.Ink
+	case *page.Path:
+		ink = it.Ink
+	case *page.Run:
+		ink = it.Ink
+	}
+	if ink.Spot != "" {
+		return ink.Total()
+	}
+	return ink.Total() - int(ink.K)
+}
+
+// extent returns the box an item paints in, or a larger one.
+func extent(item page.Item) geom.Rect {
+	switch it := item.(type) {
+	case *page.Rule:
+		return it.Box
+	case *page.Path:
+		return it.Bounds()
+	case *page.Run:
+		end := it.At
+		for _, g := range it.Glyphs {
+			end = it.Dir.Move(end, g.Advance)
+		}
+		box := geom.Rect{X: min(it.At.X, end.X), Y: min(it.At.Y, end.Y), W: max(it.At.X, end.X) - min(it.At.X, end.X), H: max(it.At.Y, end.Y) - min(it.At.Y, end.Y)}
+		return box.Inset(-2 * it.Size)
+	}
+	return geom.Rect{}
+}
