@@ -18,9 +18,23 @@ import (
 // mupdf returns MuPDF's picture of the web edition of one page.
 func mupdf(t *testing.T, pg *page.Page, dpi int) *image.RGBA {
 	t.Helper()
-	pdf := webFile(t, pg)
-	out := filepath.Join(filepath.Dir(pdf), "page.png")
-	judge.Run(t, judge.Need(t, "mutool"), "draw", "-q", "-r", strconv.Itoa(dpi), "-o", out, pdf)
+	return renderedFile(t, judge.Need(t, "mutool"), webFile(t, pg), dpi)
+}
+
+// rendered returns MuPDF's picture of the first page of a file.
+func rendered(t *testing.T, mutool string, file []byte, dpi int) *image.RGBA {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "page.pdf")
+	if err := os.WriteFile(path, file, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return renderedFile(t, mutool, path, dpi)
+}
+
+func renderedFile(t *testing.T, mutool, path string, dpi int) *image.RGBA {
+	t.Helper()
+	out := filepath.Join(filepath.Dir(path), "page.png")
+	judge.Run(t, mutool, "draw", "-q", "-r", strconv.Itoa(dpi), "-o", out, path, "1")
 	return readPNG(t, out)
 }
 

@@ -73,7 +73,7 @@ func TestSharpeningHasNoHalo(t *testing.T) {
 					}
 				}
 				// A step more is the rounding of inks and of red, green and blue.
-				if v := int(after[y*w+x]); v > int(high)+halo+1 || v < int(low)-halo-1 {
+				if v := int(after[y*w+x]); v > int(high)+lighter+1 || v < int(low)-darker-1 {
 					t.Fatalf("%d at %d, %d among %d to %d", v, x, y, low, high)
 				}
 			}
@@ -110,7 +110,7 @@ func TestSharpeningSteepensEdges(t *testing.T) {
 	if got := rise(p); got < 56 || got > 75 {
 		t.Errorf("the edge rises by %d, it rose by %d", got, rise(edge()))
 	}
-	if row := p.row(8); row[5] < 60-halo || row[10] > 180+halo || row[2] != 60 || row[13] != 180 {
+	if row := p.row(8); row[5] < 60-darker || row[10] > 180+lighter || row[2] != 60 || row[13] != 180 {
 		t.Errorf("the edge is %v", row)
 	}
 	grain := filled(16, 16, picture.Grey, 100)

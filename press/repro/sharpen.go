@@ -9,9 +9,10 @@ import "banxin/layout/picture"
 const (
 	// noise is the difference, of 255, that is grain and not detail.
 	noise = 2
-	// halo is how far, of 255, a pixel may become lighter than the lightest or
-	// darker than the darkest of the nine around it.
-	halo = 10
+	// lighter and darker are how far, of 255, a pixel may become lighter than the
+	// lightest or darker than the darkest of the nine around it. Light rims are
+	// seen sooner.
+	lighter, darker = 5, 10
 )
 
 // sharpen makes the differences of lightness greater by per cent of themselves.
@@ -84,7 +85,7 @@ func (m *mask) row(moves []int16) {
 			continue
 		}
 		low, high := m.reach(x)
-		moves[x] = int16(min(max(v+d*m.percent/100, low-halo, 0), high+halo, 255) - v)
+		moves[x] = int16(min(max(v+d*m.percent/100, low-darker, 0), high+lighter, 255) - v)
 	}
 }
 
