@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -281,8 +282,9 @@ func save(t testing.TB, g *Grey, name string) {
 	}
 }
 
-// TestReadAll finds two codes in one picture and none in an empty one.
-func TestReadAll(t *testing.T) {
+// TestFindAll finds two codes in one picture, each at its place, and none in an
+// empty one.
+func TestFindAll(t *testing.T) {
 	var pictures []*Grey
 	for _, says := range []string{"https://example.org/a", "BX1 社区晨报 2020-11-30 312 1/4 8f03ac21 5d2e90b77c"} {
 		pg, c := pageWith(says, qr.Medium, geom.FromMM(0.4))
@@ -298,12 +300,24 @@ func TestReadAll(t *testing.T) {
 			}
 		}
 	}
-	says, err := ReadAll(both)
-	if err != nil || len(says) != 2 || !strings.Contains(strings.Join(says, "\n"), "社区晨报") || !strings.Contains(strings.Join(says, "\n"), "example.org") {
-		t.Errorf("read %q, %v", says, err)
+	found, err := FindAll(both)
+	if err != nil || len(found) != 2 {
+		t.Fatalf("found %+v, %v", found, err)
 	}
-	if says, err := ReadAll(&Grey{W: 50, H: 50, Pix: make([]byte, 2500)}); err != nil || says != nil {
-		t.Errorf("of black: %q, %v", says, err)
+	slices.SortFunc(found, func(a, b Found) int { return int(a.Y - b.Y) })
+	for i, want := range []struct {
+		says    string
+		modules int
+		top     int
+	}{{"https://example.org/a", 25, 0}, {"BX1 社区晨报 2020-11-30 312 1/4 8f03ac21 5d2e90b77c", 33, a.H}} {
+		// Six modules of white, and half a finder, of four pixels each.
+		f, first := found[i], 4*(6+3.5)
+		if f.Says != want.says || f.Modules != want.modules || math.Abs(f.Module()-4) > 0.1 || math.Abs(f.X-first) > 1 || math.Abs(f.Y-float64(want.top)-first) > 1 {
+			t.Errorf("found %+v with modules of %.2f, want %+v", f, f.Module(), want)
+		}
+	}
+	if found, err := FindAll(&Grey{W: 50, H: 50, Pix: make([]byte, 2500)}); err != nil || found != nil {
+		t.Errorf("in black: %+v, %v", found, err)
 	}
 }
 
@@ -319,6 +333,6 @@ func FuzzRead(f *testing.F) {
 		}
 		g := &Grey{W: w, H: len(pix) / w, Pix: pix[:len(pix)/w*w]}
 		Read(g)
-		ReadAll(g)
+		FindAll(g)
 	})
 }

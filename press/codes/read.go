@@ -3,6 +3,7 @@ package codes
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/makiuchi-d/gozxing"
 	multi "github.com/makiuchi-d/gozxing/multi/qrcode"
@@ -37,9 +38,28 @@ func Read(g *Grey) (says string, err error) {
 	return res.GetText(), nil
 }
 
-// ReadAll returns what the codes in a picture say, in no order that means
-// anything. A picture without codes gives none.
-func ReadAll(g *Grey) (says []string, err error) {
+// Found is a code in a picture: what it says and where it is. X, Y is the middle
+// of its top left finder, in pixels; Across and Down lead from there to the middles of
+// the two others.
+type Found struct {
+	Says         string
+	X, Y         float64
+	Across, Down [2]float64
+	Modules      int // on a side, as the distances tell
+}
+
+// Module returns how many pixels a module has.
+func (f *Found) Module() float64 {
+	return (math.Hypot(f.Across[0], f.Across[1]) + math.Hypot(f.Down[0], f.Down[1])) / 2 / float64(f.Modules-finder)
+}
+
+// finder is how many modules the middles of two finders are nearer to each other
+// than the edges of the code: half a finder at either end.
+const finder = 7
+
+// FindAll finds the codes in a picture, in no order that means anything. A
+// picture without codes gives none.
+func FindAll(g *Grey) (found []Found, err error) {
 	defer guard(&err)
 	bits, err := bitmap(g)
 	if err != nil {
@@ -50,9 +70,40 @@ func ReadAll(g *Grey) (says []string, err error) {
 		return nil, nil
 	}
 	for _, res := range all {
-		says = append(says, res.GetText())
+		f := Found{Says: res.GetText()}
+		if f.placed(res.GetResultPoints()) {
+			found = append(found, f)
+		}
 	}
-	return says, nil
+	return found, nil
+}
+
+// placed takes the place of a code from its finders: lower left, upper left,
+// upper right. It reports whether they are there.
+func (f *Found) placed(p []gozxing.ResultPoint) bool {
+	if len(p) < 3 {
+		return false
+	}
+	low, corner, right := p[0], p[1], p[2]
+	f.X, f.Y = corner.GetX(), corner.GetY()
+	f.Across = [2]float64{right.GetX() - f.X, right.GetY() - f.Y}
+	f.Down = [2]float64{low.GetX() - f.X, low.GetY() - f.Y}
+	size := 0.0
+	for _, q := range p[:3] {
+		pattern, ok := q.(interface{ GetEstimatedModuleSize() float64 })
+		if !ok {
+			return false
+		}
+		size += pattern.GetEstimatedModuleSize() / 3
+	}
+	between := (math.Hypot(f.Across[0], f.Across[1]) + math.Hypot(f.Down[0], f.Down[1])) / 2
+	if !(size > 0) || !(between > 0) {
+		return false
+	}
+	// A side has 17 modules and four more for each version.
+	version := math.Round((between/size + finder - 17) / 4)
+	f.Modules = 17 + 4*int(max(1, min(40, version)))
+	return true
 }
 
 // hints say that texts are UTF-8, as ours are, and to look at every row.

@@ -48,6 +48,9 @@ const (
 // Condition before rendering. Pages may be rendered concurrently.
 type Document struct {
 	Show Box
+	// Area is a part of the page, in default user space, that is rendered instead
+	// of the box: a strip of the slug costs a fraction of the sheet. It may be nil.
+	Area *objects.Rect
 	// Condition is the profile by which RGB and Lab colours become inks; nil
 	// for newsprint.
 	Condition []byte
@@ -126,6 +129,9 @@ func (d *Document) Render(page, dpi int) (*Plates, error) {
 		box = p.Bleed().Common(p.MediaBox)
 	case TrimBox:
 		box = p.Trim().Common(p.MediaBox)
+	}
+	if d.Area != nil {
+		box = d.Area.Common(p.MediaBox)
 	}
 	unit := p.UserUnit
 	if box.Empty() || !(unit >= 1e-3 && unit <= 1e3) {
