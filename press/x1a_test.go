@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -12,6 +14,8 @@ import (
 	"banxin/internal/geom"
 	"banxin/layout/page"
 	"banxin/press"
+	"banxin/press/contract"
+	"banxin/press/pdf"
 	"banxin/press/sample"
 )
 
@@ -40,7 +44,13 @@ func fullEdition() *page.Edition {
 // pressFiles writes the full edition as one file, and its first page alone.
 func pressFiles(t testing.TB) map[string][]byte {
 	t.Helper()
-	pl, err := press.Prepare(fullEdition(), press.Newsprint())
+	return filesOf(t, fullEdition(), press.Newsprint())
+}
+
+// filesOf writes an edition as one file, and its first page alone.
+func filesOf(t testing.TB, ed *page.Edition, house *contract.Profile) map[string][]byte {
+	t.Helper()
+	pl, err := press.Prepare(ed, house)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,8 +64,59 @@ func pressFiles(t testing.TB) map[string][]byte {
 	return map[string][]byte{"issue": whole.Bytes(), "page": single.Bytes()}
 }
 
+// variant is a contract whose files the check-list is gone through for.
+type variant struct {
+	name                   string
+	house                  *contract.Profile
+	ed                     *page.Edition
+	header                 string
+	version, conformance   string
+	packet, marks, outline bool
+	spots                  []string // Separations that must be there
+}
+
+// variants returns every standard plain, and with all that a house may want.
+func variants() []variant {
+	brand := page.Ink{M: 910, Y: 760, Spot: "PANTONE 185 C", Tint: 1000}
+	var out []variant
+	for _, v := range []variant{
+		{name: "X-1a:2001", header: "%PDF-1.3", version: "(PDF/X-1:2001)", conformance: "(PDF/X-1a:2001)"},
+		{name: "X-1a:2003", header: "%PDF-1.4", version: "(PDF/X-1a:2003)"},
+		{name: "X-4", header: "%PDF-1.6", version: "(PDF/X-4)", packet: true},
+	} {
+		standard := contract.Standard("PDF/" + v.name)
+		plain := func() *contract.Profile {
+			house := press.Newsprint()
+			house.Standard = standard
+			return house
+		}
+		v.house, v.ed = plain(), fullEdition()
+		out = append(out, v)
+
+		v.name += " with marks and spots"
+		v.house, v.marks, v.spots = plain(), true, []string{"All", "PANTONE 185 C"}
+		v.house.Marks = contract.Marks{Crop: true, Register: true, Bar: true, Slug: true}
+		v.ed = fullEdition()
+		pg := v.ed.Pages[0]
+		pale := brand
+		pale.Tint = 300
+		pg.Items = append(pg.Items,
+			&page.Rule{Box: geom.Rect{X: 40 * geom.Pt, Y: 720 * geom.Pt, W: 500 * geom.Pt, H: 20 * geom.Pt}, Ink: brand},
+			&page.Rule{Box: geom.Rect{X: 40 * geom.Pt, Y: 745 * geom.Pt, W: 500 * geom.Pt, H: 20 * geom.Pt}, Ink: pale},
+			sample.Run(sample.Face("hei"), 24*geom.Pt, 60*geom.Pt, 1000*geom.Pt, brand, "专色"))
+		out = append(out, v)
+
+		v.name += " in outlines"
+		v.house, v.outline = plain(), true
+		v.house.Marks, v.house.Outline = contract.Marks{Crop: true, Register: true, Bar: true, Slug: true}, true
+		out = append(out, v)
+	}
+	return out
+}
+
 // x1a is a file under judgement.
 type x1a struct {
+	variant
 	file    []byte
 	all     map[int]object
 	trailer string
@@ -66,32 +127,38 @@ type x1a struct {
 // newPage stands in x1a.content where a page begins and its state is fresh.
 const newPage = "new-page"
 
-// TestX1aChecklist goes through the check-list of PDF/X-1a:2003 line by line,
-// on the bytes as written.
-func TestX1aChecklist(t *testing.T) {
+// TestChecklist goes through the check-list of each standard line by line (print.md,
+// sections 1, 2 and 4), on the bytes as written.
+func TestChecklist(t *testing.T) {
 	rules := []struct {
 		rule  string
 		check func(*testing.T, *x1a)
 	}{
-		{"header, binary comment, nothing after %%EOF but one EOL", headerAndEnd},
+		{"header at most that of the standard, binary comment, nothing after %%EOF but one EOL", headerAndEnd},
 		{"ID of two equal strings of 16 bytes, no Encrypt", identifier},
 		{"one plain cross-reference table, no updates, no object streams", crossReference},
 		{"filters: Flate only, no external data", filters},
-		{"q and Q balanced; only operators of PDF 1.4", operators},
-		{"Info: Title, dates, Trapped, version", information},
+		{"q and Q balanced; only operators of PDF 1.3", operators},
+		{"Info: Title, dates, Trapped, version, conformance", information},
+		{"XMP: where it must be, and nothing that Info does not say", packet},
 		{"output intent", outputIntent},
 		{"output profile", outputProfile},
 		{"boxes", boxes},
-		{"colour: DeviceCMYK only, no grey, no RGB, no spaces by name", colour},
+		{"colour: DeviceCMYK and Separation only, no grey, no RGB", colour},
+		{"Separations: one space for a name, over DeviceCMYK; All in marks alone", separations},
 		{"graphics state: overprint only, no transparency, no halftones", graphicsState},
 		{"fonts: embedded, subset names, maps, widths", fontsEmbedded},
 		{"fonts: no code shown leads to .notdef or outside the program", shownGlyphs},
+		{"outlines: forms of one path, and no font", outlinesOnly},
 		{"nothing of what may not be there", forbidden},
 	}
-	for name, file := range pressFiles(t) {
-		x := underJudgement(t, file)
-		for _, r := range rules {
-			t.Run(name+"/"+r.rule, func(t *testing.T) { r.check(t, x) })
+	for _, v := range variants() {
+		for name, file := range filesOf(t, v.ed, v.house) {
+			x := underJudgement(t, file)
+			x.variant = v
+			for _, r := range rules {
+				t.Run(v.name+"/"+name+"/"+r.rule, func(t *testing.T) { r.check(t, x) })
+			}
 		}
 	}
 }
@@ -104,14 +171,18 @@ func underJudgement(t *testing.T, file []byte) *x1a {
 		x.text += x.all[i].dict + "\n"
 	}
 	for _, pg := range ofType(x.all, "Page") {
-		x.content += newPage + "\n" + string(follow(t, x.all, pg.dict, "Contents").stream)
+		x.content += newPage + "\n"
+		for _, ref := range regexp.MustCompile(`(\d+) 0 R`).FindAllStringSubmatch(entry(pg.dict, "Contents"), -1) {
+			n, _ := strconv.Atoi(ref[1])
+			x.content += string(x.all[n].stream)
+		}
 	}
 	return x
 }
 
 func headerAndEnd(t *testing.T, x *x1a) {
 	lines := bytes.SplitN(x.file, []byte("\n"), 3)
-	if string(lines[0]) != "%PDF-1.4" {
+	if string(lines[0]) != x.header {
 		t.Errorf("header %q", lines[0])
 	}
 	over := 0
@@ -154,7 +225,7 @@ func filters(t *testing.T, x *x1a) {
 		if o.stream == nil {
 			continue
 		}
-		if f := entry(o.dict, "Filter"); f != "/FlateDecode" {
+		if f := entry(o.dict, "Filter"); f != "/FlateDecode" && entry(o.dict, "Type") != "/Metadata" {
 			t.Errorf("stream %d has the filter %q", n, f)
 		}
 		if regexp.MustCompile(` /(F|FFilter|DecodeParms) `).MatchString(o.dict) {
@@ -202,34 +273,49 @@ func tokens(content string) [][]string {
 func operators(t *testing.T, x *x1a) {
 	known := map[string]int{ // operands; -1: any number
 		"gs": 1, "k": 4, "BT": 0, "ET": 0, "Tf": 2, "Tc": 1, "Ts": 1, "Tm": 6, "TJ": -1,
-		"re": 4, "f": 0, "m": 2, "l": 2, "c": 6,
-		newPage: 0,
+		"re": 4, "f": 0, "m": 2, "l": 2, "c": 6, newPage: 0,
 	}
-	inText := false
+	if x.marks {
+		maps.Copy(known, map[string]int{"q": 0, "Q": 0, "W": 0, "n": 0, "f*": 0, "cs": 1, "scn": 1})
+	}
+	if x.outline {
+		maps.Copy(known, map[string]int{"cm": 6, "Do": 1})
+	}
+	inText, depth := false, 0
 	for _, op := range tokens(x.content) {
 		n, ok := known[op[0]]
 		if !ok || n >= 0 && n != len(op)-1 {
 			t.Fatalf("operator %q", op)
 		}
 		textOnly := op[0][0] == 'T'
-		if op[0] == "BT" || op[0] == "ET" {
+		switch op[0] {
+		case "BT", "ET":
 			if inText == (op[0] == "BT") {
 				t.Fatal("BT and ET are not balanced")
 			}
 			inText = !inText
-		} else if textOnly && !inText || strings.Contains("re f m l c", op[0]) && inText {
+		case "q", "Q", newPage:
+			if inText || op[0] == newPage && depth != 0 {
+				t.Fatalf("%s in a text object, or at depth %d", op[0], depth)
+			}
+			depth += map[string]int{"q": 1, "Q": -1}[op[0]]
+			if depth < 0 || depth > 28 {
+				t.Fatalf("q and Q at depth %d", depth)
+			}
+		}
+		if textOnly && !inText || slices.Contains([]string{"re", "f", "f*", "m", "l", "c", "W", "n", "cm", "Do"}, op[0]) && inText {
 			t.Fatalf("%s, in a text object: %v", op[0], inText)
 		}
 	}
-	if inText {
-		t.Error("the last text object is not ended")
+	if inText || depth != 0 {
+		t.Errorf("at the end in a text object: %v, depth %d", inText, depth)
 	}
 }
 
 func information(t *testing.T, x *x1a) {
 	info := follow(t, x.all, x.trailer, "Info").dict
 	for key, want := range map[string]string{
-		"Trapped": "/False", "GTS_PDFXVersion": "(PDF/X-1a:2003)", "GTS_PDFXConformance": "",
+		"Trapped": "/False", "GTS_PDFXVersion": x.version, "GTS_PDFXConformance": x.conformance,
 		"CreationDate": "(D:20201130000000+08'00')", "ModDate": "(D:20201130000000+08'00')",
 		"Creator": "(banxin)", "Producer": "(banxin)",
 	} {
@@ -239,6 +325,36 @@ func information(t *testing.T, x *x1a) {
 	}
 	if title := entry(info, "Title"); len(title) < 8 {
 		t.Errorf("Title is %q", title)
+	}
+}
+
+// packet: X-4 must have XMP metadata, uncompressed, that says what Info does;
+// X-1a:2001 could not, and X-1a:2003 needs none.
+func packet(t *testing.T, x *x1a) {
+	catalog := follow(t, x.all, x.trailer, "Root").dict
+	if !x.packet {
+		if strings.Contains(x.text, "/Metadata") {
+			t.Error("there is a packet")
+		}
+		return
+	}
+	o := follow(t, x.all, catalog, "Metadata")
+	if entry(o.dict, "Type") != "/Metadata" || entry(o.dict, "Subtype") != "/XML" || entry(o.dict, "Filter") != "" {
+		t.Errorf("the packet is %s", o.dict)
+	}
+	for _, want := range []string{
+		`xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"`, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",
+		"<xmp:CreateDate>2020-11-30T00:00:00+08:00<", "<xmp:ModifyDate>2020-11-30T00:00:00+08:00<", "<xmp:MetadataDate>2020-11-30T00:00:00+08:00<",
+		"<xmp:CreatorTool>banxin<", "<pdf:Producer>banxin<", "<pdf:Trapped>False<",
+		"<xmpMM:VersionID>1<", "<xmpMM:RenditionClass>default<", "<xmpMM:DocumentID>uuid:",
+	} {
+		if !bytes.Contains(o.stream, []byte(want)) {
+			t.Errorf("the packet does not say %s", want)
+		}
+	}
+	title := regexp.MustCompile(`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">(.*)</rdf:li>`).FindSubmatch(o.stream)
+	if title == nil || string(pdf.AppendText(nil, string(title[1]))) != entry(follow(t, x.all, x.trailer, "Info").dict, "Title") {
+		t.Errorf("the packet has the title %q", title)
 	}
 }
 
@@ -290,11 +406,11 @@ func boxes(t *testing.T, x *x1a) {
 		t.Fatal("no page")
 	}
 	for _, pg := range pages {
-		pageBoxes(t, pg.dict)
+		pageBoxes(t, pg.dict, x.marks)
 	}
 }
 
-func pageBoxes(t *testing.T, pg string) {
+func pageBoxes(t *testing.T, pg string, marked bool) {
 	t.Helper()
 	number := func(key string) (v [4]float64) {
 		if n, _ := fmt.Sscanf(entry(pg, key), "[%g %g %g %g]", &v[0], &v[1], &v[2], &v[3]); n != 4 {
@@ -311,9 +427,12 @@ func pageBoxes(t *testing.T, pg string) {
 			t.Errorf("a side of %g", side)
 		}
 	}
+	if (media == bleed) == marked || media[0] != 0 || media[1] != 0 {
+		t.Errorf("media %v, bleed %v, marks: %v", media, bleed, marked)
+	}
 	const bleedPt, widthPt, heightPt = 3 / 25.4 * 72, 275 / 25.4 * 72, 390 / 25.4 * 72
 	for i, want := range []float64{bleedPt, bleedPt, bleedPt + widthPt, bleedPt + heightPt} {
-		if d := trim[i] - want; d > 0.002 || d < -0.002 {
+		if d := trim[i] - bleed[i%2] - want; d > 0.002 || d < -0.002 {
 			t.Errorf("TrimBox %v, want %g at %d", trim, want, i)
 		}
 	}
@@ -341,9 +460,53 @@ func colour(t *testing.T, x *x1a) {
 			t.Errorf("no ink %s among %v", want, inks)
 		}
 	}
-	for _, word := range []string{"/ColorSpace", "/DeviceRGB", "/DeviceGray", "/ICCBased", "/Lab", "/CalRGB", "/CalGray", "/Separation", "/SeparationInfo", "/Pattern", "/Shading"} {
+	for _, word := range []string{"/DeviceRGB", "/DeviceGray", "/ICCBased", "/Lab", "/CalRGB", "/CalGray", "/SeparationInfo", "/Pattern", "/Shading", "/Indexed", "/DeviceN", "/DefaultCMYK"} {
 		if strings.Contains(x.text, word) {
 			t.Errorf("%s is there", word)
+		}
+	}
+}
+
+// separations judges the spaces of spot inks: of each name one object, named by
+// every page that uses it; All is called for in the marks alone.
+func separations(t *testing.T, x *x1a) {
+	var names []string
+	for i := 1; i <= len(x.all); i++ {
+		m := regexp.MustCompile(`^\[/Separation /(\S+) (/DeviceCMYK) << /FunctionType 2 /Domain \[0 1\] /C0 \[0 0 0 0\] /C1 \[([\d. ]+)\] /N 1 >>\]$`).FindStringSubmatch(x.all[i].dict)
+		if m == nil {
+			if strings.Contains(x.all[i].dict, "/Separation") {
+				t.Errorf("a Separation: %s", x.all[i].dict)
+			}
+			continue
+		}
+		name := strings.ReplaceAll(m[1], "#20", " ")
+		names = append(names, name)
+		if want := map[string]string{"All": "1 1 1 1", "PANTONE 185 C": "0 0.91 0.76 0"}[name]; m[3] != want {
+			t.Errorf("%s looks like %s, want %s", name, m[3], want)
+		}
+	}
+	slices.Sort(names)
+	if !slices.Equal(names, x.spots) {
+		t.Errorf("Separations %q, want %q", names, x.spots)
+	}
+	for _, pg := range ofType(x.all, "Page") {
+		all := ""
+		for _, m := range regexp.MustCompile(`/(S\d+) (\d+) 0 R`).FindAllStringSubmatch(pg.dict, -1) {
+			if n, _ := strconv.Atoi(m[2]); strings.Contains(x.all[n].dict, "/Separation /All ") {
+				all = m[1]
+			}
+		}
+		refs := regexp.MustCompile(`(\d+) 0 R`).FindAllStringSubmatch(entry(pg.dict, "Contents"), -1)
+		if !x.marks {
+			if all != "" || len(refs) != 1 {
+				t.Errorf("All is %q, there are %d contents", all, len(refs))
+			}
+			continue
+		}
+		page, _ := strconv.Atoi(refs[0][1])
+		around, _ := strconv.Atoi(refs[1][1])
+		if all == "" || strings.Contains(string(x.all[page].stream), "/"+all+" cs") || !strings.Contains(string(x.all[around].stream), "/"+all+" cs 1 scn") {
+			t.Errorf("All is %q: in the page, or not in the marks", all)
 		}
 	}
 }
@@ -355,15 +518,25 @@ func graphicsState(t *testing.T, x *x1a) {
 		t.Errorf("graphics states %v", states)
 	}
 	over, ink := false, "" // what black text is painted with, and red
+	type state struct {
+		over bool
+		ink  string
+	}
+	var stack []state
 	for _, op := range tokens(x.content) {
 		switch op[0] {
 		case newPage:
-			over, ink = false, ""
+			over, ink, stack = false, "", nil
 		case "gs":
 			over = op[1] == "/GO"
-		case "k":
+		case "k", "scn":
 			ink = strings.Join(op[1:], " ")
-		case "TJ":
+		case "q":
+			stack = append(stack, state{over, ink})
+		case "Q":
+			over, ink = stack[len(stack)-1].over, stack[len(stack)-1].ink
+			stack = stack[:len(stack)-1]
+		case "TJ", "Do":
 			if over != (ink == "0 0 0 1") {
 				t.Fatalf("text in %s, overprinting: %v", ink, over)
 			}
@@ -372,6 +545,9 @@ func graphicsState(t *testing.T, x *x1a) {
 }
 
 func fontsEmbedded(t *testing.T, x *x1a) {
+	if x.outline {
+		return
+	}
 	names := map[string]bool{}
 	fonts := 0
 	for _, font := range ofType(x.all, "Font") {
@@ -412,7 +588,29 @@ func fontsEmbedded(t *testing.T, x *x1a) {
 	}
 }
 
+// outlinesOnly: no font at all, and each form is one path, filled.
+func outlinesOnly(t *testing.T, x *x1a) {
+	if !x.outline {
+		return
+	}
+	if strings.Contains(x.text, "/Font") {
+		t.Error("there is a font")
+	}
+	forms := ofType(x.all, "XObject")
+	for _, f := range forms {
+		if !regexp.MustCompile(`^([-\d. ]+[mlc]\n)+f\n$`).Match(f.stream) || entry(f.dict, "Subtype") != "/Form" || !strings.Contains(f.dict, "/Resources << >>") {
+			t.Fatalf("%s\n%s", f.dict, f.stream)
+		}
+	}
+	if len(forms) < 100 {
+		t.Errorf("only %d outlines", len(forms))
+	}
+}
+
 func shownGlyphs(t *testing.T, x *x1a) {
+	if x.outline {
+		return
+	}
 	pg := ofType(x.all, "Page")[0].dict
 	shown, name := 0, ""
 	var gids []byte
@@ -484,6 +682,9 @@ func forbidden(t *testing.T, x *x1a) {
 		"/ViewerPreferences", "/Metadata", "/Transparency", "/SMask", "/BM", "/CA", "/ca", "/TR", "/TR2", "/HT", "/HTP", "/LZWDecode",
 		"/JBIG2Decode", "/JPXDecode", "/XObject", "/NeedsRendering", "/Encrypt",
 	} {
+		if word == "/XObject" && x.outline || word == "/Metadata" && x.packet {
+			continue
+		}
 		if regexp.MustCompile(regexp.QuoteMeta(word) + `\b`).MatchString(x.text) {
 			t.Errorf("%s is there", word)
 		}
