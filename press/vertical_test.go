@@ -152,6 +152,7 @@ func TestVerticalFileIsX1a(t *testing.T) {
 		t.Fatal(err)
 	}
 	x := underJudgement(t, file.Bytes())
+	x.variant = variant{header: "%PDF-1.4", version: "(PDF/X-1a:2003)"}
 	for _, check := range []func(*testing.T, *x1a){
 		headerAndEnd, identifier, crossReference, filters, operators, information, outputIntent, outputProfile,
 		boxes, graphicsState, shownGlyphs, forbidden,
