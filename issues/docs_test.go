@@ -104,6 +104,21 @@ func docsPlan(t *testing.T, doc, plan, ads string) {
 	}
 }
 
+// TestDocsPrinter: the contracts of the documents are read without a word, and
+// both documents have the same.
+func TestDocsPrinter(t *testing.T) {
+	_, zh := examples(t, "printer.zh.md")
+	_, en := examples(t, "printer.md")
+	if len(zh) == 0 || !slices.Equal(zh, en) {
+		t.Errorf("%d and %d examples", len(zh), len(en))
+	}
+	for _, ex := range zh {
+		if _, ds := housed(t, ex.text); ds.Len() > 0 {
+			t.Errorf("%s\n%s", ex.text, tell(ds))
+		}
+	}
+}
+
 // TestDocsKeys: every key, every alias, every style and every line of the
 // imprint is explained; the two documents have the same examples.
 func TestDocsKeys(t *testing.T) {

@@ -33,15 +33,15 @@ var verbHelp = []helpText{
 		diag.Text{ZH: "排一期报，做出印刷版、网络版和校样", EN: "set an issue: print-ready pages, web edition, proofs"},
 		diag.Text{
 			ZH: `读期目录里的 issue.yaml、stories/*.md 和上一级的 paper.yaml，排好版面，写到
-out/报纸/期/：press/ 印刷用 PDF（全部版面一个，每版一个），web/ 供下载的 PDF，
-proof/ 每版一张校样图，report.json 检查结果，SHA256SUMS 校验和。
+out/报纸/期/：press/ 交印厂的文件（印厂要的 PDF、清单、样张、付印单），web/ 供下载
+的 PDF，proof/ 每版一张校样图，report.json 检查结果，SHA256SUMS 校验和。
 写完的 PDF 会重新读一遍：每篇稿件的字一个不少、一个不多、次序不乱，才算成功。
 有错误时不写 PDF，旧的成品原样不动。文件夹里总是同一次排版的成品：只做一种时，
 别的旧成品一并撤下。`,
 			EN: `Reads issue.yaml and stories/*.md in the issue folder DIR and paper.yaml above it,
-sets the pages and writes out/PAPER/ISSUE/: press/ for the printing house (one PDF of
-all pages and one per page), web/ for download, proof/ a picture of each page,
-report.json with the diagnostics, SHA256SUMS.
+sets the pages and writes out/PAPER/ISSUE/: press/ for the printing house (the PDFs it
+takes, manifest, contact sheet, sign-off sheet), web/ for download, proof/ a picture
+of each page, report.json with the diagnostics, SHA256SUMS.
 The finished PDFs are read back: each story's characters must be there once and in
 order. With errors no PDF is written and the old output stays as it is. What lies in
 the folder always comes from one run: when only one product is made, older ones go.`},

@@ -77,14 +77,17 @@ type Page struct {
 	Hash  string   `json:"hash"`  // short hash of what is painted
 	Mark  string   `json:"mark"`  // what the page-identity mark says
 	File  string   `json:"file,omitempty"`
-	Ink   *Ink     `json:"ink,omitempty"` // nil where nothing was measured
+	Ink   *Ink     `json:"ink,omitempty"` // nil where it is not known
 }
 
-// Ink is the most ink at one place of a page, measured.
+// Ink is the most ink at one place of a page. Where pictures or adverts could
+// bring more than the house takes, the finished page is rendered and measured;
+// of any other page it is what its items can add up to at most.
 type Ink struct {
-	Most float64 `json:"most"` // per cent
-	X    Points  `json:"x"`    // from the trim's left edge
-	Y    Points  `json:"y"`    // from its top
+	Most     float64 `json:"most"` // per cent
+	Measured bool    `json:"measured"`
+	X        Points  `json:"x,omitempty"` // of a measured page: from the trim's left edge
+	Y        Points  `json:"y,omitempty"` // and from its top
 }
 
 // Size is a width and a height.

@@ -7,6 +7,7 @@ import (
 
 	"banxin/internal/geom"
 	"banxin/layout/page"
+	"banxin/press/manifest"
 )
 
 // The sheet: A4, upright.
@@ -136,7 +137,7 @@ func (f *flow) facts() {
 		{{"日期", f.date(), 1}, {"期号", given(m.Number, "第%s期"), 1}, {"版本", given(m.Edition, "%s"), 1}, {"改次", fmt.Sprintf("第%d次交付", m.Version), 1}},
 		{{"开本（成品尺寸）", f.sizes(), 1}, {"版数", fmt.Sprintf("%d版", len(m.Pages)), 1}, {"印张", sheets(len(m.Pages)), 1}, {"用色", f.colours(), 1}},
 		{{"印刷单位", f.house(), 2}, {"标准", m.Standard, 1}, {"输出条件", m.Condition.Identifier, 1}},
-		{{"总墨量上限", percent(m.Condition.InkLimit), 1}, {"实测最大墨量", f.mostInk(), 1}, {"出血", f.bleeds(), 1}, {"内容校验", m.Content, 1}},
+		{{"总墨量上限", percent(m.Condition.InkLimit), 1}, {"最大墨量", f.mostInk(), 1}, {"出血", f.bleeds(), 1}, {"内容校验", m.Content, 1}},
 	}
 	f.rule(sideMargin, f.y, measure, thin*2, black)
 	for _, row := range rows {
@@ -293,19 +294,28 @@ func (f *flow) house() string {
 	return m.House.About + "（" + m.House.Name + "）"
 }
 
-// mostInk is the most ink measured on any page.
+// mostInk is the most ink on any page, and how that is known.
 func (f *flow) mostInk() string {
-	most, where := -1.0, 0
-	for _, p := range f.s.Manifest.Pages {
+	var most *manifest.Page
+	for i := range f.s.Manifest.Pages {
+		p := &f.s.Manifest.Pages[i]
 		if p.Ink == nil {
-			return "未实测"
+			return "未测"
 		}
-		if p.Ink.Most > most {
-			most, where = p.Ink.Most, p.Page
+		if most == nil || p.Ink.Most > most.Ink.Most {
+			most = p
 		}
 	}
-	if most < 0 {
-		return "未实测"
+	if most == nil {
+		return "未测"
 	}
-	return fmt.Sprintf("%.0f%%（第%d版）", most, where)
+	return fmt.Sprintf("%s（第%d版）", inkOf(most.Ink), most.Page)
+}
+
+// inkOf says how much ink there is, measured or at most.
+func inkOf(i *manifest.Ink) string {
+	if i.Measured {
+		return fmt.Sprintf("实测%.0f%%", i.Most)
+	}
+	return fmt.Sprintf("至多%.0f%%", i.Most)
 }

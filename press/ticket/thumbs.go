@@ -145,7 +145,7 @@ func (f *flow) under(p *manifest.Page, x, y, w geom.Length, set bool) geom.Lengt
 	put(said, f.fit(said, name, room, 5*geom.Pt), room)
 	small := lettering{size: 5*geom.Pt + 500, leading: 7 * geom.Pt, ink: grey}
 	if p.Ink != nil {
-		put(fmt.Sprintf("最大墨量 %.0f%%", p.Ink.Most), small, w)
+		put("最大墨量"+inkOf(p.Ink), small, w)
 	}
 	if p.File != "" {
 		put(p.File, small, w)

@@ -39,7 +39,7 @@ func sheetOf(pages, warnings int) *Sheet {
 	for i := range pages {
 		name := fmt.Sprintf("shequ-chenbao-2020-11-30-p%d.pdf", i+1)
 		p := manifest.Page{Page: i + 1, Name: names[i%len(names)], Trim: manifest.Size{Width: manifest.Points(geom.FromMM(275)), Height: manifest.Points(geom.FromMM(390))},
-			Bleed: manifest.Points(geom.FromMM(3)), Inks: []string{"Black"}, File: name, Ink: &manifest.Ink{Most: float64(100 + i)}}
+			Bleed: manifest.Points(geom.FromMM(3)), Inks: []string{"Black"}, File: name, Ink: &manifest.Ink{Most: float64(100 + i), Measured: i%3 == 2}}
 		if i%2 == 0 {
 			p.Inks = []string{"Magenta", "Yellow", "Black", "PANTONE 185 C"}
 		}
@@ -121,7 +121,7 @@ func said(t *testing.T, name string) string {
 func TestTellsAll(t *testing.T) {
 	s := sheetOf(9, 120)
 	text := said(t, onDisk(t, s))
-	want := []string{"付印单", "2020年11月30日星期一", "第312期", "周家桥版", "第2次交付", "275×390毫米", "9版", "2张又1版", "PDF/X-1a:2003", "CGATSTR002", "240%", "108%（第9版）",
+	want := []string{"付印单", "2020年11月30日星期一", "第312期", "周家桥版", "第2次交付", "275×390毫米", "9版", "2张又1版", "PDF/X-1a:2003", "CGATSTR002", "240%", "实测108%（第9版）", "最大墨量至多103%",
 		"4色（品红、黄、黑、PANTONE185C）", "晨光印务，轮转机（house.yaml）", "NotoSerifSC-Regular", "89f87704", "初审", "复审", "终审", "一校", "二校", "三校", "付印签字", "印厂签收", "收件人",
 		"第4版𬭎锿〔U+323AF〕〔U+E123〕", "PANTONE185C（第1、3、5、7、9版）", "120条警告", "第1页，共", "300,008"}
 	for _, f := range s.Manifest.Files {
@@ -143,7 +143,7 @@ func TestNothingMeasuredIsSaid(t *testing.T) {
 	s := sheetOf(1, 0)
 	s.Manifest.Pages[0].Ink, s.Manifest.Number, s.Manifest.Date = nil, "", "not a date"
 	text := said(t, onDisk(t, s))
-	for _, w := range []string{"未实测", "没有错误，没有警告", "单版", "notadate"} {
+	for _, w := range []string{"未测", "没有错误，没有警告", "单版", "notadate"} {
 		if !strings.Contains(text, w) {
 			t.Errorf("%q cannot be read in the sheet", w)
 		}
