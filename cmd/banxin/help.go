@@ -64,6 +64,18 @@ the folder always comes from one run: when only one product is made, older ones 
 			ZH: "写到标准输出，用来比较两次排版有什么不同。检查结果写到标准错误。",
 			EN: "Written to standard output, to see what differs between two runs. Diagnostics go\nto standard error."},
 		[]string{"jobs", "json", "lang"}},
+	{"preflight", diag.Text{ZH: "banxin preflight 文件.pdf … [选项]", EN: "banxin preflight FILE.pdf … [flags]"},
+		diag.Text{ZH: "PDF 合不合印刷厂的要求（广告主送来的也行）", EN: "will this PDF print? an advertiser's, too"},
+		diag.Text{
+			ZH: `按一百多条规则检查任何 PDF：标准、输出意图、页面框和出血、字体、颜色和专色、叠印、
+字号和线宽、图片精度、透明、图层、链接……每个问题说明在第几版、距成品左上角多少毫米、
+是哪个对象，为什么不行，怎么改。docs/preflight.zh.md 列出全部规则。`,
+			EN: `Judges any PDF by more than a hundred rules: standard, output intent, page boxes and
+bleed, fonts, colours and spot inks, overprint, sizes of type and lines, resolution of
+pictures, transparency, layers, links … Each finding says on which page, how many
+millimetres from the top left of the trim, in which object, why, and what to do.
+docs/preflight.md lists all rules.`},
+		[]string{"printer-profile", "json", "lang"}},
 	{"verify", diag.Text{ZH: "banxin verify 文件夹 [选项]", EN: "banxin verify FOLDER [flags]"},
 		diag.Text{ZH: "收到的印刷文件对不对、全不全", EN: "are the press files all there and unchanged?"},
 		diag.Text{
@@ -126,6 +138,9 @@ var flagTexts = []flagText{
 	{"profile", diag.Text{ZH: "-profile newsprint", EN: "-profile newsprint"},
 		diag.Text{ZH: "印在什么上：" + strings.Join(profiles.Presses(), "、") + "，\n        或一个 ICC 文件；默认 newsprint",
 			EN: "printed on what: " + strings.Join(profiles.Presses(), ", ") + ",\n        or an ICC file; newsprint by default"}},
+	{"printer-profile", diag.Text{ZH: "-profile newsprint", EN: "-profile newsprint"},
+		diag.Text{ZH: "按哪家印刷厂的要求：自带的名称，或一个 .yaml 文件；默认 newsprint",
+			EN: "by whose demands: a shipped contract's name, or a .yaml file; newsprint by default"}},
 	{"intent", diag.Text{ZH: "-intent perceptual|relative|absolute", EN: "-intent perceptual|relative|absolute"},
 		diag.Text{ZH: "印不出的颜色怎么办：perceptual 整体靠拢，relative 只动印不出的（黑随纸），\n        absolute 连白也要一样；默认 perceptual",
 			EN: "what of colours that cannot be printed: perceptual draws all together, relative moves those alone (with black point compensation),\n        absolute keeps even the white; perceptual by default"}},

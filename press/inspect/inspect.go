@@ -184,11 +184,12 @@ const (
 // Area is a filled or stroked path, or a shading.
 type Area struct {
 	Paint
-	Kind  Kind
-	Sure  bool    // Thick is that of its thinnest part, whatever its shape
-	Plain bool    // it is one rectangle along the page's sides
-	Thick float64 // of a stroke, or of a plain rectangle the lesser side; of other shapes that of their box
-	Tone  Tone
+	Kind   Kind
+	Letter bool    // it is part of a letter of a Type3 font
+	Sure   bool    // Thick is that of its thinnest part, whatever its shape
+	Plain  bool    // it is one rectangle along the page's sides
+	Thick  float64 // of a stroke, or of a plain rectangle the lesser side; of other shapes that of their box
+	Tone   Tone
 }
 
 // Image is a picture, as an object or in a content stream.

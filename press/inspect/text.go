@@ -240,6 +240,7 @@ func (w *walker) keepColours(areas, images int) {
 	kept := w.out.Areas[:areas]
 	for _, a := range w.out.Areas[areas:] {
 		if !a.Tone.Inks {
+			a.Letter = true
 			kept = append(kept, a)
 		}
 	}

@@ -23,7 +23,7 @@ func File(name string, data []byte, house *contract.Profile, ours *Ours, ds *dia
 			Hint("去掉密码和权限限制，重新导出", "export it again without passwords and restrictions")
 		return
 	case err != nil:
-		ds.Error(diag.FileUnreadable, at, "文件读不了：%[1]v", "the file cannot be read: %[1]v", err).
+		ds.Error(diag.FileUnreadable, at, "文件读不了：%[1]s", "the file cannot be read: %[2]v", unreadable(err), err).
 			Hint("文件可能没有传完，或不是 PDF；请重新导出、重新发送", "it may have been cut short on its way, or be no PDF: export it and send it again")
 		return
 	}
@@ -31,6 +31,21 @@ func File(name string, data []byte, house *contract.Profile, ours *Ours, ds *dia
 	j.whole, j.doc, j.ours, j.pages = at, doc, ours, len(doc.Pages)
 	j.judgeFile()
 	j.finish(ds)
+}
+
+// unreadable says in Chinese why a file cannot be read.
+func unreadable(err error) string {
+	switch {
+	case errors.Is(err, objects.ErrNotPDF):
+		return "这不是 PDF 文件"
+	case errors.Is(err, objects.ErrSize):
+		return "文件太大"
+	case errors.Is(err, objects.ErrWork):
+		return "文件展开之后大得不合情理"
+	case errors.Is(err, objects.ErrTable):
+		return "文件不完整，或目录（交叉引用表）坏了"
+	}
+	return "文件的内部结构坏了（" + err.Error() + "）"
 }
 
 // judgeFile applies the rules: page by page, then to every dictionary, then to
@@ -116,7 +131,7 @@ func (j *judge) judgeArea(rules []*rule, a *inspect.Area) {
 	for _, r := range rules {
 		r.area(j, a)
 	}
-	if a.Kind != inspect.Stroked {
+	if a.Kind != inspect.Stroked && !a.Letter {
 		j.addGround(a.Box, &a.Tone, a.Over)
 	}
 }

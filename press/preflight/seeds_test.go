@@ -182,7 +182,6 @@ func seedsOfBoxes() []seed {
 		change("page", "BleedBox", "[-30 0 478 318]", diag.BoxOrder), change("page", "BleedBox", "[0 0 478 700]", diag.BoxOrder),
 		change("page", "CropBox", "[4 4 474 314]", diag.CropBox),
 		change("page", "CropBox", "[9 9 469 309]", diag.CropBox),
-		change("page", "CropBox", "[20 9 469 309]", diag.BoxOrder).with(nil).where("never"),
 		change("page", "BleedBox", "[5 5 473 313]", diag.BleedBox), change("page", "BleedBox", "[9 9 469 309]", diag.BleedBox), change("page", "BleedBox", "[0 0 478 312]", diag.BleedBox),
 		change("page", "Rotate", "90", diag.PageRotated), change("page", "Rotate", "180", diag.PageRotated), change("page", "Rotate", "270", diag.PageRotated),
 		change("page", "UserUnit", "1.001", diag.UserUnit),
