@@ -65,9 +65,9 @@ func (a *app) verify(name string) error {
 	if title == "" {
 		title = name
 	}
-	_, err = io.WriteString(a.stdout, a.say("%[1]s：%[2]d 版，%[3]d 个文件与交出时一样\n",
-		"%[1]s: %[4]s, %[5]s as handed over\n",
-		title, sum.Pages, sum.Files, diag.Count(sum.Pages, "page"), diag.Count(sum.Files, "file")))
+	_, err = io.WriteString(a.stdout, a.say("%[1]s：%[2]d 版，%[3]d 个文件与交出时一样，读出 %[4]d 个版面标记\n",
+		"%[1]s: %[5]s, %[6]s as handed over, %[7]s read\n",
+		title, sum.Pages, sum.Files, sum.Marks, diag.Count(sum.Pages, "page"), diag.Count(sum.Files, "file"), diag.Count(sum.Marks, "page mark")))
 	return err
 }
 

@@ -30,4 +30,6 @@ const (
 	ConditionDiffers Code = "condition-differs"
 	// MarkDiffers: the page-identity mark, as a code or in words, names another page. (press/verify.TestTampering)
 	MarkDiffers Code = "mark-differs"
+	// MarkMissing: a sheet with a slug has no page-identity mark that can be read. (press/verify.TestTampering)
+	MarkMissing Code = "mark-missing"
 )

@@ -35,6 +35,9 @@ const MostStates = 28
 type Document struct {
 	*objects.File
 	Pages []*objects.Page
+	// Whole keeps every character of the texts of the pages to come: Says then
+	// returns all of a text.
+	Whole bool
 
 	fonts  map[int]*Font // by object number, so are the others
 	spaces map[int]*Space
@@ -151,12 +154,14 @@ type Text struct {
 
 	first [firstCodes]byte
 	kept  int
+	rest  []byte // after first, where the Document is asked to keep texts whole
 }
 
 // firstCodes is how many bytes of a text are kept to quote it.
 const firstCodes = 24
 
-// Says returns the first characters of a text, as far as the file tells them.
+// Says returns the first characters of a text, as far as the file tells them; all
+// of them where the Document keeps texts whole.
 func (t *Text) Says() string {
 	if t.Quote != "" || t.Font == nil {
 		return t.Quote
@@ -167,6 +172,9 @@ func (t *Text) Says() string {
 	}
 	for i := 0; i+step <= t.kept; i += step {
 		s += t.Font.says(codeOf(t.first[i : i+step]))
+	}
+	for i := 0; i+step <= len(t.rest); i += step {
+		s += t.Font.says(codeOf(t.rest[i : i+step]))
 	}
 	return s
 }

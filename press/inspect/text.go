@@ -167,6 +167,8 @@ func (w *walker) string(b []byte, t *Text, box *Box, pen float64) float64 {
 		t.Codes++
 		if t.kept+step <= firstCodes {
 			t.kept += copy(t.first[t.kept:], b[i:i+step])
+		} else if w.doc.Whole {
+			t.rest = append(t.rest, b[i:i+step]...)
 		}
 		if f.down {
 			pen -= w.size - w.charSpace // nearly all hang by 1 em

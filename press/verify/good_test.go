@@ -18,6 +18,7 @@ import (
 	"banxin/press/codes"
 	"banxin/press/contract"
 	"banxin/press/manifest"
+	"banxin/press/marks"
 	"banxin/press/sample"
 )
 
@@ -37,7 +38,7 @@ type set struct {
 	width  float64 // mm
 	text   string  // of page 3
 	marks  contract.Marks
-	mangle func(ed *page.Edition) // after the marks have been reckoned
+	mangle func(printed *page.Edition) // when its marks have been drawn
 }
 
 // usual is the issue of the good folder.
@@ -57,10 +58,12 @@ func (s set) files(t testing.TB) map[string][]byte {
 	house := press.Newsprint()
 	house.Marks = s.marks
 	m := list(ed, house)
+	printed := marks.On(ed, house)
 	if s.mangle != nil {
-		s.mangle(ed)
+		s.mangle(printed)
 	}
-	plates, err := press.Prepare(ed, house)
+	house.Marks = contract.Marks{} // they are drawn
+	plates, err := press.Prepare(printed, house)
 	if err != nil {
 		t.Fatal(err)
 	}

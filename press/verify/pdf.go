@@ -17,6 +17,7 @@ import (
 // looked is what was found in one file that others are compared with.
 type looked struct {
 	pages []content // by the pages of the file; nil for spreads, and where it cannot be read
+	marks int
 }
 
 // pdfFile is one PDF under examination.
@@ -66,6 +67,7 @@ func (v *verifier) file(f *manifest.File, ds *diag.List) (out looked) {
 		p.box(i)
 		out.pages = append(out.pages, sums.page(pg))
 	}
+	out.marks = p.sheets()
 	return out
 }
 

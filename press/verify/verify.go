@@ -28,6 +28,7 @@ type Summary struct {
 	Title string // of the issue, "" without a manifest
 	Files int    // whose checksums were compared
 	Pages int    // of the issue
+	Marks int    // page-identity marks that were read
 }
 
 // Folder verifies a folder. Names of files are compared in the form that normal
@@ -98,6 +99,7 @@ func (v *verifier) files() {
 	wg.Wait()
 	for i := range lists {
 		v.ds.Merge(&lists[i])
+		v.sum.Marks += looked[i].marks
 	}
 	v.alike(looked)
 }

@@ -7,7 +7,12 @@ import (
 	"testing"
 
 	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/layout/page"
+	"banxin/press"
+	"banxin/press/codes"
 	"banxin/press/manifest"
+	"banxin/press/marks"
 )
 
 // found runs the verifier and returns what it told: code and file.
@@ -78,7 +83,7 @@ func TestGood(t *testing.T) {
 			for _, d := range all {
 				t.Errorf("%v %s %s: %s", d.Severity, d.Code, d.Span, d.Message.EN)
 			}
-			if want := (Summary{Title: usual.title, Files: 6, Pages: 4}); sum != want {
+			if want := (Summary{Title: usual.title, Files: 6, Pages: 4, Marks: 8}); sum != want {
 				t.Errorf("summary %+v, want %+v", sum, want)
 			}
 		})
@@ -87,7 +92,7 @@ func TestGood(t *testing.T) {
 		plain := usual
 		plain.marks.Slug = false
 		all, sum := found(plain.files(t))
-		if len(all) != 0 || sum.Files != 6 {
+		if len(all) != 0 || sum.Marks != 0 {
 			t.Errorf("%d findings, %+v", len(all), sum)
 		}
 	})
@@ -231,11 +236,60 @@ var tamperings = []tampering{
 	{"another date within", bytesOf(pageFile(1), "/CreationDate (D:20201130", "/CreationDate (D:20201129"), diag.IssueDiffers, pageFile(1)},
 	{"another standard within", bytesOf(pageFile(1), "(PDF/X-1a:2003)", "(PDF/X-3a:2003)"), diag.StandardDiffers, pageFile(1)},
 	{"another condition within", bytesOf(combined, "(CGATS TR 002)", "(CGATS TR 003)"), diag.ConditionDiffers, combined},
+
+	// The slug altered.
+	{"mark taken out", slugOf(2, func(pg *page.Page) {
+		pg.Marks = slices.DeleteFunc(slices.Clone(pg.Marks), isCode)
+	}), diag.MarkMissing, pageFile(2)},
+	{"mark half covered", slugOf(2, func(pg *page.Page) {
+		for _, item := range pg.Marks {
+			if isCode(item) {
+				pg.Marks = append(slices.Clone(pg.Marks), &page.Rule{Box: item.(*page.Rule).Box.Inset(-5 * geom.Pt)})
+				return
+			}
+		}
+	}), diag.MarkMissing, pageFile(2)},
+	{"slug cut off", slugOf(2, func(pg *page.Page) { pg.Slug = geom.FromMM(6) }), diag.MarkMissing, pageFile(2)},
+	{"mark of another page", slugOf(2, func(pg *page.Page) {
+		own := slices.DeleteFunc(slices.Clone(pg.Marks), isCode)
+		pg.Marks = append(own, slices.DeleteFunc(marksOf(usual, 3), func(item page.Item) bool { return !isCode(item) })...)
+	}), diag.MarkDiffers, pageFile(2)},
+	{"slug of last week", slugOf(2, func(pg *page.Page) { pg.Marks = marksOf(lastWeek(usual), 2) }), diag.MarkDiffers, pageFile(2)},
+	{"words taken out", slugOf(2, func(pg *page.Page) {
+		pg.Marks = slices.DeleteFunc(slices.Clone(pg.Marks), func(item page.Item) bool { _, ok := item.(*page.Run); return ok })
+	}), diag.MarkDiffers, pageFile(2)},
+	{"words of another page", slugOf(2, func(pg *page.Page) {
+		words := func(item page.Item) bool { _, ok := item.(*page.Run); return ok }
+		own := slices.DeleteFunc(slices.Clone(pg.Marks), words)
+		pg.Marks = append(own, slices.DeleteFunc(marksOf(usual, 1), func(item page.Item) bool { return !words(item) })...)
+	}), diag.MarkDiffers, pageFile(2)},
+
 	{"no PDF", func(t *testing.T, files map[string][]byte) { files[pageFile(1)] = []byte("版"); seal(t, files) }, diag.FileUnreadable, pageFile(1)},
 	{"PDF cut short", func(t *testing.T, files map[string][]byte) {
 		files[pageFile(1)] = files[pageFile(1)][:len(files[pageFile(1)])-300]
 		seal(t, files)
 	}, diag.FileUnreadable, pageFile(1)},
+}
+
+// slugOf is a page of the usual issue whose marks have been altered.
+func slugOf(n int, alter func(pg *page.Page)) func(*testing.T, map[string][]byte) {
+	return from(func(s set) set {
+		s.mangle = func(printed *page.Edition) { alter(printed.Pages[n-1]) }
+		return s
+	}, pageFile(n), pageFile(n))
+}
+
+// isCode reports whether a mark is part of the code.
+func isCode(item page.Item) bool {
+	r, ok := item.(*page.Rule)
+	return ok && r.Ink == page.Black && r.Box.H == codes.MarkModule
+}
+
+// marksOf returns the marks of a page of an issue.
+func marksOf(s set, n int) []page.Item {
+	house := press.Newsprint()
+	house.Marks = s.marks
+	return marks.On(s.edition(), house).Pages[n-1].Marks
 }
 
 // TestTampering does one thing after another to a good folder; each must be
