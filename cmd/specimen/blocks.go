@@ -4,6 +4,8 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"strings"
+	"testing/fstest"
 
 	"banxin/fonts"
 	"banxin/internal/diag"
@@ -12,14 +14,29 @@ import (
 	"banxin/layout/page"
 )
 
-// blockIssue shows what stands in a story besides paragraphs.
+// blockIssue shows what stands in a story besides paragraphs, and pictures.
 //
 //go:embed issue
 var blockIssue embed.FS
 
+// photoNames are the photographs of the issue, which are reckoned and not
+// embedded: one scene under several names, each with words of its own.
+var photoNames = []string{"hu", "ri", "quan", "shan", "tian", "shui"}
+
 // blocks composes the issue through the pipeline a newspaper goes through.
 func blocks() ([]*page.Page, error) {
-	root, err := fs.Sub(blockIssue, "issue")
+	root, scene := fstest.MapFS{}, photo()
+	for _, name := range photoNames {
+		root["specimen/one/images/"+name+".jpg"] = &fstest.MapFile{Data: scene}
+	}
+	err := fs.WalkDir(blockIssue, "issue", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(blockIssue, name)
+		root[strings.TrimPrefix(name, "issue/")] = &fstest.MapFile{Data: data}
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}

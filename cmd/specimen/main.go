@@ -20,6 +20,7 @@ import (
 	"banxin/layout/page"
 	"banxin/press"
 	"banxin/press/preflight"
+	"banxin/press/repro"
 	"banxin/proof"
 )
 
@@ -47,7 +48,9 @@ func run(out, png string, dpi int) error {
 		return err
 	}
 	var ds diag.List
-	preflight.Edition(ed, press.Newsprint(), &ds)
+	house := press.Newsprint()
+	preflight.Edition(ed, house, &ds)
+	set := repro.Prepare(ed, repro.Options{House: house}, &ds)
 	for _, d := range ds.Sorted() {
 		fmt.Fprintln(os.Stderr, d.Code, d.Message.EN)
 	}
@@ -55,7 +58,11 @@ func run(out, png string, dpi int) error {
 		return fmt.Errorf("the pages cannot be printed")
 	}
 	var file bytes.Buffer
-	if err := press.Write(&file, ed, press.Newsprint()); err != nil {
+	plates, err := press.PrepareWith(ed, house, press.Art{Pictures: set})
+	if err != nil {
+		return err
+	}
+	if err := plates.Write(&file); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
@@ -67,7 +74,7 @@ func run(out, png string, dpi int) error {
 	if png == "" {
 		return nil
 	}
-	return pictures(ed, png, dpi)
+	return pictures(ed, set, png, dpi)
 }
 
 // compose returns all pages.
@@ -120,7 +127,7 @@ func seed() (all []string, err error) {
 }
 
 // pictures writes a picture of each page.
-func pictures(ed *page.Edition, dir string, dpi int) error {
+func pictures(ed *page.Edition, set *repro.Set, dir string, dpi int) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -129,7 +136,7 @@ func pictures(ed *page.Edition, dir string, dpi int) error {
 		if err != nil {
 			return err
 		}
-		if err := proof.Encode(f, proof.Draw(pg, dpi)); err != nil {
+		if err := proof.Encode(f, proof.Art{Pictures: set}.Draw(pg, dpi)); err != nil {
 			return err
 		}
 		if err := f.Close(); err != nil {

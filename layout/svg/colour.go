@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"banxin/internal/diag"
 	"banxin/internal/svgdata"
@@ -89,12 +90,12 @@ func colourKey(s string) string {
 }
 
 // tintForm is an ink with a tint: red 50%.
-var tintForm = regexp.MustCompile(`^(.*?)[ ,]+([0-9]{1,3}(?:\.[0-9]+)?)%$`)
+var tintForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(.*?)[ ,]+([0-9]{1,3}(?:\.[0-9]+)?)%$`) })
 
 // inkNamed returns an ink of the paper, or a tint of it.
 func (r *reader) inkNamed(n *node, name string) (page.Ink, bool) {
 	name, tint := strings.TrimSpace(name), 1000
-	if m := tintForm.FindStringSubmatch(name); m != nil {
+	if m := tintForm().FindStringSubmatch(name); m != nil {
 		f, _ := strconv.ParseFloat(m[2], 64)
 		name, tint = strings.TrimSpace(m[1]), int(math.Round(min(f, 100)*10))
 	}
@@ -124,7 +125,7 @@ func tinted(i page.Ink, part int) page.Ink {
 
 // cmykForm finds device-cmyk(…) and icc-color(name, …), whatever stands before:
 // that is for screens.
-var cmykForm = regexp.MustCompile(`(?i)(device-cmyk|icc-color)\(\s*([^()]*?)\s*\)\s*$`)
+var cmykForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)(device-cmyk|icc-color)\(\s*([^()]*?)\s*\)\s*$`) })
 
 // cmyk reads the parts of the four inks, from 0 to 1 or in per cent.
 func (r *reader) cmyk(n *node, paint string) (page.Ink, bool) {
@@ -132,7 +133,7 @@ func (r *reader) cmyk(n *node, paint string) (page.Ink, bool) {
 		r.refuse(n, brief(paint), mend{"写成 device-cmyk(0, 1, 0.9, 0.05)：青、品红、黄、黑，0 到 1 或百分数", "write device-cmyk(0, 1, 0.9, 0.05): cyan, magenta, yellow and black from 0 to 1 or in per cent"})
 		return page.Ink{}, false
 	}
-	m := cmykForm.FindStringSubmatch(paint)
+	m := cmykForm().FindStringSubmatch(paint)
 	if m == nil {
 		return bad()
 	}
@@ -165,7 +166,9 @@ func (r *reader) cmyk(n *node, paint string) (page.Ink, bool) {
 }
 
 // rgbForm is rgb(200, 16, 46), in commas or blanks, with or without opacity.
-var rgbForm = regexp.MustCompile(`^rgba?\(\s*([0-9.]+%?)[\s,]+([0-9.]+%?)[\s,]+([0-9.]+%?)(?:\s*[,/]\s*([0-9.]+%?))?\s*\)$`)
+var rgbForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^rgba?\(\s*([0-9.]+%?)[\s,]+([0-9.]+%?)[\s,]+([0-9.]+%?)(?:\s*[,/]\s*([0-9.]+%?))?\s*\)$`)
+})
 
 // rgbOf reads a colour of screens and its opacity: #c8102e, #c12, rgb(…) or a
 // name (CSS Color 3, section 4).
@@ -173,10 +176,10 @@ func rgbOf(s string) (c [4]uint8, ok bool) {
 	if digits, hex := strings.CutPrefix(s, "#"); hex {
 		return hexOf(digits)
 	}
-	if v, named := colourNames[s]; named {
+	if v, named := colourNames()[s]; named {
 		return [4]uint8{uint8(v >> 16), uint8(v >> 8), uint8(v), 255}, true
 	}
-	m := rgbForm.FindStringSubmatch(s)
+	m := rgbForm().FindStringSubmatch(s)
 	if m == nil {
 		return c, false
 	}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // node is an element of the file.
@@ -40,7 +41,9 @@ const svgSpace = "http://www.w3.org/2000/svg"
 const maxEntities = 100
 
 // entityForm finds the entities a file defines for itself.
-var entityForm = regexp.MustCompile(`<!ENTITY\s+([A-Za-z_][A-Za-z0-9_.-]*)\s+(?:"([^"]*)"|'([^']*)')\s*>`)
+var entityForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`<!ENTITY\s+([A-Za-z_][A-Za-z0-9_.-]*)\s+(?:"([^"]*)"|'([^']*)')\s*>`)
+})
 
 // parse reads the elements of a file as a tree and returns the outermost; nil
 // where there is none, which has been reported.
@@ -123,7 +126,7 @@ func elementOf(t xml.StartElement, line, col int) *node {
 func (r *reader) entities(data []byte, t xml.Directive) map[string]string {
 	out := map[string]string{}
 	grown := 0
-	found := entityForm.FindAllSubmatch(t, maxEntities+1)
+	found := entityForm().FindAllSubmatch(t, maxEntities+1)
 	if len(found) > maxEntities {
 		r.tooMuch(nil, "实体（ENTITY）太多", "it defines too many entities")
 		return nil
