@@ -1,9 +1,14 @@
 package main
 
 import (
+	"runtime/debug"
+
 	"banxin/internal/diag"
 	"banxin/press/repro"
 )
+
+// pictureHeap is heapLimit while pictures are made.
+const pictureHeap = 110 << 20
 
 // reproduce makes the pictures of the pages ready, for readers at a screen too
 // if screen says so. It returns nil where there are none; the set may be used if
@@ -13,11 +18,25 @@ func (a *app) reproduce(made composed, screen bool, ds *diag.List) *repro.Set {
 		return nil
 	}
 	o := repro.Options{House: made.house, Screen: screen}
+	var line *progress
+	o.Begin = func(n int) func() {
+		line = a.newProgress(n, a.say("图片", "pictures"))
+		return line.step
+	}
 	cache := openCache(a.cache)
 	if cache != nil {
 		o.Store = cache
 	}
+	// Pixels come and go by the ten megabytes: they are collected early, and what
+	// they took is given back before the files are written.
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(pictureHeap))
 	set := repro.Prepare(made.Edition, o, ds)
+	if set != nil {
+		debug.FreeOSMemory()
+	}
+	if line != nil {
+		line.finish()
+	}
 	cache.trim()
 	return set
 }

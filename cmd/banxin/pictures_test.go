@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"image"
 	"image/jpeg"
 	"os"
 	"path/filepath"
@@ -145,6 +146,71 @@ func TestCacheIsTrimmed(t *testing.T) {
 	if got := names(t, c.folder); got != "a"+cacheSuffix+" c"+cacheSuffix+" new-2"+cacheSuffix+" other" {
 		t.Errorf("left: %s", got)
 	}
+}
+
+// TestSixPhotographsFitIntoMemory builds a page of six photographs of 24
+// megapixels, all products, in one process, and asks the system for its peak.
+func TestSixPhotographsFitIntoMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it writes six photographs of 24 megapixels")
+	}
+	root := t.TempDir()
+	dir := filepath.Join(root, "bao", "qi")
+	if err := os.MkdirAll(filepath.Join(dir, "images"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	plan := strings.Builder{}
+	plan.WriteString("schema: banxin/1\ndate: \"2020-11-30\"\npages:\n  - page: 1\n    grid: news\n    place:\n")
+	photo := tiled(sample.Photo(1500, 1000), 4)
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, photo, &jpeg.Options{Quality: 92}); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 6 {
+		b.WriteByte(byte(i)) // each a file of its own
+		if err := os.WriteFile(filepath.Join(dir, "images", fmt.Sprintf("%d.jpg", i)), b.Bytes(), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&plan, "      - { picture: images/%d.jpg, columns: %d-%d, lines: %d-%d, caption: 湖边的山, alt: 湖边的山 }\n",
+			i, 1+i%2*3, 2+i%2*3, 12+16*(i/2), 26+16*(i/2))
+	}
+	for name, text := range map[string]string{
+		"bao/qi/issue.yaml": plan.String(),
+		"bao/paper.yaml": `schema: banxin/1
+name: 小报
+page: { trim: 275x390mm, bleed: 3mm, margins: { top: 14mm, bottom: 14mm, left: 15mm, right: 15mm } }
+grids: { news: { columns: 5, body: 9pt, leading: 13.5pt, gutter: 1em } }
+`,
+	} {
+		if err := os.WriteFile(filepath.Join(root, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := process(t, ".", "build", dir, "-o", filepath.Join(root, "out"), "-cache", "off")
+	if got.status != exitFine {
+		t.Fatalf("status %d\n%s", got.status, got.stderr)
+	}
+	t.Logf("%d MB", got.memory)
+	if got.memory > 200 {
+		t.Errorf("it took %d MB, the limit is 200", got.memory)
+	}
+}
+
+// tiled repeats a picture n times each way.
+func tiled(m *image.YCbCr, n int) *image.YCbCr {
+	w, h := m.Rect.Dx(), m.Rect.Dy()
+	out := image.NewYCbCr(image.Rect(0, 0, w*n, h*n), m.SubsampleRatio)
+	plane := func(dst, src []byte, stride, from, rows int) {
+		for y := range rows * n {
+			for x := range n {
+				copy(dst[y*stride+x*from:], src[y%rows*from:][:from])
+			}
+		}
+	}
+	plane(out.Y, m.Y, out.YStride, m.YStride, h)
+	plane(out.Cb, m.Cb, out.CStride, m.CStride, h/2)
+	plane(out.Cr, m.Cr, out.CStride, m.CStride, h/2)
+	return out
 }
 
 // TestCheckLooksIntoPictures: a photograph that breaks off is found without

@@ -25,8 +25,8 @@ func blackCurve(from, paper *icc.Profile, space picture.Space) (*[256]byte, erro
 	if err != nil {
 		return nil, err
 	}
-	// The intent's own compensation does nothing to what is compared here but
-	// draw both ends to those of L*a*b*; a plain look at the table is wanted.
+	// What the link compensates is even in light, as what is done here, and so
+	// makes no difference to it.
 	var ramp [steps + 1]float64
 	for i := range ramp {
 		ramp[i] = luminous(shown.Colour(icc.Colour{0, 0, 0, float64(i) / steps})[0])
@@ -86,8 +86,11 @@ func luminance(from *icc.Profile, space picture.Space) (out [256]float64, err er
 // neutral is a grey of 255 as a colour of a space.
 func neutral(v int, space picture.Space) icc.Colour {
 	f := float64(v) / 255
-	if space == picture.Lab {
+	switch space {
+	case picture.Lab:
 		return icc.Colour{100 * f, 0, 0}
+	case picture.CMYK: // by black alone
+		return icc.Colour{0, 0, 0, 1 - f}
 	}
 	return icc.Colour{f, f, f}
 }

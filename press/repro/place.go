@@ -36,6 +36,11 @@ func cropOf(p *page.Picture) picture.Crop {
 	return picture.Crop{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}
 }
 
+// mostPixels bounds what is made of one picture: a page of 594 × 420 mm at 350
+// pixels to the inch has 47 million. What is larger, a poster, is looked at from
+// farther off and gets fewer to the inch.
+const mostPixels = 64_000_000
+
 // target returns the size in pixels at which a place holds ppi pixels to the
 // inch, but never more than the picture has.
 func target(p *page.Picture, ppi int) (w, h int) {
@@ -44,7 +49,12 @@ func target(p *page.Picture, ppi int) (w, h int) {
 		want := (int64(l)*int64(ppi) + perInch - 1) / perInch
 		return int(min(int64(pixels), max(1, want)))
 	}
-	return side(c.W, p.Box.W), side(c.H, p.Box.H)
+	w, h = side(c.W, p.Box.W), side(c.H, p.Box.H)
+	for w*h > mostPixels {
+		ppi = ppi * 9 / 10
+		w, h = side(c.W, p.Box.W), side(c.H, p.Box.H)
+	}
+	return w, h
 }
 
 // stored returns where a crop of the picture as seen lies in the picture as it

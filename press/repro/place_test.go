@@ -108,4 +108,7 @@ func TestTargetNeverGrows(t *testing.T) {
 	if w, h := target(placed(300, 2000, 254, 254), 170); w != 300 || h != 1700 {
 		t.Errorf("%d × %d, want 300 × 1700", w, h)
 	}
+	if w, h := target(placed(30000, 13000, 2000, 900), 350); w*h > mostPixels || w*h < mostPixels*3/4 || w*9/20 > h+1 || h > w*9/20+1 {
+		t.Errorf("of a poster %d × %d are made", w, h)
+	}
 }

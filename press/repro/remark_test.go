@@ -208,3 +208,44 @@ func TestBrokenPictureIsReported(t *testing.T) {
 		t.Errorf("a broken output profile: %v", ds.Sorted())
 	}
 }
+
+// TestBlackOfAnotherPress: CMYK that has black alone stays on the black plate;
+// without a profile it is kept, and from another press it becomes the black that
+// looks the same.
+func TestBlackOfAnotherPress(t *testing.T) {
+	other, _ := profiles.Open("coated")
+	px := &pixels{w: 16, h: 16, space: picture.CMYK}
+	for v := range 256 {
+		px.pix = append(px.pix, 0, 0, 0, byte(v))
+	}
+	for name, profile := range map[string][]byte{"none": nil, "coated": other} {
+		out := separated(t, px, profile)
+		got, err := out.press.Pixels()
+		if err != nil || out.press.Space != Black {
+			t.Fatalf("%s: space %d, %v", name, out.press.Space, err)
+		}
+		if got[0] != 0 || got[255] != 255 {
+			t.Errorf("%s: paper is %d, solid %d", name, got[0], got[255])
+		}
+		for v := 1; v < 256; v++ {
+			if got[v] < got[v-1] || profile == nil && int(got[v]) != v {
+				t.Fatalf("%s: black %d becomes %d, %d became %d", name, v, got[v], v-1, got[v-1])
+			}
+		}
+		// Dots gain more on newsprint than on coated paper: less ink does the same.
+		if profile != nil && (got[128] > 125 || got[128] < 80) {
+			t.Errorf("half black on coated paper becomes %d on newsprint", got[128])
+		}
+	}
+}
+
+// TestFaintColourIsGrey: three colours that differ by no more than JPEG does go
+// on the black plate, others on all.
+func TestFaintColourIsGrey(t *testing.T) {
+	for d, want := range map[byte]Space{0: Black, 2: Black, 3: Inks} {
+		px := filled(9, 9, picture.RGB, 120, 120, 120+d)
+		if got := separated(t, px, nil).press.Space; got != want {
+			t.Errorf("a difference of %d goes to space %d", d, got)
+		}
+	}
+}

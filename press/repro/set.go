@@ -17,6 +17,9 @@ type Options struct {
 	Screen bool  // readers at a screen are to be served as well
 	Store  Store // what was made before; nil: nothing is kept
 	Memory int64 // bytes that the decoded pictures may take at a time; 0: 96 MB
+	// Begin is told how many pictures there are to make, and what it returns is
+	// called as each is made, by several goroutines at a time. It may be nil.
+	Begin func(pictures int) (made func())
 }
 
 // usualMemory leaves an issue with six photographs of 24 megapixels below
@@ -63,7 +66,14 @@ func Prepare(ed *page.Edition, o Options, ds *diag.List) *Set {
 	b := &bench{options: &o, studio: st, memory: newBudget(o.Memory)}
 	jobs, of := gather(pictures)
 	made, errs := make([]*prints, len(jobs)), make([]error, len(jobs))
-	pdf.Each(len(jobs), func(i int) { made[i], errs[i] = b.print(jobs[i]) })
+	step := func() {}
+	if o.Begin != nil {
+		step = o.Begin(len(jobs))
+	}
+	pdf.Each(len(jobs), func(i int) {
+		made[i], errs[i] = b.print(jobs[i])
+		step()
+	})
 
 	var own diag.List
 	set := &Set{made: map[*page.Picture]*prints{}}

@@ -187,3 +187,26 @@ func TestPipelineVersion(t *testing.T) {
 		t.Errorf("the samples are %s, noted %s", got, noted)
 	}
 }
+
+// TestRebuildMakesWhatChanged: of two pictures one is changed, and one is made.
+func TestRebuildMakesWhatChanged(t *testing.T) {
+	fsys := photos(t, 300, 200)
+	fsys["b.jpg"] = &fstest.MapFile{Data: append(bytes.Clone(fsys["a.jpg"].Data), 0)}
+	ed := onPage(t, fsys, "a.jpg", 30)
+	ed.Pages = append(ed.Pages, onPage(t, fsys, "b.jpg", 30).Pages...)
+	store := &memory{}
+	o := Options{House: house(), Store: store}
+	streams(t, ed, o)
+	fsys["b.jpg"].Data = append(fsys["b.jpg"].Data, 0)
+	store.saved, store.loaded = 0, 0
+	steps := 0
+	o.Begin = func(n int) func() {
+		steps = -n
+		var mu sync.Mutex
+		return func() { mu.Lock(); steps++; mu.Unlock() }
+	}
+	streams(t, ed, o)
+	if store.saved != 1 || store.loaded != 1 || steps != 0 {
+		t.Errorf("%d made, %d taken from the store; %d steps too many or too few", store.saved, store.loaded, steps)
+	}
+}
