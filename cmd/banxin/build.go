@@ -46,6 +46,7 @@ func compose(src *source, ds *diag.List) composed {
 	// 4. Every glyph and rule at its final place.
 	ed := layout.Compose(issue, plan, set, ds)
 	colours := func() []layout.Colour { return layout.Colours(issue, plan, set) }
+	ds.Weigh(issue.Paper.House.Severity) // each later step weighs its own
 	if ds.HasErrors() {
 		return composed{Edition: ed, colours: colours} // what follows from these is not worth a word
 	}

@@ -149,3 +149,21 @@ func TestTicketHoldsTheWarnings(t *testing.T) {
 		}
 	}
 }
+
+// TestHouseWeighsFindings: what the house takes more or less seriously, it does
+// with the findings of composition, too.
+func TestHouseWeighsFindings(t *testing.T) {
+	for level, want := range map[string]string{"warning": "warning: ", "note": "note: ", "error": "error: "} {
+		dir, got := housedBench(t, 1, "severity: { underfill: "+level+" }\n", "-only", "press")
+		told := regexp.MustCompile(`(?m)^\S+: (\w+: ).*\[underfill\]`).FindAllStringSubmatch(got.stderr, -1)
+		if len(told) == 0 || told[0][1] != want || (got.status == exitErrors) != (level == "error") {
+			t.Errorf("%s: status %d\n%s", level, got.status, got.stderr)
+		}
+		if written := len(outputFiles(t, dir)) > 1; written == (level == "error") {
+			t.Errorf("%s: files %v", level, outputFiles(t, dir))
+		}
+	}
+	if _, got := housedBench(t, 1, "severity: { underfill: off }\n", "-only", "press"); got.status != exitFine || strings.Contains(got.stderr, "underfill") {
+		t.Errorf("off: %s", got.stderr)
+	}
+}

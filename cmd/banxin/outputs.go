@@ -148,7 +148,7 @@ func (o *outputs) picture(i int, d *desk) error {
 func (o *outputs) drawn(i int) *image.RGBA {
 	img := proof.Art{Pictures: o.pictures}.Draw(o.Pages[i], proofDPI)
 	if o.thumbs != nil {
-		o.thumbs[i] = ticket.Thumb(img)
+		o.thumbs[i] = ticket.Thumb(img, len(o.Pages))
 	}
 	return img
 }

@@ -10,14 +10,24 @@ import (
 	"banxin/press/manifest"
 )
 
-// thumbShare is how many times smaller than the proof, which has 150 pixels to
-// the inch, pages stand on the papers: on the contact sheet headlines can be
-// read and columns of text be told apart. A proof is drawn anyhow, and making it
+// Pages stand on the papers so many times smaller than on the proofs, which have
+// 150 pixels to the inch: on the contact sheet headlines can be read and columns
+// of text be told apart. Of many pages, which nobody reads there, they are
+// smaller, so that a hundred take 40 MB. A proof is drawn anyhow, and making it
 // smaller takes a quarter of the time of drawing a page small.
-const thumbShare = 4
+const (
+	thumbShare     = 4
+	thumbShareMany = 6
+	many           = 24
+)
 
-// Thumb makes the proof of a page small for the papers.
-func Thumb(img *image.RGBA) *image.RGBA { return shrunk(img, thumbShare, 0) }
+// Thumb makes the proof of one of so many pages small for the papers.
+func Thumb(proof *image.RGBA, pages int) *image.RGBA {
+	if pages > many {
+		return shrunk(proof, thumbShareMany, 0)
+	}
+	return shrunk(proof, thumbShare, 0)
+}
 
 // shrunk returns the picture n times smaller, each pixel the mean of the n × n
 // it stands for, with more white columns at its right. What does not fill a

@@ -16,7 +16,7 @@ func TestShrunk(t *testing.T) {
 			src.SetRGBA(x, y, color.RGBA{uint8(at(x, y, 0)), uint8(at(x, y, 1)), uint8(at(x, y, 2)), 255})
 		}
 	}
-	for _, n := range []int{2, 4} {
+	for _, n := range []int{2, 4, 6} {
 		dst := shrunk(src, n, 3)
 		if dst.Rect.Dx() != 18/n+3 || dst.Rect.Dy() != 13/n {
 			t.Fatalf("%v", dst.Rect)

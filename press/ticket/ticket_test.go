@@ -48,7 +48,7 @@ func sheetOf(pages, warnings int) *Sheet {
 		pg := &page.Page{Trim: geom.Rect{W: geom.FromMM(275), H: geom.FromMM(390)}, Items: []page.Item{
 			box(geom.FromMM(20), geom.FromMM(float64(20+i)), geom.FromMM(200), geom.FromMM(40), page.Ink{M: 1000, Y: 900, K: uint16(i % 4 * 100)}),
 		}}
-		s.Thumbs = append(s.Thumbs, Thumb(proof.Draw(pg, 60)))
+		s.Thumbs = append(s.Thumbs, Thumb(proof.Draw(pg, 60), pages))
 	}
 	for i := range warnings {
 		d := &diag.Diagnostic{Severity: diag.Warning, Code: diag.NearTrim, Span: diag.Span{File: "shequ-chenbao/qi/issue.yaml", Line: i + 1, Col: 3},
