@@ -85,3 +85,36 @@ func zipped(t *testing.T, dir string) string {
 	}
 	return name
 }
+
+// TestVerifyHouses builds an issue for every shipped house, and for some with
+// marks and outlines, and finds the press folder of each good.
+func TestVerifyHouses(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("..", "..", "press", "profiles", "*.yaml"))
+	if err != nil || len(files) < 5 {
+		t.Fatal(files, err)
+	}
+	var houses []string
+	for _, f := range files {
+		houses = append(houses, "extends: "+strings.TrimSuffix(filepath.Base(f), ".yaml"))
+	}
+	const marks = "\nmarks: [crop, register, bar, slug]"
+	houses = append(houses, "extends: newsprint-x4"+marks, "extends: newsprint-2001"+marks, "extends: newsprint"+marks+"\noutline: true")
+	if testing.Short() {
+		houses = houses[len(houses)-3:]
+	}
+	for _, house := range houses {
+		t.Run(strings.Fields(house)[1], func(t *testing.T) {
+			dir, got := housedBench(t, 4, house+"\n", "-only", "press")
+			if got.status != exitFine {
+				t.Fatalf("status %d\n%s", got.status, got.stderr)
+			}
+			got = in(t, "", "verify", "-lang", "zh", filepath.Join(dir, "press"))
+			if got.status != exitFine || strings.Contains(got.stdout, "warning") || !strings.Contains(got.stdout, "与交出时一样") {
+				t.Errorf("status %d\n%s%s", got.status, got.stdout, got.stderr)
+			}
+			if slug := strings.Contains(house, "slug") || strings.HasSuffix(house, "spreads"); slug == strings.Contains(got.stdout, "读出 0 个") {
+				t.Errorf("slug %v: %s", slug, got.stdout)
+			}
+		})
+	}
+}

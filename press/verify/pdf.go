@@ -33,8 +33,13 @@ type pdfFile struct {
 
 // file looks into one PDF that the manifest lists.
 func (v *verifier) file(f *manifest.File, ds *diag.List) (out looked) {
-	if f.Kind == manifest.ContactFile {
-		return out // a picture; its checksum says all there is to say
+	switch f.Kind {
+	case manifest.PageFile, manifest.CombinedFile, manifest.SpreadFile:
+	default: // of a picture or a sheet to be signed the checksum says all there is to say
+		return out
+	}
+	if f.Kind == manifest.PageFile && len(f.Pages) != 1 {
+		return out // told already
 	}
 	name, ok := v.names[v.normal(v.at(f.Name).File)]
 	if !ok {

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"banxin/internal/diag"
+	"banxin/press/objects"
 )
 
 // entry is a line of SHA256SUMS.
@@ -179,6 +180,7 @@ func (f *folder) hash(name string) (sum string, size int64, err error) {
 	}
 	defer r.Close()
 	h := sha256.New()
-	size, err = io.Copy(h, r)
+	// What unpacks to more than any press file may be is none.
+	size, err = io.Copy(h, io.LimitReader(r, 2*objects.MaxFile))
 	return hex.EncodeToString(h.Sum(nil)), size, err
 }

@@ -321,3 +321,35 @@ func TestTampering(t *testing.T) {
 		})
 	}
 }
+
+// FuzzFolder lets the lists of a folder, and its one file, be anything.
+func FuzzFolder(f *testing.F) {
+	f.Add([]byte(`{"schema":"banxin-manifest/1","pages":[{"page":1}],"files":[{"name":"a.pdf","kind":"page"},{"name":"../b","kind":"combined","pages":[1,-1]}]}`), []byte("x  y\n"), []byte("%PDF-1.4"))
+	f.Add([]byte(`{"schema":"banxin-manifest/1","house":{"marks":["slug"]},"pages":[{"page":1,"mark":"BX1 a 2020-11-30 1 1/1 b c"}],"files":[{"name":"a.pdf","kind":"page","pages":[1]}]}`), []byte(sumOf(nil)+"  a.pdf\n"), []byte{})
+	f.Fuzz(func(_ *testing.T, list, sums, file []byte) {
+		found(map[string][]byte{lists: list, checks: sums, "press/a.pdf": file})
+	})
+}
+
+// TestHostileLists: lists that lead astray are told of and lead nowhere.
+func TestHostileLists(t *testing.T) {
+	for name, change := range map[string]func(m *manifest.Manifest){
+		"a page file of no page":     func(m *manifest.Manifest) { m.Files[1].Pages = nil },
+		"a page file of two":         func(m *manifest.Manifest) { m.Files[1].Pages = []int{1, 2} },
+		"a file of pages unheard of": func(m *manifest.Manifest) { m.Files[0].Pages = []int{-1, 0, 5, 1 << 60} },
+		"a name that leads outside":  func(m *manifest.Manifest) { m.Files[1].Name = "../../../etc/passwd" },
+		"an empty name":              func(m *manifest.Manifest) { m.Files[1].Name = "" },
+		"a kind unheard of":          func(m *manifest.Manifest) { m.Files[1].Kind = "negatives" },
+		"no file":                    func(m *manifest.Manifest) { m.Files = nil; m.Pages[0].Page = 7 },
+		"a size beyond measure":      func(m *manifest.Manifest) { m.Pages[0].Trim.Width = 1 << 30 },
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := usual.files(t)
+			listed(change)(t, files)
+			all, _ := found(files)
+			if !slices.ContainsFunc(all, func(d *diag.Diagnostic) bool { return d.Severity == diag.Error }) {
+				t.Errorf("nothing is told: %d findings", len(all))
+			}
+		})
+	}
+}
