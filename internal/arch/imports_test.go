@@ -55,7 +55,9 @@ var allowed = map[string][]string{
 	// A printing house's contract is read where the one importer of YAML is, and
 	// its output profile is looked into on the spot.
 	"issues":         join(base, "press/contract", "press/profiles", "press/icc"),
-	"layout/picture": join(base, "internal/fax"),
+	"layout/picture": join(base, "internal/fax", "layout/picture/hevc"),
+	// Bytes of one picture to samples: the coding inside HEIC.
+	"layout/picture/hevc": {},
 	// The page, and text on a line.
 	"layout/page": join(base, "fonts", "layout/picture"),
 	"layout/svg":  join(base, "layout/page", "internal/svgdata"),

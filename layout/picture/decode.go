@@ -11,6 +11,8 @@ func (p *Picture) decode(data []byte, n int) (Raster, error) {
 		return decodeTIFF(data, n)
 	case WebP:
 		return p.decodeWebP(data, n)
+	case HEIC:
+		return p.decodeHEIC(data, n)
 	}
 	return nil, unset(p.Format)
 }

@@ -117,6 +117,8 @@ func (p *Picture) head(r io.ReaderAt, size int64) error {
 		err = tiffHead(r, size, p)
 	case WebP:
 		err = webpHead(r, size, p)
+	case HEIC:
+		err = heicHead(r, size, p)
 	default:
 		return unset(p.Format)
 	}

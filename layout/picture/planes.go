@@ -8,6 +8,10 @@ const (
 	codeRGB                 // as it is
 	codeYCbCr               // of full range (ITU-T T.871)
 	codeVideo               // Y′ 16 to 235, as WebP has it (ITU-R BT.601)
+	code709                 // of full range (ITU-R BT.709)
+	code709Video            // Y′ 16 to 235
+	code2020                // of full range (ITU-R BT.2020)
+	code2020Video           // Y′ 16 to 235
 	codeCMYK                // 255 is solid
 	codeInvertedCMYK        // 0 is solid, as Adobe writes it
 	codeYCCK                // the same through YCbCr
@@ -59,9 +63,10 @@ func (p *planes) Row(y int, dst []byte) {
 		for ; len(dst) >= 3; dst = dst[3:] {
 			dst[0], dst[1], dst[2] = fromYCbCr(dst[0], dst[1], dst[2])
 		}
-	case codeVideo:
+	case codeVideo, code709, code709Video, code2020, code2020Video:
+		m := &matrices[p.code]
 		for ; len(dst) >= 3; dst = dst[3:] {
-			dst[0], dst[1], dst[2] = fromVideo(dst[0], dst[1], dst[2])
+			dst[0], dst[1], dst[2] = m.colour(dst[0], dst[1], dst[2])
 		}
 	case codeInvertedCMYK:
 		for i := range dst {
@@ -92,14 +97,27 @@ func (p *planes) lay(y int, dst []byte) {
 func fromYCbCr(y, cb, cr byte) (r, g, b byte) {
 	const half = 1 << 15
 	l, u, v := int32(y)<<16+half, int32(cb)-128, int32(cr)-128
-	return clamp((l + 91881*v) >> 16), clamp((l - 22554*u - 46802*v) >> 16), clamp((l + 116130*u) >> 16)
+	return clamp((l + 91881*v) >> 16), clamp((l - 22553*u - 46802*v) >> 16), clamp((l + 116130*u) >> 16)
 }
 
-// fromVideo is the inverse of ITU-R BT.601 in 8 bits, 2.5.
-func fromVideo(y, cb, cr byte) (r, g, b byte) {
+// yccMatrix turns Y′CbCr into R′G′B′, in 16 bits of fraction.
+type yccMatrix struct{ black, y, rv, gu, gv, bu int32 }
+
+// matrices are the inverse of ITU-T H.273, 8.3, formulas 38 to 43: with the
+// weights Kr and Kb of red and blue, R = Y + 2(1−Kr)·Cr and B = Y + 2(1−Kb)·Cb;
+// of video range Y is stretched by 255/219 and colour by 255/224.
+var matrices = [...]yccMatrix{
+	codeVideo:     {16, 76309, 104597, 25675, 53279, 132201},
+	code709:       {0, 65536, 103206, 12276, 30679, 121609},
+	code709Video:  {16, 76309, 117489, 13975, 34925, 138438},
+	code2020:      {0, 65536, 96639, 10784, 37444, 123299},
+	code2020Video: {16, 76309, 110014, 12277, 42626, 140363},
+}
+
+func (m *yccMatrix) colour(y, cb, cr byte) (r, g, b byte) {
 	const half = 1 << 15
-	l, u, v := (int32(y)-16)*76309+half, int32(cb)-128, int32(cr)-128
-	return clamp((l + 104597*v) >> 16), clamp((l - 25675*u - 53279*v) >> 16), clamp((l + 132201*u) >> 16)
+	l, u, v := (int32(y)-m.black)*m.y+half, int32(cb)-128, int32(cr)-128
+	return clamp((l + m.rv*v) >> 16), clamp((l - m.gu*u - m.gv*v) >> 16), clamp((l + m.bu*u) >> 16)
 }
 
 // row writes w samples of row y of the picture to dst, step apart. Where a plane

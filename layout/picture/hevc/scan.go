@@ -1,0 +1,32 @@
+package hevc
+
+// at is a place in a block.
+type at struct{ x, y uint8 }
+
+// diagonal is the up-right diagonal scan of a block (6.5.3).
+func diagonal(n int) []at {
+	var out []at
+	for sum := range 2*n - 1 {
+		for x := range n {
+			if y := sum - x; y >= 0 && y < n {
+				out = append(out, at{uint8(x), uint8(y)})
+			}
+		}
+	}
+	return out
+}
+
+// scans are the scans of 1, 4, 16 and 64 places: diagonal, horizontal, vertical (6.5.3 to 6.5.5).
+var scans = func() (all [4][3][]at) {
+	for i := range all {
+		n := 1 << i
+		all[i][0] = diagonal(n)
+		for a := range n {
+			for b := range n {
+				all[i][1] = append(all[i][1], at{uint8(b), uint8(a)})
+				all[i][2] = append(all[i][2], at{uint8(a), uint8(b)})
+			}
+		}
+	}
+	return all
+}()
