@@ -15,8 +15,8 @@ type style struct {
 	evenOdd      bool
 	hidden       bool
 	line         pen
-	fillClear    bool // fill-opacity 0
-	strokeClear  bool
+	fillFaint    string // fill-opacity, "" where it is 1
+	strokeFaint  string
 
 	// What is not inherited:
 	gone bool   // display none, or opacity 0
@@ -149,16 +149,36 @@ func (r *reader) opacity(n *node, s *style, name, value string) {
 	if strings.HasSuffix(value, "%") {
 		f /= 100
 	}
+	faint := value
 	switch {
-	case err != nil || f > 0 && f < 1:
-		r.refuse(n, name+"="+brief(value), mendOpacity)
-	case name == "opacity":
-		s.gone = s.gone || f <= 0
-	case name == "fill-opacity":
-		s.fillClear = f <= 0
-	default:
-		s.strokeClear = f <= 0
+	case err == nil && f >= 1:
+		faint = ""
+	case err == nil && f <= 0:
+		faint = clear
 	}
+	switch {
+	case name == "fill-opacity":
+		s.fillFaint = faint
+	case name == "stroke-opacity":
+		s.strokeFaint = faint
+	case faint == clear:
+		s.gone = true
+	case faint != "":
+		r.refuse(n, name+"="+brief(value), mendOpacity)
+	}
+}
+
+// clear is the opacity of what is not there at all.
+const clear = "0"
+
+// opaque reports whether a fill or line whose opacity is faint is painted: not
+// where it is clear, nor where it would have to show what lies below, which is
+// refused.
+func (r *reader) opaque(n *node, name, faint string) bool {
+	if faint != "" && faint != clear {
+		r.refuse(n, name+"="+brief(faint), mendOpacity)
+	}
+	return faint == ""
 }
 
 // lineProperty follows the properties of lines.

@@ -288,13 +288,13 @@ func (r *reader) paint(n *node, steps []svgdata.Step, c *context) {
 		return
 	}
 	s := &c.style
-	if !s.fillClear && n.name != "line" {
-		if ink, ok := r.ink(n, s, s.fill); ok {
+	if n.name != "line" {
+		if ink, ok := r.ink(n, s, s.fill); ok && r.opaque(n, "fill-opacity", s.fillFaint) {
 			r.shapes = append(r.shapes, shape{steps: steps, to: c.to, ink: ink, evenOdd: s.evenOdd, clips: c.clips})
 		}
 	}
-	if !s.strokeClear && s.line.width > 0 {
-		if ink, ok := r.ink(n, s, s.stroke); ok {
+	if s.line.width > 0 {
+		if ink, ok := r.ink(n, s, s.stroke); ok && r.opaque(n, "stroke-opacity", s.strokeFaint) {
 			line := s.line
 			r.shapes = append(r.shapes, shape{steps: steps, to: c.to, ink: ink, pen: &line, clips: c.clips})
 		}
