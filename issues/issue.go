@@ -87,6 +87,7 @@ type Story struct {
 	Title  []Text // 主题, one entry per line given; one entry = no line break fixed
 	Deck   []Text // 副题
 	Byline []Text // 作者, one entry per person: 记者 某某
+	Photo  []Text // who took its pictures, which is the credit of those without one
 	Blocks []Block
 	Drop   int // lines of the drop capital that the story begins with; 0 for none
 	// Priority is the story's weight, which chooses its headline style: "" and

@@ -220,6 +220,7 @@ func (r *reader) frontMatter(s *Story, v value, inline bool) (body value) {
 
 // finish reports what a story must have.
 func (r *reader) finish(s *Story) {
+	r.photographers(s)
 	if len(s.Blocks) == 0 {
 		r.ds.Warn(diag.EmptyStory, s.At, "稿“%s”没有正文", "the story “%s” has no text", s.Name).
 			Hint("补上正文，或把它从版样里拿掉", "add its text, or take it out of the plan")
@@ -266,28 +267,55 @@ func (r *reader) linesOf(v value) []Text {
 // byline reads who wrote a story: a text, a list of them, or text and photo.
 func (r *reader) byline(s *Story, v value) {
 	v = r.resolve(v)
-	names := func(v value) {
-		for _, item := range r.oneOrMore(v) {
-			t := r.text(item)
-			if t.S == "" {
-				continue
+	names := func(to *[]Text) func(value) {
+		return func(v value) {
+			for _, item := range r.oneOrMore(v) {
+				t := r.text(item)
+				if t.S == "" {
+					continue
+				}
+				ls := r.resolve(item).letters()
+				r.headlineMarks(v.src.name, ls)
+				t.S = lettersString(r.normalise(v.src.name, ls, nameText))
+				*to = append(*to, t)
 			}
-			ls := r.resolve(item).letters()
-			r.headlineMarks(v.src.name, ls)
-			t.S = lettersString(r.normalise(v.src.name, ls, nameText))
-			s.Byline = append(s.Byline, t)
 		}
 	}
 	if kind, _ := v.kind(); kind != "一组键值" {
-		names(v)
+		names(&s.Byline)(v)
 		return
 	}
 	r.mapping(v, "作者", "the byline", []field{
-		{"text", false, names},
-		{"photo", false, func(v value) {
-			if t := r.text(v); t.S != "" {
-				r.notYet(t.At, "照片作者（photo）", "the photographer (photo)")
-			}
-		}},
+		{"text", false, names(&s.Byline)},
+		{"photo", false, names(&s.Photo)},
 	})
+}
+
+// took is what stands after a photographer's name.
+const took = "摄"
+
+// photographers gives the story's pictures without a credit that of its
+// photographers: 记者乙摄. Names that nothing would print are told.
+func (r *reader) photographers(s *Story) {
+	if len(s.Photo) == 0 {
+		return
+	}
+	credit := Text{At: s.Photo[0].At}
+	for _, t := range s.Photo {
+		if credit.S != "" {
+			credit.S += "、"
+		}
+		credit.S += strings.TrimSuffix(t.S, took)
+	}
+	credit.S += took
+	used := false
+	for _, p := range s.Pictures {
+		if p.Credit.S == "" {
+			p.Credit, used = credit, true
+		}
+	}
+	if !used {
+		r.ds.Warn(diag.KeyWithoutUse, credit.At, "稿“%[1]s”没有缺来源的图片，照片作者“%[2]s”不会印出来", "no picture of the story “%[1]s” lacks a credit; “%[2]s” is printed nowhere", s.Name, credit.S).
+			Hint("在 images 里写上图片，或删去 photo", "write the pictures under images, or take photo out")
+	}
 }
