@@ -1,6 +1,6 @@
 // Package web writes the edition for readers at a screen: one PDF in sRGB,
 // cut to the trim, with a title, its language, a bookmark for each story and
-// its addresses as links. In comes the composed Edition, the same the press
+// its addresses as links; a PDF/A-2u. In comes the composed Edition, the same the press
 // takes; bytes go out, the same for the same Edition.
 //
 //	err := web.Write(w, ed)
@@ -107,6 +107,7 @@ func write(w io.Writer, ed *page.Edition, fonts *sheet.Fonts, sheets []*sheet.Sh
 		catalog.Text("Lang", lang)
 	}
 	catalog.Dict("ViewerPreferences", &prefs)
+	catalog.Refs("OutputIntents", []pdf.Ref{out.intent()}).Ref("Metadata", out.metadata(fonts))
 	if root := out.bookmarks(); root != 0 {
 		catalog.Ref("Outlines", root).Name("PageMode", "UseOutlines")
 	}

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"strings"
 
 	"banxin/fonts"
 	"banxin/layout/page"
@@ -108,6 +109,20 @@ func (fs *Fonts) code(f *Font, g fonts.GID, text string) uint16 {
 		f.more[saying{g, text}] = n
 	}
 	return n
+}
+
+// Say reports whether any code of the fonts says one of some characters.
+func (fs *Fonts) Say(any []rune) bool {
+	for _, f := range fs.list {
+		for _, text := range f.texts {
+			for _, r := range any {
+				if strings.ContainsRune(text, r) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // fail keeps the first fault of a face until the fonts are cut.
