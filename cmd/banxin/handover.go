@@ -194,7 +194,7 @@ func (o *outputs) manifest() *manifest.Manifest {
 		m.Pages = append(m.Pages, manifest.Page{
 			Page: pg.Folio, Name: issue.Pages[i].Name.S,
 			Trim:  manifest.Size{Width: manifest.Points(pg.Trim.W), Height: manifest.Points(pg.Trim.H)},
-			Bleed: manifest.Points(pg.Bleed), Inks: pg.Inks(), Hash: mark.Hash, Mark: mark.Says(),
+			Bleed: manifest.Points(pg.Bleed), Inks: pg.Inks(), Hash: mark.Hash, Mark: mark.Says(), Ink: o.ink(i),
 		})
 	}
 	for _, name := range facesOf(ed) {
@@ -214,6 +214,16 @@ func (o *outputs) manifest() *manifest.Manifest {
 		}
 	}
 	return m
+}
+
+// ink returns the most ink on a page for the manifest; nil where no file has been
+// looked at, as of a house that takes spreads alone.
+func (o *outputs) ink(i int) *manifest.Ink {
+	if i >= len(o.inks) {
+		return nil
+	}
+	got := o.inks[i]
+	return &manifest.Ink{Most: float64(got.Total) / 10, Measured: got.Measured, X: manifest.Points(got.X), Y: manifest.Points(got.Y)}
 }
 
 // facesOf returns the PostScript names of the faces of an edition in the order

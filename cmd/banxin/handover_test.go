@@ -10,7 +10,10 @@ import (
 	"strings"
 	"testing"
 
+	"banxin/internal/diag"
 	"banxin/internal/judge"
+	"banxin/issues"
+	"banxin/press/contract"
 	"banxin/press/manifest"
 )
 
@@ -68,7 +71,7 @@ func TestHouseTakesWhatItAskedFor(t *testing.T) {
 		if err != nil || st.Size() != int64(file.Bytes) || !strings.Contains(string(sums), file.SHA256+"  "+file.Name+"\n") {
 			t.Errorf("%+v stands otherwise: %v", file, err)
 		}
-		if pg := m.Pages[i]; file.Kind != manifest.PageFile || !slices.Equal(file.Pages, []int{i + 1}) || pg.File != file.Name || pg.Page != i+1 || !slices.Contains(pg.Inks, "Black") {
+		if pg := m.Pages[i]; file.Kind != manifest.PageFile || !slices.Equal(file.Pages, []int{i + 1}) || pg.File != file.Name || pg.Page != i+1 || !slices.Contains(pg.Inks, "Black") || pg.Ink == nil || pg.Ink.Most < 100 || pg.Ink.Most > 230 {
 			t.Errorf("file %+v of page %+v", file, pg)
 		}
 	}
@@ -127,7 +130,7 @@ func TestTicketTellsOfTheFiles(t *testing.T) {
 			t.Errorf("the sheet does not tell the sum of %s", name)
 		}
 	}
-	if !strings.Contains(text, "没有错误，没有警告") || !strings.Contains(text, "2020年11月30日星期一") {
+	if !strings.Contains(text, "没有错误，没有警告") || !regexp.MustCompile(`最大墨量(实测|至多)[0-9]+%`).MatchString(text) || !strings.Contains(text, "2020年11月30日星期一") {
 		t.Errorf("the sheet says %s", text)
 	}
 }
@@ -165,5 +168,52 @@ func TestHouseWeighsFindings(t *testing.T) {
 	}
 	if _, got := housedBench(t, 1, "severity: { underfill: off }\n", "-only", "press"); got.status != exitFine || strings.Contains(got.stderr, "underfill") {
 		t.Errorf("off: %s", got.stderr)
+	}
+}
+
+// TestEveryShippedContractBuilds: an issue of four pages is handed over to every
+// shipped contract, each deliverable and nothing else, and every PDF is sound.
+func TestEveryShippedContractBuilds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the run without -short builds them all")
+	}
+	qpdf := judge.Need(t, "qpdf")
+	var ds diag.List
+	for _, name := range issues.Printers() {
+		dir, got := housedBench(t, 4, "extends: "+name+"\n", "-only", "ticket")
+		if got.status != exitFine {
+			t.Errorf("%s: status %d\n%s", name, got.status, got.stderr)
+			continue
+		}
+		kinds := map[contract.Deliverable]int{}
+		for _, file := range outputFiles(t, filepath.Join(dir, "press")) {
+			if strings.HasSuffix(file, ".pdf") {
+				judge.Run(t, qpdf, "--check", filepath.Join(dir, "press", file))
+			}
+			switch {
+			case file == "SHA256SUMS":
+			case file == manifest.Name:
+				kinds[contract.Manifest]++
+			case file == issues.TicketName+".pdf":
+				kinds[contract.Ticket]++
+			case strings.HasSuffix(file, "-contact.png"):
+				kinds[contract.Contact]++
+			case strings.HasSuffix(file, "-spreads.pdf"):
+				kinds[contract.Spreads]++
+			case regexp.MustCompile(`-p\d\.pdf$`).MatchString(file):
+				kinds[contract.Pages]++
+			default:
+				kinds[contract.Combined]++
+			}
+		}
+		house := issues.ReadPrinter(nil, name, &ds)
+		for _, kind := range house.Deliver {
+			if want := map[bool]int{false: 1, true: 4}[kind == contract.Pages]; kinds[kind] != want {
+				t.Errorf("%s: %d files of %s, want %d", name, kinds[kind], kind, want)
+			}
+		}
+		if len(kinds) != len(house.Deliver) {
+			t.Errorf("%s: %v for %v", name, kinds, house.Deliver)
+		}
 	}
 }
