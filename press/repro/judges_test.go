@@ -298,3 +298,45 @@ func TestInkLimitHolds(t *testing.T) {
 		}
 	}
 }
+
+// TestInksOfAnotherPress converts CMYK of coated paper to newsprint and compares
+// with Little CMS, relative with black point compensation.
+func TestInksOfAnotherPress(t *testing.T) {
+	other, _ := profiles.Open("coated_fogra39_300")
+	px := &pixels{w: 32, h: 16, space: picture.CMYK}
+	var lines []string
+	for i := range px.w * px.h {
+		c := [4]byte{byte(i * 37 % 200), byte(i * 59 % 210), byte(i * 83 % 220), byte(i * 11 % 120)}
+		px.pix = append(px.pix, c[:]...)
+		lines = append(lines, fmt.Sprintf("%.5f %.5f %.5f %.5f", float64(c[0])/2.55, float64(c[1])/2.55, float64(c[2])/2.55, float64(c[3])/2.55))
+	}
+	st, err := newStudio(house())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := st.to(picture.CMYK, other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := &prints{}
+	if err := out.separate(w, px, 1020, true); err != nil {
+		t.Fatal(err)
+	}
+	inks, err := out.press.Pixels()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := 0.0
+	want := littleCMS(t, lines, "-i"+profileFile("coated_fogra39_300"), "-o"+profileFile("newsprint_tr002_240"), "-t1", "-b")
+	for i, cmyk := range want {
+		for k, v := range cmyk {
+			sum += math.Abs(float64(inks[4*i+k])/2.55 - v)
+		}
+	}
+	if mean := sum / float64(4*len(want)); mean > 0.6 {
+		t.Errorf("mean %.3f %% of an ink", mean)
+	}
+	if len(out.remarks) != 0 {
+		t.Errorf("remarks %v", out.remarks)
+	}
+}

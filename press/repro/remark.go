@@ -53,7 +53,7 @@ func (r *remark) tell(p *page.Picture, ds *diag.List) {
 			"%[2]d.%[3]d %% of the picture “%[1]s” had more ink than the press takes; its cyan, magenta and yellow were thinned there in proportion", name, r.N/10, r.N%10).
 			Hint("若暗部变化看得出来，请按本印厂的总墨量重新分色", "if the shadows have changed visibly, separate the picture again for the ink limit of this press")
 	case coarseDrawing:
-		ds.Warn(diag.LowResolution, p.Src, "线条稿“%[1]s”只有 %[2]d ppi，线条会有锯齿；印厂要 %[3]d ppi",
+		ds.Warn(diag.LineArtResolution, p.Src, "线条稿“%[1]s”只有 %[2]d ppi，线条会有锯齿；印厂要 %[3]d ppi",
 			"the line art “%[1]s” has %[2]d ppi and its edges will be jagged; the printer wants %[3]d", name, r.N, r.Most).
 			Hint("以 %[1]d ppi 重新扫描，或改用矢量（SVG）", "scan it again at %[1]d ppi, or take a vector drawing (SVG)", r.Most)
 	default:

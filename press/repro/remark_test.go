@@ -176,7 +176,7 @@ func TestLineArtKeepsItsEdges(t *testing.T) {
 		}
 	}
 	all := ds.Sorted()
-	if len(all) != 1 || all[0].Code != diag.LowResolution || !strings.Contains(all[0].Message.EN, "300 ppi") {
+	if len(all) != 1 || all[0].Code != diag.LineArtResolution || !strings.Contains(all[0].Message.EN, "300 ppi") {
 		t.Errorf("told: %v", all)
 	}
 }

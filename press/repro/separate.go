@@ -124,8 +124,14 @@ func (s *studio) newWay(from *icc.Profile, space picture.Space) *way {
 			return l.Transform(), nil
 		})
 	}
+	intent := s.intent
+	if space == picture.CMYK && intent == icc.Perceptual {
+		// These colours have been drawn together for a press once; to do so a
+		// second time would make them pale.
+		intent = icc.Relative
+	}
 	return &way{
-		inks:   transform(s.paper, s.intent),
+		inks:   transform(s.paper, intent),
 		screen: transform(icc.SRGB(), icc.Relative),
 		black:  sync.OnceValues(func() (*[256]byte, error) { return blackCurve(device, s.paper, space) }),
 		tone:   sync.OnceValues(func() (*[256]byte, error) { return greyCurve(device, space) }),
