@@ -116,13 +116,8 @@ const anyInk = 4001
 
 // weight returns the total ink of an item.
 func weight(item page.Item) int {
-	switch it := item.(type) {
-	case *page.Rule:
-		return it.Ink.Total()
-	case *page.Path:
-		return it.Ink.Total()
-	case *page.Run:
-		return it.Ink.Total()
+	if ink, ok := inkOfItem(item); ok {
+		return ink.Total()
 	}
 	return anyInk
 }
@@ -147,74 +142,80 @@ func source(item page.Item) diag.Span {
 	}
 }
 
+// tinted is a box in which inks other than black are painted.
+type tinted struct {
+	box geom.Rect
+	ink int // of them, in thousandths
+}
+
 // mostInk returns how much ink can come together on a page at most: that of
 // its items, each by itself, for one knocks out what is beneath it, but for
 // solid black, which may be printed over. sure is false where pictures or
 // adverts hold colours nobody knows.
 func mostInk(pg *page.Page) (most int, sure bool) {
-	var grounds []page.Item // what holds other inks than black
+	var grounds []tinted
 	sure = true
 	for _, item := range pg.Items {
-		var ink page.Ink
-		switch it := item.(type) {
-		case *page.Rule:
-			ink = it.Ink
-		case *page.Path:
-			ink = it.Ink
-		case *page.Run:
-			ink = it.Ink
-		default:
+		ink, ok := inkOfItem(item)
+		if !ok {
 			sure = false
 			continue
 		}
 		most = max(most, ink.Total())
-		if ink.Total() > int(ink.K) || ink.Spot != "" {
-			grounds = append(grounds, item)
-			continue
-		}
-		if ink != page.Black {
-			continue
-		}
-		for _, g := range grounds {
-			if over := coloured(g) + 1000; over > most && meets(item, extent(g)) {
-				most = over
+		switch {
+		case ink.Total() > int(ink.K) || ink.Spot != "":
+			grounds = append(grounds, groundsOf(item, coloured(ink))...)
+		case ink == page.Black:
+			for _, g := range grounds {
+				if over := g.ink + 1000; over > most && meets(item, g.box) {
+					most = over
+				}
 			}
 		}
 	}
 	return most, sure
 }
 
-// coloured returns the ink of an item but for its black.
-func coloured(item page.Item) int {
-	ink := page.Ink{}
+// inkOfItem returns the ink of an item that has one.
+func inkOfItem(item page.Item) (ink page.Ink, ok bool) {
 	switch it := item.(type) {
 	case *page.Rule:
-		ink = it.Ink
+		return it.Ink, true
 	case *page.Path:
-		ink = it.Ink
+		return it.Ink, true
 	case *page.Run:
-		ink = it.Ink
+		return it.Ink, true
 	}
+	return page.Ink{}, false
+}
+
+// coloured returns how much of an ink is not black.
+func coloured(ink page.Ink) int {
 	if ink.Spot != "" {
 		return ink.Total()
 	}
 	return ink.Total() - int(ink.K)
 }
 
-// extent returns the box an item paints in, or a larger one.
-func extent(item page.Item) geom.Rect {
+// groundsOf returns the boxes that an item paints in: of type, one a glyph, for
+// a line of large type may have much beside it.
+func groundsOf(item page.Item, ink int) []tinted {
 	switch it := item.(type) {
 	case *page.Rule:
-		return it.Box
+		return []tinted{{it.Box, ink}}
 	case *page.Path:
-		return it.Bounds()
+		return []tinted{{it.Bounds(), ink}}
 	case *page.Run:
-		end := it.At
-		for _, g := range it.Glyphs {
-			end = it.Dir.Move(end, g.Advance)
+		var list []tinted
+		pen := it.At
+		for i := range it.Glyphs {
+			g := &it.Glyphs[i]
+			if b, ok := inkOf(it, g, pen.Add(geom.Point{X: g.DX, Y: g.DY})); ok {
+				list = append(list, tinted{b, ink})
+			}
+			pen = it.Dir.Move(pen, g.Advance)
 		}
-		box := geom.Rect{X: min(it.At.X, end.X), Y: min(it.At.Y, end.Y), W: max(it.At.X, end.X) - min(it.At.X, end.X), H: max(it.At.Y, end.Y) - min(it.At.Y, end.Y)}
-		return box.Inset(-2 * it.Size)
+		return list
 	}
-	return geom.Rect{}
+	panic("preflight: an item without an ink of its own")
 }
