@@ -38,7 +38,8 @@ type outputs struct {
 	imposed   *preflight.Proof // of the printer's spreads
 	thumbs    []*image.RGBA    // of the pages, for the papers that go along; nil if none do
 
-	inks []preflight.PageInk // of each page, once the first press files are written
+	found *diag.List          // on the pages as composed
+	inks  []preflight.PageInk // of each page, once the first press files are written
 }
 
 // task is one file in the making: it makes the file on d and adds what is wrong
@@ -58,6 +59,7 @@ func (o *outputs) make(wanted []string, ds *diag.List) error {
 	for _, product := range wanted {
 		switch product {
 		case "press":
+			o.found = ds
 			more, err := o.press(ds)
 			if err != nil {
 				return err

@@ -46,6 +46,10 @@ type Document struct {
 	ops    int // operators run so far, in all pages
 	made   int // fonts read so far
 
+	// Inflate decodes zlib data; nil: whatever the file's reader does. A page is
+	// mostly its content, and a judge of many pages may know a faster way.
+	Inflate func(raw []byte) ([]byte, error)
+
 	Fonts []*Font // that show something on the pages inspected, in order of first use
 }
 

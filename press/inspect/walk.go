@@ -104,7 +104,7 @@ func (d *Document) Page(n int, f *Facts) {
 	w.fill.Space, w.stroke.Space = deviceGray, deviceGray
 	w.width, w.alpha, w.horizontal = 1, 1, 1
 	w.textMatrix, w.lineMatrix = identity, identity
-	content, err := d.Contents(pg)
+	content, err := d.content(pg)
 	if err != nil {
 		w.fault(BrokenStream, err.Error())
 	}
@@ -113,6 +113,14 @@ func (d *Document) Page(n int, f *Facts) {
 		w.stream = objects.NumberOf(a[0])
 	}
 	w.run(content)
+}
+
+// content returns the content of a page.
+func (d *Document) content(pg *objects.Page) ([]byte, error) {
+	if st, ok := d.Stream(d.Raw(pg.Dict, "Contents")); ok && d.Inflate != nil && len(st.Filters) == 1 && st.Filters[0].Name == "FlateDecode" && st.Filters[0].Parms == nil {
+		return d.Inflate(st.Raw)
+	}
+	return d.Contents(pg)
 }
 
 // place sets the page's boxes and how its user space lies on the finished page.

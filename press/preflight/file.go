@@ -27,8 +27,13 @@ func File(name string, data []byte, house *contract.Profile, ours *Ours, ds *dia
 			Hint("文件可能没有传完，或不是 PDF；请重新导出、重新发送", "it may have been cut short on its way, or be no PDF: export it and send it again")
 		return
 	}
+	work := &meter{}
+	doc.Inflate = func(raw []byte) ([]byte, error) { return inflate(raw, work) }
 	j := newJudge(house, inFile)
 	j.whole, j.doc, j.ours, j.pages = at, doc, ours, len(doc.Pages)
+	if ours != nil {
+		j.pages = len(ours.ed.Pages)
+	}
 	j.judgeFile()
 	j.finish(ds)
 }

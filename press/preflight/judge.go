@@ -98,6 +98,9 @@ func (j *judge) refuse(code diag.Code, at spot, zh, en string, args ...any) {
 
 func (j *judge) report(s diag.Severity, code diag.Code, at spot, what diag.Text) {
 	src := j.source(at)
+	if j.ours.said(code, src) {
+		return
+	}
 	key := telling{code, j.page, src}
 	if j.count[key]++; j.count[key] > 1 {
 		return
@@ -112,7 +115,9 @@ func (j *judge) report(s diag.Severity, code diag.Code, at spot, what diag.Text)
 	default:
 		d = j.ds.Inform(code, src, "%[1]s", "%[2]s", zh+what.ZH, en+what.EN)
 	}
-	if row := j.rows[code]; row.mend.EN != "" {
+	if row := j.rows[code]; j.ours != nil && src == j.whole && s == diag.Error {
+		d.Hint(hintZH, hintEN) // nothing in the issue has caused it
+	} else if row.mend.EN != "" {
 		d.Hint("%[1]s", "%[2]s", row.mend.ZH, row.mend.EN)
 	}
 	if j.page >= 0 || at.object > 0 {

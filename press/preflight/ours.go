@@ -10,21 +10,44 @@ import (
 // Ours is the Edition that a file was made of: with it a finding at a place in
 // the file names the line of the issue that has put something there.
 type Ours struct {
-	ed    *page.Edition
-	pages []int // of the Edition, in the order of the file
+	ed      *page.Edition
+	pages   []int // of the Edition, in the order of the file
+	told    map[telling]bool
+	adverts bool // files of others are placed in it
 }
 
 // From says of which pages of an Edition, by index, a file was made; nil means
-// all.
-func From(ed *page.Edition, pages []int) *Ours {
+// all. What told says of the Edition already is not said of the file again.
+func From(ed *page.Edition, pages []int, told *diag.List) *Ours {
 	if pages == nil {
 		pages = make([]int, len(ed.Pages))
 		for i := range pages {
 			pages[i] = i
 		}
 	}
-	return &Ours{ed, pages}
+	o := &Ours{ed: ed, pages: pages, told: map[telling]bool{}}
+	for _, d := range told.Sorted() {
+		o.told[telling{code: d.Code, src: d.Span}] = true
+	}
+	for _, pg := range ed.Pages {
+		for _, item := range pg.Items {
+			if _, ok := item.(*page.Advert); ok {
+				o.adverts = true
+			}
+		}
+	}
+	return o
 }
+
+// said reports whether a finding at a line, or of the Edition as a whole, has
+// been told.
+func (o *Ours) said(code diag.Code, src diag.Span) bool {
+	return o != nil && (o.told[telling{code: code, src: src}] || o.told[telling{code: code}])
+}
+
+// proved reports whether ReadBack has looked at every glyph and every picture
+// was made by us.
+func (o *Ours) proved() bool { return o != nil && !o.adverts }
 
 // source returns the line of the issue behind the smallest item that holds the
 // middle of a box on a page of the file, the later of equals; a zero Span if

@@ -149,7 +149,7 @@ func fontEncoding(j *judge, f *checkedFont) {
 }
 
 func fontDamaged(j *judge, f *checkedFont) {
-	if j.ours != nil {
+	if j.ours.proved() {
 		return // ReadBack has read it
 	}
 	if err := f.program().Broken; err != nil {
@@ -158,7 +158,7 @@ func fontDamaged(j *judge, f *checkedFont) {
 }
 
 func fontWidth(j *judge, f *checkedFont) {
-	if j.ours != nil {
+	if j.ours.proved() {
 		return
 	}
 	if wrong := f.program().Wrong; len(wrong) > 0 {
@@ -167,7 +167,7 @@ func fontWidth(j *judge, f *checkedFont) {
 }
 
 func blankGlyphs(j *judge, f *checkedFont) {
-	if j.ours != nil {
+	if j.ours.proved() {
 		return
 	}
 	if missing := f.program().Missing; len(missing) > 0 {

@@ -76,6 +76,9 @@ func intentCondition(j *judge) {
 }
 
 func intentProfile(j *judge) {
+	if j.ours != nil {
+		return // package issues has read the profile of the house before it was embedded
+	}
 	for _, d := range j.intents() {
 		st, ok := j.doc.Stream(d["DestOutputProfile"])
 		if !ok {

@@ -15,7 +15,7 @@ func pictureRules() []rule {
 	again := diag.Text{ZH: save, EN: saveEN}
 	return []rule{
 		{code: diag.LowResolution, worst: diag.Warning, look: inBoth, image: lowResolution, source: "newspaper practice; printing house", mend: sharper,
-			demand: diag.Text{ZH: "图片按印刷尺寸的像素密度不低于印刷厂的要求；低于印刷厂拒收的限度算错误", EN: "pictures have the pixels an inch that the printing house asks for at their printed size; below what it refuses it is an error"}},
+			demand: diag.Text{ZH: "图片按印刷尺寸的像素密度不低于印刷厂的要求（文件里的图片有网线数的两倍就够）；低于印刷厂拒收的限度算错误", EN: "pictures have the pixels an inch that the printing house asks for at their printed size (in a file, twice the screen ruling will do); below what it refuses it is an error"}},
 		{code: diag.LineArtResolution, worst: diag.Warning, look: inFile, image: lineArt, source: "newspaper practice", mend: sharper,
 			demand: diag.Text{ZH: "黑白线条图（1 位）的像素密度不低于印刷厂的要求", EN: "line art of one bit has the pixels an inch that the printing house asks for"}},
 		{code: diag.PictureOversized, worst: diag.Info, look: inFile, image: oversized, source: "newspaper practice", mend: diag.Text{ZH: "导出时缩到 300 ppi 左右", EN: "scale it to some 300 ppi when exporting"},
@@ -42,11 +42,15 @@ func lowResolution(j *judge, m *inspect.Image) {
 	if m.Bits == 1 || !photo(j, m) {
 		return
 	}
+	warn := want.Warn
+	if most := 2 * j.house.Condition.Screen; most > 0 {
+		warn = min(warn, most) // with two pixels a line of the screen, a picture has all that can be printed
+	}
 	switch {
 	case have < float64(want.Refuse)-0.5:
 		j.refuse(diag.LowResolution, on(&m.Paint), "图片只有 %.0[1]f ppi，印刷厂不收 %[2]d ppi 以下的", "a picture of %.0[1]f ppi; the printing house refuses what is below %[2]d", have, want.Refuse)
-	case have < float64(want.Warn)-0.5:
-		j.tell(diag.LowResolution, on(&m.Paint), "图片只有 %.0[1]f ppi，印刷厂要 %[2]d ppi", "a picture of %.0[1]f ppi; the printing house asks for %[2]d", have, want.Warn)
+	case have < float64(warn)-0.5:
+		j.tell(diag.LowResolution, on(&m.Paint), "图片只有 %.0[1]f ppi，印刷厂要 %[2]d ppi", "a picture of %.0[1]f ppi; the printing house asks for %[2]d", have, warn)
 	}
 }
 
@@ -88,7 +92,7 @@ func alternates(j *judge, n *inspect.Node) {
 const mostDecoded = 64 << 20
 
 func pictureDamaged(j *judge, m *inspect.Image) {
-	if j.ours != nil || m.Number != 0 && j.seenPictures[m.Number] {
+	if j.ours.proved() || m.Number != 0 && j.seenPictures[m.Number] {
 		return
 	}
 	if j.seenPictures == nil {

@@ -102,11 +102,11 @@ const inkShare = 0.12
 // nearTrim judges type in files by the em boxes of its characters; on composed
 // pages checkEdges measures the very outlines.
 func nearTrim(j *judge, t *inspect.Text) {
-	if j.doc == nil || j.ours != nil || !j.judged(t) {
+	if j.doc == nil || j.ours != nil {
 		return
 	}
 	b := t.Box.Inset(t.Size * inkShare)
-	if b.Empty() || j.trim.Inset(limit(j.house.Page.Safe)).Holds(b) {
+	if b.Empty() || j.trim.Inset(limit(j.house.Page.Safe)).Holds(b) || !j.judged(t) {
 		return
 	}
 	if j.trim.Holds(b) {

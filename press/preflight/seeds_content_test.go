@@ -147,7 +147,7 @@ func seedsOfMarks() []seed {
 			a.resource("XObject", "TIm", a.stream("/Type /XObject /Subtype /Image /Width 300 /Height 300 /BitsPerComponent 8 /ColorSpace /DeviceCMYK", make([]byte, 300*300*4), true))
 			a.draw("q 72 0 0 72 395 40 cm /TIm Do Q")
 		}},
-		pictureSeed("a picture of 180 ppi", diag.LowResolution, 180, 180, 8, 4, "/ColorSpace /DeviceCMYK"),
+		pictureSeed("a picture of 160 ppi", diag.LowResolution, 160, 160, 8, 4, "/ColorSpace /DeviceCMYK"),
 		pictureSeed("a picture of 72 ppi", diag.LowResolution, 72, 72, 8, 4, "/ColorSpace /DeviceCMYK"),
 		pictureSeed("a picture stretched one way", diag.LowResolution, 300, 150, 8, 4, "/ColorSpace /DeviceCMYK"),
 		pictureSeed("a grey picture of 100 ppi", diag.LowResolution, 100, 100, 8, 1, "/ColorSpace /DeviceGray"),
