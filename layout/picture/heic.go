@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 
 	"banxin/layout/picture/hevc"
 )
@@ -34,7 +36,8 @@ func heicHead(r io.ReaderAt, size int64, p *Picture) error {
 		}
 	}
 	p.Orientation = h.turning(item)
-	for _, x := range h.items {
+	for _, id := range slices.Sorted(maps.Keys(h.items)) {
+		x := h.items[id]
 		if x.kind == "Exif" && !x.inMeta && len(x.extents) == 1 && len(x.leadsTo["cdsc"]) > 0 && x.leadsTo["cdsc"][0] == h.primary {
 			p.PPI = heicEXIF(r, x.extents[0], p)
 		}

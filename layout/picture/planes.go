@@ -52,6 +52,10 @@ func (p *planes) ICC() []byte      { return p.icc }
 
 // Row writes the channels side by side and then makes them colours.
 func (p *planes) Row(y int, dst []byte) {
+	if p.halfColour() {
+		p.halfRow(y, dst)
+		return
+	}
 	n := len(p.plane)
 	dst = dst[:n*p.w]
 	full := dst
@@ -59,11 +63,7 @@ func (p *planes) Row(y int, dst []byte) {
 		p.plane[i].row(y, dst[i:], n, p.w)
 	}
 	switch p.code {
-	case codeYCbCr:
-		for ; len(dst) >= 3; dst = dst[3:] {
-			dst[0], dst[1], dst[2] = fromYCbCr(dst[0], dst[1], dst[2])
-		}
-	case codeVideo, code709, code709Video, code2020, code2020Video:
+	case codeYCbCr, codeVideo, code709, code709Video, code2020, code2020Video:
 		m := &matrices[p.code]
 		for ; len(dst) >= 3; dst = dst[3:] {
 			dst[0], dst[1], dst[2] = m.colour(dst[0], dst[1], dst[2])
@@ -93,6 +93,53 @@ func (p *planes) lay(y int, dst []byte) {
 	}
 }
 
+// halfColour reports whether it is what cameras write: colour of half the width,
+// and perhaps the height, that is opaque.
+func (p *planes) halfColour() bool {
+	if p.code < codeYCbCr || p.code > code2020Video || p.alpha != nil || len(p.plane) != 3 || p.w < 2 {
+		return false
+	}
+	half, whole := ratio{1, 2}, ratio{1, 1}
+	y, u, v := &p.plane[0], &p.plane[1], &p.plane[2]
+	same := func(a, b ratio) bool { return a.samples*b.pixels == b.samples*a.pixels }
+	return same(y.across, whole) && same(y.down, whole) && same(u.across, half) && u.across == v.across && u.down == v.down && (same(u.down, half) || same(u.down, whole))
+}
+
+// halfRow is Row for these, at twice the speed: it does what spread and matrix
+// do, two pixels at a time.
+func (p *planes) halfRow(y int, dst []byte) {
+	luma := p.plane[0].pix[y*p.plane[0].stride:][:p.w]
+	u, uo := p.plane[1].lines(y)
+	v, vo := p.plane[2].lines(y)
+	m := matrices[p.code]
+	n := len(u)
+	uo, v, vo = uo[:n], v[:n], vo[:n]
+	u0, v0 := 3*int32(u[0])+int32(uo[0]), 3*int32(v[0])+int32(vo[0])
+	ub, vb := u0, v0 // before
+	for i := range n {
+		un, vn := u0, v0 // after
+		if i+1 < n {
+			un, vn = 3*int32(u[i+1])+int32(uo[i+1]), 3*int32(v[i+1])+int32(vo[i+1])
+		}
+		m.into((*[3]byte)(dst[6*i:]), luma[2*i], (3*u0+ub+8)>>4, (3*v0+vb+8)>>4)
+		if 2*i+1 < len(luma) {
+			m.into((*[3]byte)(dst[6*i+3:]), luma[2*i+1], (3*u0+un+7)>>4, (3*v0+vn+7)>>4)
+		}
+		ub, vb, u0, v0 = u0, v0, un, vn
+	}
+}
+
+// lines are the line of samples of row y of the picture, and the one it is
+// drawn towards.
+func (c *plane) lines(y int) (line, other []byte) {
+	sy := min(y*c.down.samples/c.down.pixels, c.h-1)
+	line = c.pix[sy*c.stride:][:c.w]
+	if other = line; c.down.pixels == 2*c.down.samples {
+		other = c.nextLine(sy, y)
+	}
+	return line, other
+}
+
 // fromYCbCr is the inverse of ITU-T T.871, 7, in 16 bits of fraction.
 func fromYCbCr(y, cb, cr byte) (r, g, b byte) {
 	const half = 1 << 15
@@ -107,11 +154,19 @@ type yccMatrix struct{ black, y, rv, gu, gv, bu int32 }
 // weights Kr and Kb of red and blue, R = Y + 2(1−Kr)·Cr and B = Y + 2(1−Kb)·Cb;
 // of video range Y is stretched by 255/219 and colour by 255/224.
 var matrices = [...]yccMatrix{
+	codeYCbCr:     {0, 65536, 91881, 22553, 46802, 116130},
 	codeVideo:     {16, 76309, 104597, 25675, 53279, 132201},
 	code709:       {0, 65536, 103206, 12276, 30679, 121609},
 	code709Video:  {16, 76309, 117489, 13975, 34925, 138438},
 	code2020:      {0, 65536, 96639, 10784, 37444, 123299},
 	code2020Video: {16, 76309, 110014, 12277, 42626, 140363},
+}
+
+// into writes the colour to dst, from Cb and Cr still around 128.
+func (m *yccMatrix) into(dst *[3]byte, y byte, cb, cr int32) {
+	const half = 1 << 15
+	l, u, v := (int32(y)-m.black)*m.y+half, cb-128, cr-128
+	dst[0], dst[1], dst[2] = clamp((l+m.rv*v)>>16), clamp((l-m.gu*u-m.gv*v)>>16), clamp((l+m.bu*u)>>16)
 }
 
 func (m *yccMatrix) colour(y, cb, cr byte) (r, g, b byte) {

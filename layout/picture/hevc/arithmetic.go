@@ -124,35 +124,32 @@ func (a *arithmetic) terminate() bool {
 }
 
 // renorm is by how much a range of 8·i to 8·i + 7 must be shifted to 256 at least.
-var renorm = func() (r [32]uint8) {
-	for i := range r {
-		v := max(i<<3, 6) // 6 is the least range there is, 2 only of the bin that ends
-		for v<<r[i] < 256 {
-			r[i]++
-		}
-	}
-	return r
-}()
+var renorm [32]uint8
 
 // mpsNext and lpsNext are the states that follow (table 9-53).
-var mpsNext, lpsNext = func() (m, l [128]uint8) {
+var mpsNext, lpsNext [128]uint8
+
+func makeStates() {
+	for i := range renorm {
+		v := max(i<<3, 6) // 6 is the least range there is, 2 only of the bin that ends
+		for v<<renorm[i] < 256 {
+			renorm[i]++
+		}
+	}
 	for s := range uint8(64) {
 		for bin := range uint8(2) {
 			up := s + 1
 			if s >= 62 {
 				up = s
 			}
-			m[s<<1|bin] = up<<1 | bin
-			down := lpsState[s]
+			mpsNext[s<<1|bin] = up<<1 | bin
+			lpsNext[s<<1|bin] = lpsState[s]<<1 | bin
 			if s == 0 {
-				l[s<<1|bin] = down<<1 | (bin ^ 1)
-			} else {
-				l[s<<1|bin] = down<<1 | bin
+				lpsNext[bin] = bin ^ 1
 			}
 		}
 	}
-	return m, l
-}()
+}
 
 var lpsState = [64]uint8{0, 0, 1, 2, 2, 4, 4, 5, 6, 7, 8, 9, 9, 11, 11, 12, 13, 13, 15, 15, 16, 16, 18, 18, 19, 19, 21, 21, 22, 22, 23, 24,
 	24, 25, 26, 26, 27, 27, 28, 29, 29, 30, 30, 30, 31, 32, 32, 33, 33, 33, 34, 34, 35, 35, 35, 36, 36, 36, 37, 37, 37, 38, 38, 63}

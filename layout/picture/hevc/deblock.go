@@ -2,16 +2,17 @@ package hevc
 
 // betas and tcs are table 8-12.
 var (
-	betas = func() (t [52]int32) {
-		for q := 16; q < 52; q++ {
-			if t[q] = int32(q - 10); q > 28 {
-				t[q] = int32(2*q - 38)
-			}
-		}
-		return t
-	}()
-	tcs = [54]int32{18: 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 6, 6, 7, 8, 9, 10, 11, 13, 14, 16, 18, 20, 22, 24}
+	betas [52]int32
+	tcs   = [54]int32{18: 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 6, 6, 7, 8, 9, 10, 11, 13, 14, 16, 18, 20, 22, 24}
 )
+
+func makeBetas() {
+	for q := int32(16); q < 52; q++ {
+		if betas[q] = q - 10; q > 28 {
+			betas[q] = 2*q - 38
+		}
+	}
+}
 
 // deblock smooths the edges of transforms on the grid of 8 × 8 (8.7.2): first
 // all that stand upright, then all that lie. In a picture of intra units alone

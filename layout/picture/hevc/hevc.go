@@ -20,6 +20,7 @@ package hevc
 import (
 	"encoding/binary"
 	"errors"
+	"sync"
 )
 
 // ErrBroken says that the data contradict themselves or end too soon.
@@ -64,9 +65,20 @@ type Signal struct {
 	Primaries, Transfer, Matrix int
 }
 
+// makeTables makes the tables when the first picture is read, so that the many
+// runs without one pay nothing for them.
+var makeTables = sync.OnceFunc(func() {
+	makeScans()
+	makeStates()
+	makeBasis()
+	makeContexts()
+	makeBetas()
+})
+
 // Configure reads a configuration record (ISO/IEC 14496-15, 8.3.3.1).
 func Configure(record []byte) (c *Config, err error) {
 	defer guard(&err)
+	makeTables()
 	const head = 23
 	if len(record) < head {
 		return nil, ErrBroken

@@ -155,6 +155,7 @@ func TestBroken(t *testing.T) {
 // TestCosine compares with the cosine itself: each entry of the matrix is within
 // what the standard rounds by, and the fast form equals the plain product.
 func TestCosine(t *testing.T) {
+	makeTables()
 	for k := range 32 {
 		for n := range 32 {
 			want := 64 * math.Sqrt2 * math.Cos(float64((2*n+1)*k)*math.Pi/64)

@@ -180,17 +180,18 @@ func (r *coefficients) read(block []int32) {
 // block of 4 × 4 by the coded blocks beside it.
 var (
 	contextOf4 = [16]int{0, 1, 4, 5, 2, 3, 4, 5, 6, 6, 8, 8, 7, 7, 8, 8}
-	contextOf  = func() (t [4][16]int) {
-		for i := range 16 {
-			x, y := i&3, i>>2
-			t[0][i] = [7]int{2, 1, 1, 0, 0, 0, 0}[x+y]
-			t[1][i] = [4]int{2, 1, 0, 0}[y]
-			t[2][i] = [4]int{2, 1, 0, 0}[x]
-			t[3][i] = 2
-		}
-		return t
-	}()
+	contextOf  [4][16]int
 )
+
+func makeContexts() {
+	for i := range 16 {
+		x, y := i&3, i>>2
+		contextOf[0][i] = [7]int{2, 1, 1, 0, 0, 0, 0}[x+y]
+		contextOf[1][i] = [4]int{2, 1, 0, 0}[y]
+		contextOf[2][i] = [4]int{2, 1, 0, 0}[x]
+		contextOf[3][i] = 2
+	}
+}
 
 // significant reads which coefficients of a block of 4 × 4 are not zero.
 func (r *coefficients) significant(places *[16]int, n, start, bx, by, near int, inferred bool) int {

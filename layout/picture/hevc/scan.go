@@ -16,17 +16,19 @@ func diagonal(n int) []at {
 	return out
 }
 
-// scans are the scans of 1, 4, 16 and 64 places: diagonal, horizontal, vertical (6.5.3 to 6.5.5).
-var scans = func() (all [4][3][]at) {
-	for i := range all {
+// scans are the scans of 1, 4, 16 and 64 places: diagonal, horizontal, vertical
+// (6.5.3 to 6.5.5).
+var scans [4][3][]at
+
+func makeScans() {
+	for i := range scans {
 		n := 1 << i
-		all[i][0] = diagonal(n)
+		scans[i][0] = diagonal(n)
 		for a := range n {
 			for b := range n {
-				all[i][1] = append(all[i][1], at{uint8(b), uint8(a)})
-				all[i][2] = append(all[i][2], at{uint8(a), uint8(b)})
+				scans[i][1] = append(scans[i][1], at{uint8(b), uint8(a)})
+				scans[i][2] = append(scans[i][2], at{uint8(a), uint8(b)})
 			}
 		}
 	}
-	return all
-}()
+}

@@ -3,7 +3,9 @@ package hevc
 // basis is the matrix of the cosine transform of 32 points (8.6.4.2), rounded by
 // the standard: its entry for row k and column n is basisOf[(2n+1)·k], folded by
 // the symmetries of the cosine. Shorter transforms take every 2nd, 4th or 8th row.
-var basis = func() (m [32][32]int32) {
+var basis [32][32]int32
+
+func makeBasis() {
 	var magnitude [33]int32
 	for i, v := range []int32{90, 90, 88, 85, 82, 78, 73, 67, 61, 54, 46, 38, 31, 22, 13, 4} {
 		magnitude[2*i+1] = v
@@ -15,10 +17,10 @@ var basis = func() (m [32][32]int32) {
 		magnitude[8*i+4] = v
 	}
 	magnitude[8], magnitude[16], magnitude[24] = 83, 64, 36
-	for k := range m {
-		for n := range m[k] {
+	for k := range basis {
+		for n := range basis[k] {
 			if k == 0 {
-				m[k][n] = 64
+				basis[k][n] = 64
 				continue
 			}
 			angle := (2*n + 1) * k % 128
@@ -26,14 +28,13 @@ var basis = func() (m [32][32]int32) {
 				angle = 128 - angle
 			}
 			if angle > 32 {
-				m[k][n] = -magnitude[64-angle]
+				basis[k][n] = -magnitude[64-angle]
 			} else {
-				m[k][n] = magnitude[angle]
+				basis[k][n] = magnitude[angle]
 			}
 		}
 	}
-	return m
-}()
+}
 
 // cosine transforms a block in place: columns, then rows (8.6.4.2). Only the
 // first w columns and h rows hold coefficients.
