@@ -4,6 +4,7 @@ import (
 	"io"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -72,8 +73,27 @@ func (v *verifier) file(f *manifest.File, ds *diag.List) (out looked) {
 		p.box(i)
 		out.pages = append(out.pages, sums.page(pg))
 	}
-	out.marks = p.sheets()
+	if !v.alone(f) {
+		out.marks = p.sheets()
+	}
 	return out
+}
+
+// alone reports whether each page of the file of all pages stands in a file of
+// its own too. Its slugs then need not be rendered again: alike proves that they
+// are those of the single files.
+func (v *verifier) alone(f *manifest.File) bool {
+	if f.Kind != manifest.CombinedFile {
+		return false
+	}
+	for _, folio := range f.Pages {
+		if !slices.ContainsFunc(v.m.Files, func(o manifest.File) bool {
+			return o.Kind == manifest.PageFile && len(o.Pages) == 1 && o.Pages[0] == folio
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // read reads a file as far as any PDF may be long.
