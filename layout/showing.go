@@ -81,6 +81,9 @@ func (t *typesetter) show(items []page.Item, s *Shown, box geom.Rect, g *Grid) [
 		t.shape(s, within(box, s.Drawing.Width, s.Drawing.Height), box)
 		return append(items, s.Drawing.Place(box, at, &t.ds)...)
 	}
+	if s.Doc != nil {
+		return append(items, t.advert(s, box, alt, at))
+	}
 	w, h := s.Raster.Seen()
 	it := &page.Picture{Box: box, Pic: s.Raster, Alt: alt, Src: at}
 	if s.Whole {
@@ -102,9 +105,13 @@ func (t *typesetter) shape(s *Shown, is, box geom.Rect) {
 	if s.Ad == nil || box.W-is.W <= adWhite && box.H-is.H <= adWhite {
 		return
 	}
-	t.ds.Warn(diag.AdShape, s.Ad.At, "广告“%[1]s”的形状与所订的不同：版位宽 %.1[2]f 毫米、高 %.1[3]f 毫米，它只占宽 %.1[4]f 毫米、高 %.1[5]f 毫米", "the advertisement “%[1]s” has another shape than was ordered: of %.1[2]f × %.1[3]f mm it fills %.1[4]f × %.1[5]f mm",
-		s.Ad.Name, box.W.MM(), box.H.MM(), is.W.MM(), is.H.MM()).
-		Hint("请广告主按版位的尺寸重做；可以裁的，在版位里写 fit: crop", "have it made in the size of its place; if it may be cropped, write fit: crop in the place")
+	d := t.ds.Warn(diag.AdShape, s.Ad.At, "广告“%[1]s”的形状与所订的不同：版位宽 %.1[2]f 毫米、高 %.1[3]f 毫米，它只占宽 %.1[4]f 毫米、高 %.1[5]f 毫米", "the advertisement “%[1]s” has another shape than was ordered: of %.1[2]f × %.1[3]f mm it fills %.1[4]f × %.1[5]f mm",
+		s.Ad.Name, box.W.MM(), box.H.MM(), is.W.MM(), is.H.MM())
+	if s.Doc != nil {
+		d.Hint("请广告主按版位的尺寸重做", "have it made in the size of its place")
+		return
+	}
+	d.Hint("请广告主按版位的尺寸重做；可以裁的，在版位里写 fit: crop", "have it made in the size of its place; if it may be cropped, write fit: crop in the place")
 }
 
 // told returns where the file is named, and what it shows in words: its own

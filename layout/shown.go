@@ -23,8 +23,9 @@ type Shown struct {
 	Drawing *svg.Drawing
 	Doc     *picture.Document
 
-	Box    geom.Rect // what it may cover, with the room for its caption
-	Edges  edges     // sides of the box that reach into the bleed
+	Box    geom.Rect   // what it may cover, with the room for its caption
+	Edges  edges       // sides of the box that reach into the bleed
+	Over   geom.Length // and how far they do
 	Focus  issues.Focus
 	Whole  bool // nothing is cropped
 	Framed bool
@@ -54,6 +55,7 @@ type opener struct {
 	fsys    fs.FS
 	paper   *issues.Paper
 	rasters map[string]*picture.Picture
+	docs    map[string]*picture.Document
 }
 
 // readShown turns the place of a picture or an advertisement into one of the plan.
@@ -97,7 +99,7 @@ func (s *Shown) bleed(src *issues.Place, pg *PagePlan, size *issues.PageSize, ds
 		bottom = size.Height + size.Bleed
 	}
 	s.Box = geom.Rect{X: left, Y: top, W: right - left, H: bottom - top}
-	s.Edges = e
+	s.Edges, s.Over = e, size.Bleed
 	if e.top || e.bottom {
 		pg.NoHead, pg.NoFoot = pg.NoHead || e.top, pg.NoFoot || e.bottom
 		ds.Inform(diag.FurnitureLeftOut, src.At, "第 %d 版的报眉或地脚让给了出血的“%s”", "page %d leaves out its running head or foot for “%s”, which bleeds there", pg.Number, s.Name)
@@ -122,8 +124,14 @@ func (o *opener) open(s *Shown, inks []issues.InkName, ds *diag.List) (ok bool) 
 				Hint("PDF 写在 issue.yaml 的 ads 里，作广告排；图片另存为 JPEG 或 TIFF", "write PDF files under ads of issue.yaml, to be placed as advertisements; save a picture as JPEG or TIFF")
 			return false
 		}
-		notYet(ds, file.At, "PDF 广告", "an advertisement in PDF")
-		return false
+		if s.Doc, ok = o.docs[name]; !ok {
+			s.Doc = picture.OpenDocument(o.fsys, name, file.At, ds)
+			if o.docs == nil {
+				o.docs = map[string]*picture.Document{}
+			}
+			o.docs[name] = s.Doc
+		}
+		return s.Doc != nil
 	}
 	if len(inks) > 0 {
 		ds.Error(diag.KeyWithoutUse, inks[0].Colour.At, "“%s”不是 SVG 图形，inks 不起作用", "“%s” is no SVG drawing; inks do nothing for it", file.S).
@@ -135,12 +143,6 @@ func (o *opener) open(s *Shown, inks []issues.InkName, ds *diag.List) (ok bool) 
 		o.rasters[name] = s.Raster
 	}
 	return s.Raster != nil
-}
-
-// notYet reports what cannot be set yet.
-func notYet(ds *diag.List, at diag.Span, zh, en string) {
-	ds.Error(diag.NotYet, at, "%[1]s还不能排", "%[2]s cannot be set yet", zh, en).
-		Hint("先从稿件或版样里拿掉", "take it out of the story or the plan for now")
 }
 
 // kind tells the format of a file by its first bytes; a file that cannot be read

@@ -32,7 +32,8 @@ func begin(w io.Writer, p *contract.Profile, profile pdf.Stream) *output {
 	var over, knock pdf.Dict
 	// OPM 1: an ink of which there is none leaves what is beneath it alone.
 	over.Name("Type", "ExtGState").Raw("OP", "true").Raw("op", "true").Int("OPM", 1)
-	knock.Name("Type", "ExtGState").Raw("OP", "false").Raw("op", "false")
+	// OPM 0 as a page begins with it: a placed advert may rely on that.
+	knock.Name("Type", "ExtGState").Raw("OP", "false").Raw("op", "false").Int("OPM", 0)
 	out.shared.Overprint, out.shared.Knockout = f.Add(over.Bytes()), f.Add(knock.Bytes())
 
 	var icc, intent pdf.Dict

@@ -17,9 +17,11 @@ import (
 
 	"banxin/internal/geom"
 	"banxin/layout/page"
+	"banxin/layout/picture"
 	"banxin/press/contract"
 	"banxin/press/marks"
 	"banxin/press/pdf"
+	adverts "banxin/press/placed"
 	"banxin/press/repro"
 	"banxin/press/sheet"
 )
@@ -54,7 +56,8 @@ func Prepare(ed *page.Edition, p *contract.Profile) (*Plates, error) {
 
 // Art is what pages only name, made ready to be painted.
 type Art struct {
-	Pictures *repro.Set // of this edition, for this printing house
+	Pictures *repro.Set   // of this edition, for this printing house
+	Adverts  *adverts.Set // of this edition
 }
 
 // PrepareWith is Prepare for an edition that has pictures.
@@ -100,6 +103,7 @@ func (pl *Plates) scheme(pg *page.Page) sheet.Scheme {
 	return sheet.Scheme{
 		Fill: fill, Spots: true, Overprint: overprints(pl.profile),
 		Margin: pg.Bleed + pg.Slug, Shown: pg.Bleed, Image: pl.art.Pictures.Press,
+		Area:     func(ad *page.Advert) geom.Rect { return adverts.Area(ad, pg) },
 		Outlines: pl.profile.Outline,
 	}
 }
@@ -127,7 +131,9 @@ func (pl *Plates) Fonts() *sheet.Fonts { return pl.fonts }
 // Write writes the file of all pages.
 func (pl *Plates) Write(w io.Writer) error {
 	out := begin(w, pl.profile, pl.icc)
-	pl.share(out, pl.sheets...)
+	if err := pl.share(out, pl.sheets...); err != nil {
+		return err
+	}
 	for i := range pl.ed.Pages {
 		pl.page(out, i)
 	}
@@ -138,19 +144,25 @@ func (pl *Plates) Write(w io.Writer) error {
 // the fonts of the edition that it uses.
 func (pl *Plates) WritePage(w io.Writer, i int) error {
 	out := begin(w, pl.profile, pl.icc)
-	pl.share(out, pl.sheets[i])
+	if err := pl.share(out, pl.sheets[i]); err != nil {
+		return err
+	}
 	pl.page(out, i)
 	return out.finish(pl.ed, fmt.Sprintf("%s 第%d版", pl.ed.Title, pl.ed.Pages[i].Folio))
 }
 
 // share writes what several sheets of a file name in their resources.
-func (pl *Plates) share(out *output, sheets ...*sheet.Sheet) {
+func (pl *Plates) share(out *output, sheets ...*sheet.Sheet) (err error) {
 	if !pl.profile.Outline { // else there is no text
 		out.shared.Fonts = pl.fonts.PutSome(out.file, sheets...)
 	}
 	out.shared.Shapes = pl.fonts.PutShapes(out.file, sheets...)
 	out.shared.Spots = pl.fonts.PutSpots(out.file, sheets...)
 	out.shared.Images = sheet.PutImages(out.file, sheets...)
+	out.shared.Adverts, err = sheet.PutAdverts(func(d *picture.Document) (pdf.Ref, error) {
+		return pl.art.Adverts.Form(d).Put(out.file, pl.profile.Standard == contract.X4)
+	}, sheets...)
+	return err
 }
 
 // page writes one page with its boxes. TrimBox is the finished page and

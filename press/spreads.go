@@ -174,7 +174,9 @@ func (pl *Plates) writeSpreads(w io.Writer, spreads []spread, title string) erro
 			used = append(used, s)
 		}
 	}
-	pl.share(out, used...)
+	if err := pl.share(out, used...); err != nil {
+		return err
+	}
 	for i := range spreads {
 		pl.spread(out, &spreads[i])
 	}

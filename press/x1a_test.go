@@ -514,7 +514,7 @@ func separations(t *testing.T, x *x1a) {
 func graphicsState(t *testing.T, x *x1a) {
 	states := ofType(x.all, "ExtGState")
 	if len(states) != 2 || states[0].dict != "<< /Type /ExtGState /OP true /op true /OPM 1 >>" ||
-		states[1].dict != "<< /Type /ExtGState /OP false /op false >>" {
+		states[1].dict != "<< /Type /ExtGState /OP false /op false /OPM 0 >>" {
 		t.Errorf("graphics states %v", states)
 	}
 	over, ink := false, "" // what black text is painted with, and red

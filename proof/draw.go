@@ -18,6 +18,7 @@ import (
 
 	"banxin/internal/geom"
 	"banxin/layout/page"
+	"banxin/press/placed"
 	"banxin/press/repro"
 )
 
@@ -49,7 +50,8 @@ func Draw(pg *page.Page, dpi int) *image.RGBA { return Art{}.Draw(pg, dpi) }
 
 // Art is what pages only name, made ready to be drawn.
 type Art struct {
-	Pictures *repro.Set // made ready for the press: the proof shows what it will print
+	Pictures *repro.Set  // made ready for the press: the proof shows what it will print
+	Adverts  *placed.Set // of the edition
 }
 
 // Draw is the function Draw for pages with pictures.
@@ -73,6 +75,8 @@ func (a Art) Draw(pg *page.Page, dpi int) *image.RGBA {
 			d.path(it)
 		case *page.Picture:
 			d.picture(it)
+		case *page.Advert:
+			d.advert(it, pg)
 		default:
 			panic("proof: unknown kind of item")
 		}

@@ -13,6 +13,7 @@ import (
 	"banxin/internal/geom"
 	"banxin/layout/page"
 	"banxin/press/pdf"
+	"banxin/press/placed"
 	"banxin/press/repro"
 	"banxin/press/sheet"
 )
@@ -28,6 +29,7 @@ const program = "banxin"
 type Parts struct {
 	Fonts    *sheet.Fonts // cut for another output, which spares the better part of the work; may be nil
 	Pictures *repro.Set   // made ready for the screen; nil for an edition without pictures
+	Adverts  *placed.Set  // nil for an edition without adverts
 }
 
 // Write writes the web edition of an edition without pictures. The error is
@@ -44,14 +46,20 @@ func WriteSharing(w io.Writer, ed *page.Edition, fonts *sheet.Fonts) error {
 func WriteWith(w io.Writer, ed *page.Edition, parts Parts) error {
 	if parts.Fonts == nil {
 		fonts := sheet.NewFonts()
-		sheets := draw(ed, fonts, parts.Pictures)
+		sheets, err := draw(ed, fonts, parts)
+		if err != nil {
+			return err
+		}
 		contents, err := fonts.Cut(pdf.NewDeflater(level), sheets)
 		if err != nil {
 			return err
 		}
 		return write(w, ed, fonts, sheets, contents)
 	}
-	sheets := draw(ed, parts.Fonts, parts.Pictures)
+	sheets, err := draw(ed, parts.Fonts, parts)
+	if err != nil {
+		return err
+	}
 	bodies := make([][]byte, len(sheets))
 	for i, s := range sheets {
 		bodies[i] = s.Content
@@ -61,12 +69,16 @@ func WriteWith(w io.Writer, ed *page.Edition, parts Parts) error {
 
 // draw draws the pages for the screen. Nothing overprints there: what an ink
 // looks like over another is for the press alone.
-func draw(ed *page.Edition, fonts *sheet.Fonts, pictures *repro.Set) []*sheet.Sheet {
+func draw(ed *page.Edition, fonts *sheet.Fonts, parts Parts) ([]*sheet.Sheet, error) {
 	sheets := make([]*sheet.Sheet, len(ed.Pages))
 	for i, pg := range ed.Pages {
-		sheets[i] = fonts.Draw(pg, sheet.Scheme{Fill: fill, Clip: true, Image: pictures.Screen, Words: true})
+		l := looker{pg: pg, set: parts.Adverts}
+		sheets[i] = fonts.Draw(pg, sheet.Scheme{Fill: fill, Clip: true, Image: parts.Pictures.Screen, Look: l.look, Words: true})
+		if l.err != nil {
+			return nil, l.err
+		}
 	}
-	return sheets
+	return sheets, nil
 }
 
 // fill sets an ink as screens show it, in DeviceRGB.

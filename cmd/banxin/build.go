@@ -82,8 +82,8 @@ func (a *app) build(dir string, wanted []string) error {
 	}
 	var ds diag.List
 	made := compose(src, &ds)
-	// 6. Pictures, scaled and separated for the press.
-	pictures := a.reproduce(made, slices.Contains(wanted, "web"), &ds)
+	// 6. Pictures, scaled and separated for the press, and adverts as they are.
+	pictures, adverts := a.reproduce(made, slices.Contains(wanted, "web"), &ds), place(made, &ds)
 	if ds.HasErrors() || made.Edition == nil {
 		return a.fail(src, final, made.Edition, &ds)
 	}
@@ -94,7 +94,7 @@ func (a *app) build(dir string, wanted []string) error {
 	defer st.discard()
 	defer onInterrupt(st.discard)()
 	// 7 and 8. The outputs, and what is in the finished files read back.
-	out := outputs{app: a, stage: st, composed: made, pictures: pictures}
+	out := outputs{app: a, stage: st, composed: made, pictures: pictures, adverts: adverts}
 	if err := out.make(wanted, &ds); err != nil {
 		broken := (*fonts.Fault)(nil)
 		if !errors.As(err, &broken) {
@@ -155,6 +155,7 @@ func (a *app) check(dir string) error {
 	var ds diag.List
 	made := compose(src, &ds)
 	a.reproduce(made, true, &ds) // a file may break off in its middle
+	place(made, &ds)
 	if a.verbose && made.colours != nil {
 		if err := a.tellColours(made.colours()); err != nil {
 			return err

@@ -33,7 +33,7 @@ const sumsName = "SHA256SUMS"
 // press prepares the press files and returns a task for each that the house
 // takes.
 func (o *outputs) press(ds *diag.List) ([]task, error) {
-	plates, err := press.PrepareWith(o.Edition, o.house, press.Art{Pictures: o.pictures})
+	plates, err := press.PrepareWith(o.Edition, o.house, press.Art{Pictures: o.pictures, Adverts: o.adverts})
 	if err != nil {
 		return nil, failure(err, "印刷版做不出来", "cannot make the press file")
 	}

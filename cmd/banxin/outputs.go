@@ -14,6 +14,7 @@ import (
 	"banxin/internal/diag"
 	"banxin/press"
 	"banxin/press/manifest"
+	"banxin/press/placed"
 	"banxin/press/preflight"
 	"banxin/press/repro"
 	"banxin/press/ticket"
@@ -32,6 +33,7 @@ type outputs struct {
 	composed
 
 	pictures  *repro.Set       // nil where the pages have none
+	adverts   *placed.Set      // likewise
 	plates    *press.Plates    // nil until the press files are prepared
 	delivered []manifest.File  // those the house takes, in its order
 	printed   *preflight.Proof // of the press files
@@ -111,7 +113,7 @@ func (o *outputs) run(tasks []task, ds *diag.List) error {
 // web makes the file for download, with the fonts cut for the press if it is
 // made too.
 func (o *outputs) web(d *desk, ds *diag.List) error {
-	parts := web.Parts{Pictures: o.pictures}
+	parts := web.Parts{Pictures: o.pictures, Adverts: o.adverts}
 	if o.plates != nil {
 		parts.Fonts = o.plates.Fonts()
 	}
@@ -148,7 +150,7 @@ func (o *outputs) picture(i int, d *desk) error {
 
 // drawn draws one page, and keeps it small for the papers if there are any.
 func (o *outputs) drawn(i int) *image.RGBA {
-	img := proof.Art{Pictures: o.pictures}.Draw(o.Pages[i], proofDPI)
+	img := proof.Art{Pictures: o.pictures, Adverts: o.adverts}.Draw(o.Pages[i], proofDPI)
 	if o.thumbs != nil {
 		o.thumbs[i] = ticket.Thumb(img, len(o.Pages))
 	}

@@ -4,6 +4,8 @@ import (
 	"runtime/debug"
 
 	"banxin/internal/diag"
+	"banxin/press/placed"
+	"banxin/press/preflight"
 	"banxin/press/repro"
 )
 
@@ -38,5 +40,16 @@ func (a *app) reproduce(made composed, screen bool, ds *diag.List) *repro.Set {
 		line.finish()
 	}
 	cache.trim()
+	return set
+}
+
+// place makes the adverts of the pages ready and judges them. It returns nil
+// where there are none; the set may be used if ds has no errors.
+func place(made composed, ds *diag.List) *placed.Set {
+	if made.Edition == nil || made.house == nil || ds.HasErrors() {
+		return nil
+	}
+	set := placed.Prepare(made.Edition)
+	preflight.Adverts(set, made.Edition, made.house, ds)
 	return set
 }

@@ -55,7 +55,7 @@ var allowed = map[string][]string{
 	// A printing house's contract is read where the one importer of YAML is, and
 	// its output profile is looked into on the spot.
 	"issues":         join(base, "press/contract", "press/profiles", "press/icc"),
-	"layout/picture": join(base, "internal/fax", "layout/picture/hevc"),
+	"layout/picture": join(base, "internal/fax", "layout/picture/hevc", "press/objects"),
 	// Bytes of one picture to samples: the coding inside HEIC.
 	"layout/picture/hevc": {},
 	// The page, and text on a line.
@@ -73,12 +73,14 @@ var allowed = map[string][]string{
 	// Outputs never know composition or the issue.
 	// Pictures made ready for an output: what the outputs paint.
 	"press/repro": join(base, "layout/page", "layout/picture", "press/contract", "press/icc", "press/pdf", "press/profiles"),
-	"press/sheet": join(base, join(composed, "fonts/subset", "press/pdf", "press/repro")...),
+	// Pages of other files, read by those who share nothing with our writer.
+	"press/placed": join(base, "layout/page", "layout/picture", "press/objects", "press/pdf", "press/rip"),
+	"press/sheet":  join(base, join(composed, "fonts/subset", "press/pdf", "press/repro")...),
 	// What is printed around the pages: items, like those of the pages.
 	"press/marks": join(base, "fonts", "layout/page", "press/codes", "press/contract"),
-	"press":       join(base, join(composed, "fonts/subset", "press/marks", "press/codes", "press/contract", "press/pdf", "press/profiles", "press/repro", "press/sheet", "press/xmp")...),
-	"proof":       join(base, join(composed, "press/repro")...),
-	"web":         join(base, join(composed, "fonts/subset", "issues", "proof", "press/pdf", "press/profiles", "press/repro", "press/sheet", "press/xmp")...),
+	"press":       join(base, join(composed, "fonts/subset", "press/marks", "press/codes", "press/contract", "press/pdf", "press/placed", "press/profiles", "press/repro", "press/sheet", "press/xmp")...),
+	"proof":       join(base, join(composed, "press/placed", "press/repro")...),
+	"web":         join(base, join(composed, "fonts/subset", "issues", "proof", "press/pdf", "press/placed", "press/profiles", "press/repro", "press/sheet", "press/xmp")...),
 	// What any PDF paints and holds, as facts to be judged.
 	"press/inspect": {"press/objects", "press/tokens"},
 	// The papers that go with the files: composed like pages, lines and all.
@@ -86,7 +88,7 @@ var allowed = map[string][]string{
 	// The judge of the files shares no code with those who write them.
 	// The folder of press files, proved by whoever has nothing but it.
 	"press/verify":    join(base, "press/codes", "press/manifest", "press/objects", "press/rip", "press/inspect"),
-	"press/preflight": join(base, "fonts", "layout/page", "layout/picture", "press", "press/codes", "press/contract", "press/inspect", "press/objects", "press/repro", "press/tokens", "press/rip"),
+	"press/preflight": join(base, "fonts", "layout/page", "layout/picture", "press", "press/codes", "press/contract", "press/inspect", "press/objects", "press/placed", "press/repro", "press/tokens", "press/rip"),
 	// Issues made for measuring.
 	"internal/bench": {},
 }

@@ -52,6 +52,12 @@ const (
 	PictureRoom Code = "picture-room"
 	// AdShape: an advertisement does not fill the place it was ordered for. (layout/testdata/ads.txtar)
 	AdShape Code = "ad-shape"
+	// AdScaled: an advertisement in PDF is made larger or smaller than it was drawn. (layout/testdata/advert.txtar)
+	AdScaled Code = "ad-scaled"
+	// AdBleed: an advertisement in PDF is to bleed and has too little around its trim. (layout/testdata/advert.txtar)
+	AdBleed Code = "ad-bleed"
+	// AdPages: the PDF file of an advertisement has several pages. (layout/testdata/advert.txtar)
+	AdPages Code = "ad-pages"
 	// FurnitureLeftOut: running head or foot make way for what bleeds there. (layout/testdata/picture-bleed.txtar)
 	FurnitureLeftOut Code = "furniture-left-out"
 	// ModuleTooSmall: the modules of the QR code would be too small to read from newsprint. (layout/testdata/qr-small.txtar)

@@ -62,6 +62,12 @@ const (
 	// InkUnsure: something on a finished page could not be rendered as it is meant
 	// when its ink was measured. (press/preflight.TestInk)
 	InkUnsure Code = "ink-unsure"
+	// AdRefused: an advertisement in PDF has faults that keep it from print. (press/preflight.TestAdverts)
+	AdRefused Code = "ad-refused"
+	// AdUnsure: what an advertisement in PDF prints cannot be told for sure. (press/preflight.TestAdverts)
+	AdUnsure Code = "ad-unsure"
+	// SpotConflict: a spot ink of an advertisement has the name of another of the paper's. (press/preflight.TestAdverts)
+	SpotConflict Code = "spot-conflict"
 	// TextOverText: two lines of text are set over each other. (press/preflight.TestEdition)
 	TextOverText Code = "text-over-text"
 )

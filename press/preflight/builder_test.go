@@ -254,12 +254,17 @@ func (d *draft) file(t testing.TB) []byte {
 	}
 	o.at[tree-1] = o.Len()
 	fmt.Fprintf(&o, "%d 0 obj\n<< /Type /Pages /Kids [%s] /Count %d >>\nendobj\n", tree, kids, len(d.pages))
+	return o.end(catalog)
+}
+
+// end writes the table and the trailer, and returns the file.
+func (o *writer) end(catalog int) []byte {
 	xref := o.Len()
-	fmt.Fprintf(&o, "xref\n0 %d\n0000000000 65535 f \n", len(o.at)+1)
+	fmt.Fprintf(o, "xref\n0 %d\n0000000000 65535 f \n", len(o.at)+1)
 	for _, at := range o.at {
-		fmt.Fprintf(&o, "%010d 00000 n \n", at)
+		fmt.Fprintf(o, "%010d 00000 n \n", at)
 	}
-	fmt.Fprintf(&o, "trailer\n<< /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(o.at)+1, catalog, xref)
+	fmt.Fprintf(o, "trailer\n<< /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(o.at)+1, catalog, xref)
 	return o.Bytes()
 }
 

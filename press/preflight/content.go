@@ -222,6 +222,9 @@ func (p *painter) draw(lex *tokens.Lexer, depth int) error {
 			return p.paintOutline(d)
 		}
 	}
+	if f.advert != nil {
+		return p.paintAdvert(f)
+	}
 	if depth == maxDepth || len(p.stack) == maxStates {
 		return errTooMuch
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"sync/atomic"
 
+	"banxin/layout/picture"
 	"banxin/press/objects"
 )
 
@@ -27,6 +28,14 @@ type document struct {
 	shelf  *shelf
 	known  *known
 	meter  *meter
+	docs   []*picture.Document // placed on pages
+}
+
+// forPress reports whether the file is for a press: readers at a screen get
+// pictures of adverts.
+func (d *document) forPress() bool {
+	c, err := d.file.Catalog()
+	return err == nil && d.get(c, "OutputIntents") != nil
 }
 
 // box is a rectangle in the default user space of a page, y up.

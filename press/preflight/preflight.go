@@ -101,6 +101,7 @@ func (p *Proof) ReadBack(name string, file []byte, pages []int, ds *diag.List) {
 	doc, err := open(file, p.shelf, &p.known)
 	var sheets []sheet
 	if err == nil {
+		doc.docs = documentsOf(p.ed)
 		sheets, err = doc.sheets()
 	}
 	if err != nil {
@@ -185,7 +186,12 @@ func (w *worker) readPage(p *Proof, doc *document, s *sheet, n int) result {
 		math.Abs(s.trim.y1-s.trim.y0-pg.Trim.H.Points()) > tolerance || !s.media.holds(s.trim)}
 	glyphs := glyphsOn(pg)
 	w.painted.marks = slices.Grow(w.painted.marks[:0], glyphs)
-	if r.err = paintPage(s, &w.painted, doc.meter, p.outlined); r.err != nil {
+	w.painted.adverts = advertsOn(pg)
+	r.err = paintPage(s, &w.painted, doc.meter, p.outlined)
+	if r.err == nil && len(w.painted.adverts) > 0 && doc.forPress() {
+		r.err = errAdvertGone
+	}
+	if r.err != nil {
 		return r
 	}
 	w.want = wantedOn(pg, slices.Grow(w.want[:0], glyphs))

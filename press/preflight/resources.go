@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"banxin/layout/picture"
 	"banxin/press/objects"
 )
 
@@ -24,7 +25,8 @@ type form struct {
 	matrix matrix
 	bounds box
 	in     stream
-	res    *resources // nil: the resources of whoever draws it
+	res    *resources        // nil: the resources of whoever draws it
+	advert *picture.Document // whose page it is; nil of a form of ours
 
 	load sync.Once
 	data []byte
@@ -155,6 +157,9 @@ func (d *document) form(o objects.Object, depth int) (*form, error) {
 	var okay bool
 	if f.bounds, okay = d.box(dict, "BBox"); !okay {
 		return nil, errors.New("a form has no bounding box")
+	}
+	if f.advert = d.document(f); f.advert != nil {
+		return f, nil
 	}
 	if r, ok := dict.Find("Resources"); ok {
 		res, err := d.resources(r, depth+1)

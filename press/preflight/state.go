@@ -1,6 +1,10 @@
 package preflight
 
-import "math"
+import (
+	"math"
+
+	"banxin/layout/page"
+)
 
 // matrix is a transformation [a b c d e f] of row vectors, as PDF writes it.
 type matrix [6]float64
@@ -139,6 +143,8 @@ type painted struct {
 	marks  []mark
 	strips []strip
 	fills  []fill
+	// adverts are those of the page that have not been painted yet, in order.
+	adverts []*page.Advert
 }
 
 // reset empties p and keeps its memory.

@@ -149,6 +149,15 @@ func far(v int32) int32 {
 
 func abs(v int) int { return max(v, -v) }
 
+// FromRGB packs pixels of sRGB, row after row.
+func FromRGB(w, h int, pix []byte) *Image {
+	p := pack(w, h, RGB, 8, true)
+	for y := range h {
+		p.row(pix[3*w*y : 3*w*(y+1)])
+	}
+	return p.end()
+}
+
 // end returns the finished image.
 func (p *packer) end() *Image {
 	p.img.Stream = p.body.End()

@@ -11,6 +11,7 @@ package sheet
 import (
 	"banxin/internal/geom"
 	"banxin/layout/page"
+	"banxin/layout/picture"
 	"banxin/press/pdf"
 	"banxin/press/repro"
 )
@@ -33,6 +34,12 @@ type Scheme struct {
 	// Image returns what is painted for a picture; it is called for pages that
 	// have pictures alone.
 	Image func(*page.Picture) *repro.Image
+	// Look returns a picture of an advert and the area of the page it fills. Nil:
+	// adverts are painted as forms.
+	Look func(*page.Advert) (*repro.Image, geom.Rect)
+	// Area returns the area of the page that an advert is painted on, where it is
+	// painted as a form.
+	Area func(*page.Advert) geom.Rect
 	// Outlines paints text as outlines instead of showing it in fonts.
 	Outlines bool
 	// Words adds what pictures show, in words.
@@ -55,6 +62,7 @@ type Sheet struct {
 	spots      []bool // by number of the spot ink: the content names its space
 	images     []*repro.Image
 	shapes     []bool // by number of the shape: the content paints it
+	adverts    []*picture.Document
 }
 
 // pen writes the content of one page and knows the graphics state.
@@ -116,6 +124,9 @@ func (p *pen) items(items []page.Item) {
 			i++
 		case *page.Picture:
 			p.picture(it)
+			i++
+		case *page.Advert:
+			p.advert(it)
 			i++
 		default:
 			panic("sheet: an item of unknown kind")

@@ -63,6 +63,7 @@ type Shared struct {
 	Spots               SpotRefs
 	Images              ImageRefs
 	Shapes              ShapeRefs
+	Adverts             AdvertRefs
 	Overprint, Knockout pdf.Ref // graphics states; 0 in a file that never overprints
 }
 
@@ -102,8 +103,11 @@ func (s *Sheet) Resources(in *Shared, forms ...Form) *pdf.Dict {
 		}
 		res.Dict("ColorSpace", &spaces)
 	}
-	if len(s.images) > 0 || len(forms) > 0 || s.hasShapes() {
+	if len(s.images) > 0 || len(forms) > 0 || len(s.adverts) > 0 || s.hasShapes() {
 		var objects pdf.Dict
+		for n, d := range s.adverts {
+			objects.Ref(string(appendAdvertName(nil, n)), in.Adverts[d])
+		}
 		for _, f := range forms {
 			objects.Ref(f.Name, f.Ref)
 		}
