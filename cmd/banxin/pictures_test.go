@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -109,6 +110,19 @@ func TestPicturesAreKept(t *testing.T) {
 	if build(cache) != want {
 		t.Error("a damaged cache: other products")
 	}
+	if err := os.RemoveAll(cache); err != nil {
+		t.Fatal(err)
+	}
+	var both sync.WaitGroup
+	for range 2 { // at a time, with one cache
+		both.Go(func() {
+			own := t.TempDir()
+			if got := process(t, ".", "build", dir, "-o", own, "-cache", cache); got.status != exitFine || productsOf(t, filepath.Join(own, "bao", "qi")) != want {
+				t.Errorf("two runs with one cache: status %d, or other products\n%s", got.status, got.stderr)
+			}
+		})
+	}
+	both.Wait()
 	file := filepath.Join(t.TempDir(), "no-folder")
 	if err := os.WriteFile(file, nil, 0o666); err != nil {
 		t.Fatal(err)

@@ -54,7 +54,7 @@ func (s *studio) make(p *page.Picture, house *contract.Profile, screenToo bool) 
 	if fault != nil {
 		out.remark(badProfile, fault)
 	}
-	if reduction == 1 {
+	if reduction == 1 && p.Pic.Format != picture.JPEG {
 		if art := twoTones(raster, crop); art != nil {
 			raster = nil // no longer needed, and large
 			out.drawing(art, p, house)

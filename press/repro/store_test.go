@@ -13,6 +13,7 @@ import (
 
 	"banxin/internal/diag"
 	"banxin/layout/page"
+	"banxin/press/pdf"
 	"banxin/press/sample"
 )
 
@@ -209,4 +210,44 @@ func TestRebuildMakesWhatChanged(t *testing.T) {
 	if store.saved != 1 || store.loaded != 1 || steps != 0 {
 		t.Errorf("%d made, %d taken from the store; %d steps too many or too few", store.saved, store.loaded, steps)
 	}
+}
+
+// FuzzPixels unpacks any bytes as any image: it gives as many samples as the
+// image should have, or an error.
+func FuzzPixels(f *testing.F) {
+	k := pack(5, 3, Inks, 8, false)
+	for range 3 {
+		k.row(bytes.Repeat([]byte{1, 2, 3, 4}, 5))
+	}
+	f.Add(k.end().Stream.Bytes, uint8(5), uint8(3), uint8(1), false)
+	k = pack(11, 2, Black, 1, true)
+	k.row([]byte{1, 2})
+	k.row([]byte{3, 4})
+	f.Add(k.end().Stream.Bytes, uint8(11), uint8(2), uint8(0), true)
+	f.Fuzz(func(t *testing.T, b []byte, w, h, space uint8, lineArt bool) {
+		m := &Image{W: 1 + int(w), H: 1 + int(h), Space: Space(space % 4), Bits: 8, Stream: pdf.Stream{Bytes: b, Deflated: true}}
+		if lineArt && m.Space.Samples() == 1 {
+			m.Bits = 1
+		}
+		if pix, err := m.Pixels(); err == nil && len(pix) != m.H*m.stride() {
+			t.Fatalf("%d samples", len(pix))
+		}
+		m.Filter = DCT
+		if pix, err := m.Pixels(); err == nil && len(pix) != m.H*m.W*m.Space.Samples() {
+			t.Fatalf("%d samples of a JPEG", len(pix))
+		}
+	})
+}
+
+// FuzzKept hands any bytes back from the store: none passes for a picture.
+func FuzzKept(f *testing.F) {
+	f.Add([]byte{})
+	f.Add(make([]byte, 36))
+	f.Add(append(make([]byte, 32), "\x00\x00\x00\x02{}abc"...))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		bench := &bench{options: &Options{Store: &memory{values: map[string][]byte{"k": b}}}}
+		if m, _ := bench.find("k"); m != nil {
+			t.Fatal("it passes for a picture")
+		}
+	})
 }
