@@ -137,12 +137,14 @@ func TestOwnProfile(t *testing.T) {
 // TestNamings: the exact names that each shipped naming gives for the sample issue.
 func TestNamings(t *testing.T) {
 	want := map[string][3]string{
-		"plain":       {"shequ-chenbao-2020-11-30-zhoujiaqiao-p1", "shequ-chenbao-2020-11-30-zhoujiaqiao", "shequ-chenbao-2020-11-30-zhoujiaqiao-spreads"},
-		"compact":     {"shequ-chenbao2020113001", "shequ-chenbao20201130", "shequ-chenbao20201130_spreads"},
-		"sections":    {"20201130_A01", "20201130_shequ-chenbao", "20201130_shequ-chenbao_spreads"},
-		"chinese":     {"社区晨报20201130第01版", "社区晨报20201130全1版", "社区晨报20201130拼版"},
-		"number":      {"shequ-chenbao_no0312_01", "shequ-chenbao_no0312", "shequ-chenbao_no0312_spreads"},
-		"platemaking": {"shequ-chenbao301120A001_v1", "shequ-chenbao301120_v1", "shequ-chenbao301120SPR_v1"},
+		"plain":    {"shequ-chenbao-2020-11-30-zhoujiaqiao-p1", "shequ-chenbao-2020-11-30-zhoujiaqiao", "shequ-chenbao-2020-11-30-zhoujiaqiao-spreads"},
+		"compact":  {"shequ-chenbao2020113001", "shequ-chenbao20201130", "shequ-chenbao20201130_spreads"},
+		"sections": {"20201130_A01", "20201130_shequ-chenbao", "20201130_shequ-chenbao_spreads"},
+		"chinese":  {"社区晨报20201130第01版", "社区晨报20201130全1版", "社区晨报20201130全1版拼版"},
+		"number":   {"shequ-chenbao_no0312_01", "shequ-chenbao_no0312", "shequ-chenbao_no0312_spreads"},
+		"gazette":  {"SHE_20201130_A001_P1a", "SHE_20201130_a", "SHE_20201130_a_spreads"},
+		"folio":    {"001_SHE201130", "SHE201130", "SHE201130_spreads"},
+		"nordic":   {"SHE301120011A001", "SHE301120011", "SHE301120011SPR"},
 	}
 	var ds diag.List
 	is := Read(os.DirFS("."), sampleDir, &ds)
@@ -168,6 +170,26 @@ func TestNamings(t *testing.T) {
 		if !strings.Contains(zh, "`"+name+"`") || !strings.Contains(en, "`"+name+"`") {
 			t.Errorf("the documents do not name %s", name)
 		}
+	}
+}
+
+// TestNamesOfVersions: a corrected delivery, a page in black alone, and the code
+// that a house has given.
+func TestNamesOfVersions(t *testing.T) {
+	for naming, want := range map[string]string{
+		"gazette": "SQC_20200109_A001_P1c SQC_20200109_A002_M1c",
+		"folio":   "001r2_SQC200109 002r2_SQC200109",
+		"nordic":  "SQC090120013A001 SQC090120013A002",
+	} {
+		p, ds := housed(t, "files: { code: SQC, naming: "+naming+" }\n")
+		is := &Issue{Dir: "bao/qi", Paper: &Paper{}, Version: 3, Date: Date{Year: 2020, Month: 1, Day: 9}, Pages: []PagePlan{{Number: 1}, {Number: 2}}}
+		names := NamesOf(is, p, ds).Coloured([]bool{true, false})
+		if got := strings.Join(names.Pages, " "); got != want || ds.Len() > 0 {
+			t.Errorf("%s: %s, want %s\n%s", naming, got, want, tell(ds))
+		}
+	}
+	if _, ds := housed(t, "files: { code: 社区 }\n"); !strings.Contains(tell(ds), "[bad-file-name]") {
+		t.Error("a code in Chinese is taken")
 	}
 }
 
@@ -210,6 +232,18 @@ func TestSectionsAndSpreads(t *testing.T) {
 	}
 	if ds.Len() > 0 {
 		t.Error(tell(ds))
+	}
+}
+
+// TestSpreadsOfOneName: sides of sheets whose names do not tell them apart.
+func TestSpreadsOfOneName(t *testing.T) {
+	for pattern, want := range map[string]int{"{sheet}{side}": 0, "S{sheet}": 2, "{date}{side}": 2, "spreads": 0} {
+		p, ds := housed(t, "files: { spread: \""+pattern+"\" }\ndeliver: [spreads]\n")
+		NamesOf(&Issue{Dir: "bao/qi", Paper: &Paper{}, Date: Date{Year: 2020, Month: 1, Day: 9}, Pages: make([]PagePlan, 8)}, p, ds)
+		if ds.Len() != want || strings.Count(tell(ds), "[name-clash]") != want {
+			// Equal diagnostics at one place are told once.
+			t.Errorf("%s: %d clashes, want %d\n%s", pattern, ds.Len(), want, tell(ds))
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package issues
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,7 +22,9 @@ func (h *house) files(v value) {
 	}
 	naming := func(v value) {
 		if w, ok := h.choice(v, words...); ok {
+			code := h.p.Files.Code
 			h.p.Files, _ = contract.NamingOf(w)
+			h.p.Files.Code = code
 		}
 	}
 	v = h.resolve(v)
@@ -32,10 +35,27 @@ func (h *house) files(v value) {
 	f := &h.p.Files
 	h.group(v, "files", "文件名", "the file names", []field{
 		{"naming", false, naming},
+		{"code", false, h.paperCode},
 		{"page", false, h.pattern(&f.Page, []string{"page", "leaf"})},
 		{"combined", false, h.pattern(&f.Combined, nil)},
 		{"spread", false, h.pattern(&f.Spread, nil)},
 	})
+}
+
+// codeForm is what a short name of a paper may be.
+var codeForm = regexp.MustCompile(`^[A-Za-z0-9]{1,16}$`)
+
+// paperCode reads the house's short name of the paper.
+func (h *house) paperCode(v value) {
+	s, v, ok := h.word(v, "代号", "a code")
+	if !ok {
+		return
+	}
+	if !codeForm.MatchString(s) {
+		h.badForm(v, diag.BadFileName, codeForm.MatchString, "代号（1 到 16 个字母或数字）", "a code of 1 to 16 letters and digits", "SQC")
+		return
+	}
+	h.p.Files.Code = s
 }
 
 // kindIsText reports whether v is a scalar.
@@ -99,8 +119,10 @@ type FileNames struct {
 	Stem     string // of products that are not the printing house's
 	Combined string
 	Pages    []string // in the order of the pages
+	page     contract.Pattern
 	spread   contract.Pattern
 	facts    contract.Facts
+	leaves   []contract.Leaf
 }
 
 // EachSpread reports whether every side of a sheet is a file of its own.
@@ -126,17 +148,49 @@ const maxName = 120
 // Names that clash, or that not every computer takes, are reported at the
 // pattern.
 func NamesOf(is *Issue, p *contract.Profile, ds *diag.List) *FileNames {
-	n := &FileNames{facts: factsOf(is)}
+	n := &FileNames{facts: factsOf(is), leaves: leaves(is, p.Imposition.Sections)}
+	if n.facts.Code = p.Files.Code; n.facts.Code == "" {
+		n.facts.Code = shortOf(n.facts.Paper)
+	}
 	stem, _ := contract.ParsePattern(contract.Namings[0].Combined)
-	page, _ := contract.ParsePattern(p.Files.Page)
 	all, _ := contract.ParsePattern(p.Files.Combined)
+	n.page, _ = contract.ParsePattern(p.Files.Page)
 	n.spread, _ = contract.ParsePattern(p.Files.Spread)
 	n.Stem, n.Combined = stem.Fill(n.facts, contract.Leaf{}), all.Fill(n.facts, contract.Leaf{})
-	for _, leaf := range leaves(is, p.Imposition.Sections) {
-		n.Pages = append(n.Pages, page.Fill(n.facts, leaf))
-	}
+	n.Pages = n.fill()
 	n.check(p, ds)
 	return n
+}
+
+// fill returns the names of the pages.
+func (n *FileNames) fill() (names []string) {
+	for _, leaf := range n.leaves {
+		names = append(names, n.page.Fill(n.facts, leaf))
+	}
+	return names
+}
+
+// Coloured returns the names once the pages are composed, which are in colour
+// only then known; inColour says it of each page.
+func (n *FileNames) Coloured(inColour []bool) *FileNames {
+	if !n.page.Uses("colour") {
+		return n
+	}
+	known := *n
+	known.leaves = slices.Clone(n.leaves)
+	for i := range known.leaves {
+		if i < len(inColour) && !inColour[i] {
+			known.leaves[i].Colour = "M"
+		}
+	}
+	known.Pages = known.fill()
+	return &known
+}
+
+// shortOf makes a short name of a paper's folder, for who has been given none.
+func shortOf(paper string) string {
+	letters := strings.ToUpper(strings.ReplaceAll(paper, "-", ""))
+	return letters[:min(3, len(letters))]
 }
 
 // check reports names that not every computer takes and such as are equal, also
@@ -181,11 +235,26 @@ func (n *FileNames) delivered(p *contract.Profile) (all []named) {
 	if p.Wants(contract.Combined) {
 		all = append(all, named{"files.combined", n.Combined})
 	}
-	if p.Wants(contract.Spreads) && !n.EachSpread() {
-		all = append(all, named{"files.spread", n.Spread(0, "")})
+	if p.Wants(contract.Spreads) {
+		all = append(all, n.spreads()...)
 	}
 	if p.Wants(contract.Contact) {
 		all = append(all, named{"files.combined", n.Contact()})
+	}
+	return all
+}
+
+// spreads returns the names of the printer's spreads: of one file, or of every
+// side of the sheets of four pages that one nested section has.
+func (n *FileNames) spreads() (all []named) {
+	if !n.EachSpread() {
+		return []named{{"files.spread", n.Spread(0, "")}}
+	}
+	for sheet := 1; 4*(sheet-1) < n.facts.Pages; sheet++ {
+		all = append(all, named{"files.spread", n.Spread(sheet, "a")})
+		if 4*(sheet-1)+2 < n.facts.Pages { // two pages left over are one side
+			all = append(all, named{"files.spread", n.Spread(sheet, "b")})
+		}
 	}
 	return all
 }
@@ -231,17 +300,9 @@ func leaves(is *Issue, sections []int) []contract.Leaf {
 			section, in = section+1, 0
 		}
 		in++
-		out[i] = contract.Leaf{Page: pg.Number, InSection: in, Section: sectionLetter(section), Name: norm.NFC.String(pg.Name.S)}
+		out[i] = contract.Leaf{Page: pg.Number, InSection: in, Section: contract.Letter(section + 1), Colour: "P", Name: norm.NFC.String(pg.Name.S)}
 	}
 	return out
-}
-
-// sectionLetter names the sections A to Z, then AA.
-func sectionLetter(n int) string {
-	if n < 26 {
-		return string(rune('A' + n))
-	}
-	return sectionLetter(n/26-1) + string(rune('A'+n%26))
 }
 
 // issueWords returns the words of the issue's folder without those that only

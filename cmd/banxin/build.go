@@ -65,7 +65,16 @@ func compose(src *source, ds *diag.List) composed {
 		return composed{Edition: ed, colours: colours}
 	}
 	ds.Merge(&unlike)
-	return composed{ed, issue, issue.Paper.House, issue.Files, proof, colours}
+	return composed{ed, issue, issue.Paper.House, issue.Files.Coloured(inColour(ed)), proof, colours}
+}
+
+// inColour says of each page whether it has more inks than black.
+func inColour(ed *page.Edition) (all []bool) {
+	for _, pg := range ed.Pages {
+		inks := pg.Inks()
+		all = append(all, len(inks) > 1 || len(inks) == 1 && inks[0] != "Black")
+	}
+	return all
 }
 
 // build sets the issue in dir and writes the wanted products: steps 1 to 8.

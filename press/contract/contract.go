@@ -142,6 +142,7 @@ type QR struct {
 // ParsePattern for the words in braces.
 type Files struct {
 	Page, Combined, Spread string
+	Code                   string // what {code} stands for: the house's short name of the paper
 }
 
 // Deliverable is a kind of file that is handed over.

@@ -14,20 +14,34 @@ type Naming struct {
 	ZH, EN string // who names files so
 }
 
-// Namings are the shipped ones; the first is the one that holds by default.
+// Namings are the shipped ones; the first is the one that holds by default. Those
+// of gazette, folio and nordic follow what printing houses publish: Gazette Press
+// (title code, date, section and page, colour and version), R. R. Donnelley and
+// Warners Midlands (folio first, a mark for corrected pages), and the naming
+// standard of the Danish newspaper printers (job, sender, site and format in
+// front, all of fixed length).
 var Namings = []Naming{
-	{"plain", Files{"{paper}-{date}-{issue}-p{page}", "{paper}-{date}-{issue}", "{paper}-{date}-{issue}-spreads"},
-		"小写字母、数字和短横，什么服务器都收", "small letters, digits and dashes, which any server takes"},
-	{"compact", Files{"{paper}{date:yyyyMMdd}{page:02}", "{paper}{date:yyyyMMdd}", "{paper}{date:yyyyMMdd}_spreads"},
-		"数字报一路：刊名代号、八位日期、两位版次连写", "digital editions: code of the title, eight digits of the date, two of the page, run together"},
-	{"sections", Files{"{date:yyyyMMdd}_{section}{leaf:02}", "{date:yyyyMMdd}_{paper}", "{date:yyyyMMdd}_{paper}_spreads"},
-		"分叠的日报：A01、B01，日期在前", "dailies in sections: A01, B01, behind the date"},
-	{"chinese", Files{"{title}{date:yyyyMMdd}第{page:02}版", "{title}{date:yyyyMMdd}全{pages}版", "{title}{date:yyyyMMdd}拼版"},
-		"本地印厂按中文名收件", "local houses that sort by Chinese names"},
-	{"number", Files{"{paper}_no{number:0000}_{page:02}", "{paper}_no{number:0000}", "{paper}_no{number:0000}_spreads"},
-		"周报、校报、内部资料：按期号排", "weeklies, school papers and internal ones: by number"},
-	{"platemaking", Files{"{paper}{date:ddMMyy}{section}{leaf:03}_v{version}", "{paper}{date:ddMMyy}_v{version}", "{paper}{date:ddMMyy}SPR_v{version}"},
-		"制版流程：刊名、日月年、叠、三位版次、改次", "plate-making systems: title, day, month and year, section, three digits of the page, version"},
+	naming("plain", "{paper}-{date}-{issue}-p{page}", "{paper}-{date}-{issue}", "-spreads",
+		"小写字母、数字和短横，什么服务器都收", "small letters, digits and dashes, which any server takes"),
+	naming("compact", "{paper}{date:yyyyMMdd}{page:02}", "{paper}{date:yyyyMMdd}", "_spreads",
+		"数字报一路：刊名、八位日期、两位版次连写", "digital editions: title, eight digits of the date and two of the page run together"),
+	naming("sections", "{date:yyyyMMdd}_{section}{leaf:02}", "{date:yyyyMMdd}_{paper}", "_spreads",
+		"分叠的日报：A01、B01，日期在前", "dailies in sections: A01, B01, behind the date"),
+	naming("chinese", "{title}{date:yyyyMMdd}第{page:02}版", "{title}{date:yyyyMMdd}全{pages}版", "拼版",
+		"本地印厂按中文名收件", "local houses that sort by Chinese names"),
+	naming("number", "{paper}_no{number:0000}_{page:02}", "{paper}_no{number:0000}", "_spreads",
+		"周报、校报、内部资料：按期号排", "weeklies, school papers and internal ones: by number"),
+	naming("gazette", "{code}_{date:yyyyMMdd}_{section}{leaf:03}_{colour}1{version:a}", "{code}_{date:yyyyMMdd}_{version:a}", "_spreads",
+		"自动流程：代号、日期、叠和版、彩（P）或单色（M）、地区 1、改次字母", "automated plants: code, date, section and page, P for colour or M for black, zone 1, letter of the version"),
+	naming("folio", "{page:03}{revision}_{code}{date:yyMMdd}", "{code}{date:yyMMdd}{revision}", "_spreads",
+		"版次在前，改版加 r1、r2，不超过 25 个字", "the folio first, r1, r2 for corrected pages, 25 characters at most"),
+	naming("nordic", "{code}{date:ddMMyy}01{version}{section}{leaf:03}", "{code}{date:ddMMyy}01{version}", "SPR",
+		"定长：代号（刊名、交稿方、印点、开本）、日月年、地区 0、版 1、改次、叠、三位版次", "of fixed length: code (job, sender, site, format), day, month and year, zone 0, edition 1, version, section, three digits of the page"),
+}
+
+// naming makes a Naming whose spreads are named like the whole.
+func naming(name, page, combined, spreads, zh, en string) Naming {
+	return Naming{name, Files{Page: page, Combined: combined, Spread: combined + spreads}, zh, en}
 }
 
 // NamingOf returns the shipped naming of a name.
@@ -44,6 +58,7 @@ func NamingOf(name string) (Files, bool) {
 type Facts struct {
 	Paper, Issue           string // of the folders, in small letters, digits and dashes
 	Title, Edition, Number string // as printed
+	Code                   string // the house's short name of the paper
 	Year, Month, Day       int
 	Pages, Version         int
 }
@@ -53,6 +68,7 @@ type Facts struct {
 type Leaf struct {
 	Page, InSection int
 	Section, Name   string
+	Colour          string // P in colour, M in black alone
 	Sheet           int
 	Side            string // a is the outer side, b the inner one
 }
@@ -70,8 +86,8 @@ type part struct {
 }
 
 // Words are the words of patterns in the order in which they are explained.
-var Words = []string{"paper", "issue", "title", "edition", "number", "date", "version",
-	"page", "pages", "section", "leaf", "name", "sheet", "side"}
+var Words = []string{"paper", "issue", "title", "code", "edition", "number", "date", "version", "revision",
+	"page", "pages", "section", "leaf", "name", "colour", "sheet", "side"}
 
 // counted are the words whose value is a number that may be filled up with zeros.
 var counted = map[string]bool{"number": true, "version": true, "page": true, "pages": true, "leaf": true, "sheet": true}
@@ -101,13 +117,16 @@ const forbidden = `/\:*?"<>|`
 //
 //	{paper} {issue}     the folders, in small letters, digits and dashes: shequ-chenbao
 //	{title} {edition}   报名, 版本: 社区晨报, 周家桥版
+//	{code}              the house's short name of the paper: SQC
 //	{number}            the number of the issue; {number:0000} has four digits at least
 //	{date}              2020-11-30; {date:yyyyMMdd}, {date:yyMMdd}, {date:MM.dd} …
 //	{page} {page:02}    the page, with two digits at least; {pages} how many there are
 //	{section} {leaf:02} the section as a letter, and the page in it
 //	{name}              版名: 要闻
 //	{sheet} {side}      of a spread: the sheet from 1, a for its outer side and b for the inner
-//	{version}           the version of the files, from 1
+//	{colour}            P for a page in colour, M for one in black alone
+//	{version}           the version of the files, from 1; {version:a} a letter
+//	{revision}          nothing for version 1, r1 for version 2, and so on
 //
 // A word that stands for nothing takes the one - _ . or space before it along.
 func ParsePattern(text string) (Pattern, *Slip) {
@@ -162,6 +181,8 @@ func known(word string) bool {
 // letters of a date for the date.
 func fits(word, form string) bool {
 	switch {
+	case word == "version" && (form == "a" || form == "A"):
+		return true
 	case counted[word]:
 		return width(form) > 0
 	case word == "date":
@@ -256,8 +277,24 @@ func value(p part, f Facts, l Leaf) string {
 		return f.Number
 	case "date":
 		return dated(p.form, f)
+	case "code":
+		return f.Code
 	case "version":
-		return count(max(f.Version, 1))
+		switch n := max(f.Version, 1); p.form {
+		case "A":
+			return Letter(n)
+		case "a":
+			return strings.ToLower(Letter(n))
+		default:
+			return count(n)
+		}
+	case "revision":
+		if f.Version < 2 {
+			return ""
+		}
+		return fmt.Sprintf("r%d", f.Version-1)
+	case "colour":
+		return l.Colour
 	case "page":
 		return count(l.Page)
 	case "pages":
@@ -274,6 +311,14 @@ func value(p part, f Facts, l Leaf) string {
 		return l.Side
 	}
 	panic("contract: a word of patterns without a value: " + p.word)
+}
+
+// Letter counts in letters: A to Z, then AA.
+func Letter(n int) string {
+	if n <= 26 {
+		return string(rune('A' + n - 1))
+	}
+	return Letter((n-1)/26) + Letter((n-1)%26+1)
 }
 
 // dated writes the date in a form.

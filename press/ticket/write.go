@@ -78,7 +78,13 @@ func (d *drawer) draw(lf *leaf) {
 	}
 }
 
+// rgb returns what an ink looks like. Black and its tints are true greys, not
+// those of newsprint: an office printer would screen the letters of a dark grey.
 func rgb(i page.Ink) (r, g, b int) {
+	if i.C|i.M|i.Y == 0 && i.Spot == "" {
+		v := 255 - (int(i.K)*255+500)/1000
+		return v, v, v
+	}
 	x, y, z := i.SRGB()
 	return int(x), int(y), int(z)
 }
