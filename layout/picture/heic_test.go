@@ -339,6 +339,19 @@ func TestHEICFaults(t *testing.T) {
 	}
 }
 
+// TestHEICBomb: places that take no bytes are not believed by the million.
+func TestHEICBomb(t *testing.T) {
+	iloc := append([]byte{0, 0, 0, 0, 0, 0}, be16(5000)...)
+	for range 5000 {
+		iloc = append(iloc, be16(1, 0, 65_535)...)
+	}
+	items := mediaBox("iinf", be32bytes(0), be16(1), mediaBox("infe", be32bytes(2<<24), be16(1, 0), []byte("hvc1\x00")))
+	file := append(mediaBox("ftyp", []byte("heic\x00\x00\x00\x00heic")), mediaBox("meta", be32bytes(0), mediaBox("pitm", be32bytes(0), be16(1)), items, mediaBox("iloc", iloc))...)
+	if p, ds := look(file); p != nil || !only(ds, diag.PictureBroken) {
+		t.Error(p, ds.Sorted())
+	}
+}
+
 // FuzzHEIC: no bytes make it panic.
 func FuzzHEIC(f *testing.F) {
 	record, data := coded(f, "coarse")

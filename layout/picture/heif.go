@@ -199,7 +199,7 @@ func (h *heif) readPlaces(f *fields) {
 	if version == 0 {
 		index = 0
 	}
-	count := int(f.id(version > 1))
+	count, places := int(f.id(version > 1)), 0
 	for range min(count, maxItems) {
 		id := f.id(version > 1)
 		method := uint64(0)
@@ -209,14 +209,19 @@ func (h *heif) readPlaces(f *fields) {
 		f.u(2)
 		from := int64(f.u(base))
 		item := h.items[id]
-		for range f.u(2) {
+		n := int(f.u(2))
+		if places += n; places > maxItems { // of no bytes each where their sizes are 0
+			f.cut = true
+			return
+		}
+		for range n {
 			f.u(index)
-			at, n := from+int64(f.u(offset)), int64(f.u(length))
+			at, size := from+int64(f.u(offset)), int64(f.u(length))
 			if f.cut {
 				return
 			}
 			if item != nil {
-				item.extents = append(item.extents, [2]int64{at, n})
+				item.extents = append(item.extents, [2]int64{at, size})
 				item.inMeta = method == 1
 				if method > 1 {
 					f.cut = true

@@ -113,7 +113,8 @@ func TestBroken(t *testing.T) {
 
 func TestFormats(t *testing.T) {
 	for want, data := range map[string]string{
-		"AVIF": "\x00\x00\x00\x18ftypavif\x00\x00", "GIF": "GIF89a", "BMP": "BM123456",
+		"AVIF": "\x00\x00\x00\x18ftypavif\x00\x00", "JPEG 2000": "\x00\x00\x00\x0CjP  \r\n\x87\n", "JPEG XL": "\xFF\x0A\x00", "a camera's raw": "II*\x00\x10\x00\x00\x00CR\x02\x00", "a video": "\x00\x00\x00\x18ftypisom\x00\x00",
+		"PostScript": "%!PS-Adobe", "BigTIFF": "II+\x00\x08\x00", "GIF": "GIF89a", "BMP": "BM123456",
 		"PDF": "%PDF-1.4", "Photoshop": "8BPS\x00\x01", "SVG": "<svg xmlns", "of no known format": "",
 	} {
 		p, ds := look([]byte(data))

@@ -381,18 +381,19 @@ func TestTIFFFaults(t *testing.T) {
 		more map[uint16][]uint32
 		code diag.Code
 	}{
-		"JPEG":            {map[uint16][]uint32{tagCompression: {7}}, diag.PictureFormat},
-		"fax":             {map[uint16][]uint32{tagCompression: {3}}, diag.PictureFormat},
-		"floating point":  {map[uint16][]uint32{tagFormat: {3, 3, 3}}, diag.PictureFormat},
-		"12 bits":         {map[uint16][]uint32{tagBits: {12, 12, 12}}, diag.PictureFormat},
-		"YCbCr":           {map[uint16][]uint32{tagPhotometric: {6}}, diag.PictureFormat},
-		"spot inks alone": {map[uint16][]uint32{tagPhotometric: {5}}, diag.PictureFormat},
-		"a camera's raw":  {map[uint16][]uint32{tagDNG: {1}}, diag.PictureFormat},
-		"no samples":      {map[uint16][]uint32{tagSamples: {0}}, diag.PictureBroken},
-		"too many pixels": {map[uint16][]uint32{tagWidth: {29_000}, tagLength: {29_000}}, diag.PictureTooLarge},
-		"a bomb":          {map[uint16][]uint32{tagWidth: {19_000}, tagLength: {19_000}}, diag.PictureBroken},
-		"a far strip":     {map[uint16][]uint32{tagStrips: {1 << 31}}, diag.PictureBroken},
-		"no strips":       {map[uint16][]uint32{tagStrips: {}}, diag.PictureBroken},
+		"JPEG":                   {map[uint16][]uint32{tagCompression: {7}}, diag.PictureFormat},
+		"fax":                    {map[uint16][]uint32{tagCompression: {3}}, diag.PictureFormat},
+		"floating point":         {map[uint16][]uint32{tagFormat: {3, 3, 3}}, diag.PictureFormat},
+		"12 bits":                {map[uint16][]uint32{tagBits: {12, 12, 12}}, diag.PictureFormat},
+		"YCbCr":                  {map[uint16][]uint32{tagPhotometric: {6}}, diag.PictureFormat},
+		"spot inks alone":        {map[uint16][]uint32{tagPhotometric: {5}}, diag.PictureFormat},
+		"a camera's raw":         {map[uint16][]uint32{tagDNG: {1}}, diag.PictureFormat},
+		"no samples":             {map[uint16][]uint32{tagSamples: {0}}, diag.PictureBroken},
+		"too many pixels":        {map[uint16][]uint32{tagWidth: {29_000}, tagLength: {29_000}}, diag.PictureTooLarge},
+		"a bomb":                 {map[uint16][]uint32{tagWidth: {19_000}, tagLength: {19_000}}, diag.PictureBroken},
+		"tiles that fill memory": {map[uint16][]uint32{tagTileWidth: {60_000}, tagTileLength: {60_000}, tagTiles: {8, 8, 8}, tagTileBytes: {9, 9, 9}, tagPlanar: {2}}, diag.PictureTooLarge},
+		"a far strip":            {map[uint16][]uint32{tagStrips: {1 << 31}}, diag.PictureBroken},
+		"no strips":              {map[uint16][]uint32{tagStrips: {}}, diag.PictureBroken},
 	} {
 		d := drawnTIFF{w: 20, h: 20, depth: 8, samples: 3, colour: tiffRGB, compression: tiffPlain, more: c.more}
 		p, ds := look(d.encode(1))

@@ -98,7 +98,11 @@ func (t *tiffReader) tileRows(plane, each int) (func([]byte) error, error) {
 	}
 	wide := reduced(t.w, t.across)
 	bytesAcross := t.across * each * t.depth / 8
-	if err := room(wide * bytesAcross * t.down); err != nil {
+	planes := 1
+	if t.planar {
+		planes = t.samples
+	}
+	if err := room(planes * wide * bytesAcross * t.down); err != nil {
 		return nil, err
 	}
 	band := make([]byte, wide*bytesAcross*min(t.down, t.h))

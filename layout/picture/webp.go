@@ -89,9 +89,10 @@ func webpSize(kind string, b []byte, p *Picture) error {
 
 // decodeWebP decodes a file whose head gave the size.
 func (p *Picture) decodeWebP(data []byte, reduce int) (Raster, error) {
-	// Four bytes a pixel without loss, or with opacity; it may be one colour
-	// all over, in a few bytes.
-	if err := room(4 * p.Width * p.Height); err != nil {
+	// What a pixel with opacity takes; the picture may be one colour all over,
+	// in a few bytes.
+	const held = 7
+	if err := room(held * p.Width * p.Height); err != nil {
 		return nil, err
 	}
 	const best, small = 4096, 4 << 20 // pixels a byte; pixels that need no such proof
