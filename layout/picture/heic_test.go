@@ -22,6 +22,7 @@ type container struct {
 	alphaC     []byte
 	exif       []byte
 	kind       string // of the coded items
+	idat       bool   // the grid lies in “meta” itself, as phones have it
 }
 
 func mediaBox(kind string, parts ...[]byte) []byte {
@@ -102,15 +103,23 @@ func (c container) file() []byte {
 		}
 	}
 	build := func(start int) []byte {
-		iloc := append([]byte{0, 0, 0, 0, 0x44, 0}, be16(len(items))...)
+		iloc := append([]byte{1, 0, 0, 0, 0x44, 0}, be16(len(items))...)
 		data = nil
 		for i, x := range items {
-			iloc = append(iloc, be16(i+1, 0, 1)...)
+			if c.idat && i == 0 {
+				iloc = append(append(iloc, be16(1, 1, 0, 1)...), be32bytes(0, len(x.data))...)
+				continue
+			}
+			iloc = append(iloc, be16(i+1, 0, 0, 1)...)
 			iloc = append(iloc, be32bytes(start+len(data), len(x.data))...)
 			data = append(data, x.data...)
 		}
+		var within []byte
+		if c.idat {
+			within = mediaBox("idat", items[0].data)
+		}
 		meta := mediaBox("meta", be32bytes(0), mediaBox("hdlr", be32bytes(0, 0), []byte("pict"), make([]byte, 13)), mediaBox("pitm", be32bytes(0), be16(primary)), mediaBox("iloc", iloc),
-			mediaBox("iinf", be32bytes(0), be16(len(items)), infe), mediaBox("iref", be32bytes(0), refs), mediaBox("iprp", mediaBox("ipco", props...), mediaBox("ipma", be32bytes(0, len(items)), ipma)))
+			mediaBox("iinf", be32bytes(0), be16(len(items)), infe), mediaBox("iref", be32bytes(0), refs), mediaBox("iprp", mediaBox("ipco", props...), mediaBox("ipma", be32bytes(0, len(items)), ipma)), within)
 		return append(mediaBox("ftyp", []byte("heic\x00\x00\x00\x00mif1heic")), meta...)
 	}
 	head := build(0)
@@ -186,8 +195,9 @@ func TestHEIC(t *testing.T) {
 		"single": {}, "grey": {tiles: [][]byte{greyData}, record: grey}, "turned 1": {properties: [][]byte{rot(1)}}, "turned 2": {properties: [][]byte{rot(2)}}, "turned 3": {properties: [][]byte{rot(3)}},
 		"mirrored 0": {properties: [][]byte{mir(0)}}, "mirrored 1": {properties: [][]byte{mir(1)}}, "turned and mirrored": {properties: [][]byte{rot(1), mir(0)}}, "turned and mirrored 2": {properties: [][]byte{rot(3), mir(1)}},
 		"grid": {tiles: tiles(6), columns: 3, w: 441, h: 151}, "grid of one, turned": {tiles: tiles(1), columns: 1, w: 140, h: 80, properties: [][]byte{rot(1)}},
-		"cropped": {properties: [][]byte{mediaBox("clap", be32bytes(100, 1, 60, 1, 0, 1, 0, 1)), rot(1)}},
-		"exif":    {properties: [][]byte{rot(3)}, exif: exifBytes(true, 6)},
+		"grid of a phone": {tiles: tiles(4), columns: 2, w: 290, h: 170, idat: true, properties: [][]byte{rot(3)}},
+		"cropped":         {properties: [][]byte{mediaBox("clap", be32bytes(100, 1, 60, 1, 0, 1, 0, 1)), rot(1)}},
+		"exif":            {properties: [][]byte{rot(3)}, exif: exifBytes(true, 6)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if c.tiles == nil {
