@@ -32,7 +32,6 @@ type pngReader struct {
 	colours     int
 	key         []uint16 // the transparent colour of a picture without opacity, nil for none
 	colour      pngColour
-	scratch     [2][]byte
 }
 
 func decodePNG(data []byte, reduce int) (Raster, error) {

@@ -138,9 +138,6 @@ func (c *Config) Size() (width, height int) {
 	return c.first.width - c.first.crop[0] - c.first.crop[1], c.first.height - c.first.crop[2] - c.first.crop[3]
 }
 
-// Chroma is the Chroma of the picture to come.
-func (c *Config) Chroma() int { return c.first.chroma }
-
 // Signal is what the data say about colour.
 func (c *Config) Signal() Signal { return c.first.signal }
 

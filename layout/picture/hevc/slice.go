@@ -46,10 +46,7 @@ type decoder struct {
 	qpPred   int
 	qpCoded  bool
 	qpDelta  int
-	groupX   int
-	groupY   int
 	qpY      int
-	newGroup bool
 	residual [32 * 32]int32
 	around   border
 }
