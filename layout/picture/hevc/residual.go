@@ -247,50 +247,18 @@ func (r *coefficients) significant(places *[16]int, n, start, bx, by, near int, 
 
 // levels reads the levels of a block of 4 × 4 and puts them in their places.
 func (r *coefficients) levels(block []int32, places []int, bx, by, index int) {
-	a := &r.d.a
-	set := 0
-	if index > 0 && r.c == 0 {
-		set = 2
-	}
-	if r.states == 0 {
-		set++
-	}
-	base1, base2 := ctxGreater1+4*set, ctxGreater2+set
-	if r.c > 0 {
-		base1, base2 = base1+16, base2+4
-	}
-	state := 1
-	var level [16]int
-	first := -1 // over 1
-	for k := range places {
-		level[k] = 1
-		if k >= 8 {
-			continue
-		}
-		if a.bin(base1+state) == 1 {
-			level[k], state = 2, 0
-			if first < 0 {
-				first = k
-			}
-		} else if state > 0 && state < 3 {
-			state++
-		}
-	}
-	r.states = state
-	if first >= 0 && a.bin(base2) == 1 {
-		level[first] = 3
-	}
+	level, first := r.smallLevels(len(places), index)
 	n := len(places)
 	hidden := r.hide && places[0]-places[n-1] > 3
 	signs := n
 	if hidden {
 		signs--
 	}
-	negative := a.bypasses(signs) << (16 - signs)
+	negative := r.d.a.bypasses(signs) << (16 - signs)
 	rice, sum := 0, 0
 	inner := scans[2][r.scan]
 	for k, place := range places {
-		least := 1
+		least := 1 // that is followed by what remains
 		if k < 8 {
 			if least = 2; k == first {
 				least = 3
@@ -312,6 +280,44 @@ func (r *coefficients) levels(block []int32, places []int, bx, by, index int) {
 		r.right, r.bottom = max(r.right, x), max(r.bottom, y)
 		block[y<<r.log2+x] = r.scaled(v, y<<r.log2+x)
 	}
+}
+
+// smallLevels reads which of n levels are over 1, and whether the first of
+// those is over 2 (9.3.4.2.6 and 9.3.4.2.7).
+func (r *coefficients) smallLevels(n, index int) (level [16]int, first int) {
+	a := &r.d.a
+	set := 0
+	if index > 0 && r.c == 0 {
+		set = 2
+	}
+	if r.states == 0 {
+		set++
+	}
+	base1, base2 := ctxGreater1+4*set, ctxGreater2+set
+	if r.c > 0 {
+		base1, base2 = base1+16, base2+4
+	}
+	state := 1
+	first = -1
+	for k := range n {
+		level[k] = 1
+		if k >= 8 {
+			continue
+		}
+		if a.bin(base1+state) == 1 {
+			level[k], state = 2, 0
+			if first < 0 {
+				first = k
+			}
+		} else if state > 0 && state < 3 {
+			state++
+		}
+	}
+	r.states = state
+	if first >= 0 && a.bin(base2) == 1 {
+		level[first] = 3
+	}
+	return level, first
 }
 
 // remaining reads coeff_abs_level_remaining (9.3.3.11).

@@ -66,27 +66,21 @@ func (c *Config) slice(d *decoder, b []byte) (*decoder, error) {
 		}
 		d = newDecoder(p)
 	}
-	h := &header{pps: p, first: first}
+	h := &header{pps: p, first: first, address: d.next}
+	if d.next >= d.ctbs() || len(d.slices) >= 1<<16-1 {
+		return nil, ErrBroken
+	}
 	if !first {
 		h.dependent = p.dependent && r.flag()
 		n := 0
 		for 1<<n < d.ctbs() {
 			n++
 		}
-		raster := r.u(n)
-		for h.address = range p.toRaster {
-			if p.toRaster[h.address] == raster {
-				break
-			}
-		}
-	}
-	if h.address != d.next || h.address >= d.ctbs() || len(d.slices) >= 1<<16-1 {
-		return nil, ErrBroken
-	}
-	if h.dependent {
-		if len(d.slices) == 0 {
+		if r.u(n) != p.toRaster[d.next] { // segments come in order, none left out
 			return nil, ErrBroken
 		}
+	}
+	if h.dependent {
 		copied := *d.slices[len(d.slices)-1]
 		copied.address, copied.dependent = h.address, true
 		h = &copied
@@ -94,8 +88,18 @@ func (c *Config) slice(d *decoder, b []byte) (*decoder, error) {
 		h.start = h.address
 		h.read(r, d.sps)
 	}
+	p.skipToData(r, d.ctbs())
+	d.slices = append(d.slices, h)
+	d.h = h
+	d.run(b[r.pos>>3:])
+	return d, nil
+}
+
+// skipToData passes over the end of a header. The entry points of substreams
+// are not needed: they follow each other without a gap.
+func (p *pps) skipToData(r *bits, most int) {
 	if p.tiles || p.wavefront {
-		if n := r.ue(d.ctbs()); n > 0 { // entry points; the substreams follow each other anyway
+		if n := r.ue(most); n > 0 {
 			size := 1 + r.ue(31)
 			r.skip(n * size)
 		}
@@ -104,17 +108,13 @@ func (c *Config) slice(d *decoder, b []byte) (*decoder, error) {
 		r.skip(8 * r.ue(256))
 	}
 	if !r.flag() {
-		return nil, ErrBroken
+		panic(ErrBroken)
 	}
 	for r.pos&7 != 0 {
 		if r.flag() {
-			return nil, ErrBroken
+			panic(ErrBroken)
 		}
 	}
-	d.slices = append(d.slices, h)
-	d.h = h
-	d.run(b[r.pos>>3:])
-	return d, nil
 }
 
 // read reads the part of the header dependent segments share.
