@@ -69,7 +69,7 @@ var allowed = map[string][]string{
 		// What a printing condition makes of a colour, for the mend of a drawing that lacks an ink.
 		"press/contract", "press/icc", "press/profiles"),
 	// The identity of pages as codes, and codes read back.
-	"press/codes": join(base, "layout/page", "layout/qr"),
+	"press/codes": join(base, "layout/page", "layout/picture", "layout/qr"),
 	// Outputs never know composition or the issue.
 	// Pictures made ready for an output: what the outputs paint.
 	"press/repro": join(base, "layout/page", "layout/picture", "press/contract", "press/icc", "press/pdf", "press/profiles"),

@@ -70,6 +70,7 @@ func sample(t testing.TB) *Edition {
 			}},
 		},
 		Links: []Link{{Page: 0, Area: geom.Rect{X: 1000, Y: 2000, W: 3000, H: 4000}, URL: "https://example.org/", Alt: "订阅"}},
+		Codes: []Code{{Page: 0, Area: geom.Rect{X: 1500, Y: 2500, W: 2100, H: 2100}, Modules: 21, Module: 100, Says: "https://example.org/", Src: diag.Span{File: "paper.yaml", Line: 7}}},
 		Heads: []Bookmark{{Title: "扩建", Page: 1, Y: 96000}, {Title: "?", Page: 9}},
 	}
 }
@@ -83,6 +84,7 @@ page 1 trim 200.000*300.000 bleed 8.504 type-area 20.000,20.000 160.000*260.000
   run -0.001,110.500 song 10.500 C0 M100 Y90 K5.5 "“fi”\u3000" adv 5.250 6.000 5.250*2 off 0:-5.250,0.000 3:0.000,0.001 cluster 0 3 5 8 glyph 1:7 3:0 @a.md:3:7
   passage 3 "empty" 0.000,0.000 0.000*0.000 items 0
   link 1.000,2.000 3.000*4.000 "https://example.org/" "订阅"
+  code 1.500,2.500 2.100*2.100 21 modules of 0.100 "https://example.org/" @paper.yaml:7
 page 4 trim 200.000*300.000 bleed 0.000 type-area 0.000,0.000 0.000*0.000
   picture -8.504,-8.504 100.000*50.000 "images/a.jpg" crop 1,20 300*4000 "合影" @issue.yaml:9
   picture 0.000,0.000 0.001*0.001 "b.png" ""
@@ -134,6 +136,8 @@ func TestDumpSeesEveryChange(t *testing.T) {
 		"spot":    func(ed *Edition) { ed.Pages[1].Items[2].(*Path).Ink.Tint++ },
 		"ad":      func(ed *Edition) { ed.Pages[1].Items[3].(*Advert).Box.X++ },
 		"link":    func(ed *Edition) { ed.Links[0].Page++ },
+		"code":    func(ed *Edition) { ed.Codes[0].Says += "?" },
+		"module":  func(ed *Edition) { ed.Codes[0].Module++ },
 		"head":    func(ed *Edition) { ed.Heads[0].Y++ },
 		"span":    func(ed *Edition) { ed.Pages[0].Items[2].(*Run).Src.Col++ },
 	}

@@ -13,10 +13,12 @@ package picture
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"sync"
 
 	"banxin/internal/diag"
 )
@@ -45,6 +47,7 @@ type Picture struct {
 	Progressive bool
 
 	source fs.FS
+	sum    func() ([sha256.Size]byte, error) // made once; nil where nothing was sniffed
 }
 
 // Density is pixels to the inch, 0 where unknown.
@@ -90,6 +93,7 @@ func sniff(fsys fs.FS, name string) (*Picture, error) {
 		return nil, errCut
 	}
 	p := &Picture{Name: name, Orientation: 1, source: fsys}
+	p.sum = sync.OnceValues(p.digest)
 	return p, p.head(r, st.Size())
 }
 
@@ -156,6 +160,31 @@ func (p *Picture) Load() ([]byte, error) {
 		return nil, tooLarge("文件在读的时候变大了", "the file grew while it was read")
 	}
 	return b.Bytes(), nil
+}
+
+// Sum returns the SHA-256 of the file, which is read once however often it is
+// asked for.
+func (p *Picture) Sum() ([sha256.Size]byte, error) {
+	if p.sum == nil {
+		return p.digest()
+	}
+	return p.sum()
+}
+
+// digest reads the file through.
+func (p *Picture) digest() (sum [sha256.Size]byte, err error) {
+	if p.source == nil {
+		return sum, fmt.Errorf("%s: %w", p.Name, fs.ErrNotExist)
+	}
+	f, err := p.source.Open(p.Name)
+	if err != nil {
+		return sum, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, io.LimitReader(f, maxFile+1))
+	h.Sum(sum[:0])
+	return sum, err
 }
 
 // Decode returns the pixels as stored. It may reduce them by 2, 4 or 8 as long

@@ -8,6 +8,7 @@ import (
 
 	"banxin/internal/geom"
 	"banxin/layout/page"
+	"banxin/layout/picture"
 )
 
 // How many hexadecimal digits the marks show. Two pages that differ have the
@@ -21,22 +22,33 @@ const (
 // outline, picture and advert with its place and ink, in painting order. What is
 // not painted, such as the line of the issue that an item comes from, is not in it,
 // so that a remark added to the issue leaves the pages what they are.
-func Hash(pg *page.Page) string {
-	sum := contentOf(pg)
-	return hex.EncodeToString(sum[:])[:hashDigits]
+func Hash(pg *page.Page) string { return hashOf(contentOf(pg)) }
+
+func hashOf(content [sha256.Size]byte) string {
+	return hex.EncodeToString(content[:])[:hashDigits]
 }
 
 // Version returns the short hash of a whole issue: its title and the content
 // of its pages, in order. It changes when anything that is printed does.
-func Version(ed *page.Edition) string {
+func Version(ed *page.Edition) string { return versionOf(ed, contentsOf(ed)) }
+
+func versionOf(ed *page.Edition, contents [][sha256.Size]byte) string {
 	d := digest{hash: sha256.New()}
 	d.text(ed.Title)
-	for _, pg := range ed.Pages {
-		sum := contentOf(pg)
+	for _, sum := range contents {
 		d.buf = append(d.buf, sum[:]...)
 	}
 	sum := d.sum()
 	return hex.EncodeToString(sum[:])[:versionDigits]
+}
+
+// contentsOf returns the hashes of all pages.
+func contentsOf(ed *page.Edition) [][sha256.Size]byte {
+	contents := make([][sha256.Size]byte, len(ed.Pages))
+	for i, pg := range ed.Pages {
+		contents[i] = contentOf(pg)
+	}
+	return contents
 }
 
 // digest writes values in one form on every machine: numbers as eight bytes,
@@ -110,9 +122,8 @@ func (d *digest) item(item page.Item) {
 	case *page.Picture:
 		d.buf = append(d.buf, 'P')
 		d.box(it.Box)
-		d.text(string(it.Pic.Format))
-		d.text(it.Pic.Name)
-		for _, n := range [...]int{it.Pic.Width, it.Pic.Height, it.Crop.X, it.Crop.Y, it.Crop.W, it.Crop.H} {
+		d.picture(it.Pic)
+		for _, n := range [...]int{int(it.Pic.Orientation), it.Crop.X, it.Crop.Y, it.Crop.W, it.Crop.H} {
 			d.number(int64(n))
 		}
 	case *page.Path:
@@ -126,6 +137,19 @@ func (d *digest) item(item page.Item) {
 	default:
 		panic("codes: an item of unknown kind")
 	}
+}
+
+// picture adds what a picture's file holds: an altered photograph under the same
+// name is another page, the same one under another name is not. A file that cannot be
+// read counts by its name; no page is written with it.
+func (d *digest) picture(p *picture.Picture) {
+	sum, err := p.Sum()
+	if err != nil {
+		d.text(string(p.Format))
+		d.text(p.Name)
+		return
+	}
+	d.buf = append(d.buf, sum[:]...)
 }
 
 func (d *digest) run(r *page.Run) {

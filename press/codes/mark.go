@@ -27,12 +27,13 @@ type Mark struct {
 
 // Marks returns the marks of all pages of an edition, in their order.
 func Marks(ed *page.Edition) []Mark {
-	version := Version(ed)
+	contents := contentsOf(ed)
+	version := versionOf(ed, contents)
 	marks := make([]Mark, len(ed.Pages))
 	for i, pg := range ed.Pages {
 		marks[i] = Mark{
 			Title: ed.Title, Paper: ed.Paper, Date: ed.Date, Number: ed.Number,
-			Page: pg.Folio, Of: len(ed.Pages), Version: version, Hash: Hash(pg),
+			Page: pg.Folio, Of: len(ed.Pages), Version: version, Hash: hashOf(contents[i]),
 		}
 	}
 	return marks
