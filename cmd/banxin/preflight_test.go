@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"banxin/internal/diag"
+	"banxin/issues"
 )
 
 // screenPDF is a file as an office program prints it: RGB, no boxes, a font that
@@ -106,5 +108,46 @@ func TestPreflightOfOurs(t *testing.T) {
 	}
 	if got := in(t, "", "preflight", "-profile", "newsprint-2001", files[0]); got.status != exitErrors || !strings.Contains(got.stdout, "[standard-other]") {
 		t.Errorf("status %d: %s", got.status, got.stdout)
+	}
+}
+
+// TestPreflightOfPictures builds an issue with photographs under every shipped
+// contract: its press files raise no alarm under the contract they were made for
+// but what was said when they were built, such as that one page makes no sheet.
+func TestPreflightOfPictures(t *testing.T) {
+	dir := pictureIssue(t)
+	paper := filepath.Join(filepath.Dir(dir), "paper.yaml")
+	for _, name := range issues.Printers() {
+		if err := os.WriteFile(paper, []byte(picturePaper+"printer: "+name+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out := t.TempDir()
+		built := in(t, "", "build", "-only", "press", "-cache", "off", "-o", out, dir)
+		if built.status != exitFine {
+			// The photographs have too few pixels for some presses, and one page
+			// makes no spread.
+			for _, line := range strings.Split(built.stderr, "\n") {
+				if strings.Contains(line, ": error:") && !strings.Contains(line, "[low-resolution]") && !strings.Contains(line, "[imposition]") {
+					t.Errorf("%s: %s", name, line)
+				}
+			}
+			continue
+		}
+		files, _ := filepath.Glob(filepath.Join(out, "*", "*", "press", "*.pdf"))
+		var press []string
+		for _, f := range files {
+			if !strings.Contains(filepath.Base(f), "ticket") {
+				press = append(press, f)
+			}
+		}
+		got := in(t, "", append([]string{"preflight", "-profile", name}, press...)...)
+		if got.status != exitFine || len(press) == 0 {
+			t.Errorf("%s: status %d, %d files: %s", name, got.status, len(press), got.stdout)
+		}
+		for _, code := range regexp.MustCompile(`\[[a-z-]+\]\n`).FindAllString(got.stdout, -1) {
+			if !strings.Contains(built.stderr, code) {
+				t.Errorf("%s: %s is a false alarm:\n%s", name, code, got.stdout)
+			}
+		}
 	}
 }

@@ -22,6 +22,7 @@ type altered struct {
 	trailer string   // the dictionary
 	tail    string   // behind %%EOF and its line end
 	page    int      // number of the first page
+	more    string   // fonts to be added
 }
 
 // takeApart reads a file with a plain cross-reference table.

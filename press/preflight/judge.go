@@ -8,6 +8,7 @@ import (
 	"banxin/layout/page"
 	"banxin/press/contract"
 	"banxin/press/inspect"
+	"banxin/press/rip"
 )
 
 // judge applies the rules of the table to composed pages or to a file.
@@ -21,9 +22,10 @@ type judge struct {
 	whole diag.Span // of what is judged as a whole
 
 	// Of a file.
-	doc   *inspect.Document
-	facts *inspect.Facts
-	ours  *Ours // nil for a file of others
+	doc    *inspect.Document
+	facts  *inspect.Facts
+	ours   *Ours         // nil for a file of others
+	plates *rip.Document // of a file of others, once it is rendered
 
 	// Of composed pages.
 	edition *page.Edition

@@ -40,8 +40,8 @@ func boxRules() []rule {
 			demand: diag.Text{ZH: "页面没有旋转标记", EN: "no page is marked as rotated"}},
 		{code: diag.UserUnit, worst: diag.Error, look: inFile, page: userUnit, source: "ISO 15930-1, -4 (PDF 1.6)", mend: export,
 			demand: diag.Text{ZH: "页面按 1:1，没有放大单位（UserUnit）", EN: "pages are to scale, without a UserUnit"}},
-		{code: diag.PageSize, worst: diag.Error, look: inBoth, page: pageSize, source: "printing house", mend: diag.Text{ZH: "把成品尺寸改成印刷厂的", EN: "make the finished size that of the printing house"},
-			demand: diag.Text{ZH: "成品尺寸是印刷厂要的尺寸", EN: "the trim is of the size the printing house takes"}},
+		{code: diag.PageSize, worst: diag.Warning, look: inBoth, page: pageSize, source: "printing house", mend: diag.Text{ZH: "把成品尺寸改成印刷厂的", EN: "make the finished size that of the printing house"},
+			demand: diag.Text{ZH: "成品尺寸是印刷厂要的尺寸；自己的版不是就算错误，别人的文件可能是广告", EN: "the trim is of the size the printing house takes; on our own pages it is an error if not, files of others may be advertisements"}},
 		{code: diag.PageSizes, worst: diag.Warning, look: inBoth, page: pageSizes, source: "GWG 2015", mend: diag.Text{ZH: "各版改成同一个尺寸，或分成几个文件交付", EN: "make all pages one size, or deliver them as several files"},
 			demand: diag.Text{ZH: "各版成品尺寸相同", EN: "all pages are of one size"}},
 		{code: diag.PageMultiple, worst: diag.Warning, look: inBoth, file: pageMultiple, source: "printing house; printers' practice", mend: diag.Text{ZH: "增减版面，或同印刷厂商量", EN: "add or leave out pages, or ask the printing house"},
@@ -140,7 +140,11 @@ func pageSize(j *judge) {
 	w, h := limit(j.house.Page.Width), limit(j.house.Page.Height)
 	if w > 0 && h > 0 && !(sameSide(j.trim.W(), w) && sameSide(j.trim.H(), h)) {
 		mm := func(v float64) float64 { return geom.FromPt(v).MM() }
-		j.tell(diag.PageSize, somewhere, "成品是 %.1f × %.1f 毫米，印刷厂要 %.1f × %.1f 毫米", "the trim is %.1f × %.1f mm; the printing house takes %.1f × %.1f mm", mm(j.trim.W()), mm(j.trim.H()), mm(w), mm(h))
+		tell := j.tell
+		if j.doc == nil || j.ours != nil {
+			tell = j.refuse // what others send may be an advertisement
+		}
+		tell(diag.PageSize, somewhere, "成品是 %.1f × %.1f 毫米，印刷厂要 %.1f × %.1f 毫米", "the trim is %.1f × %.1f mm; the printing house takes %.1f × %.1f mm", mm(j.trim.W()), mm(j.trim.H()), mm(w), mm(h))
 	}
 }
 
@@ -154,8 +158,11 @@ func pageSizes(j *judge) {
 }
 
 func pageMultiple(j *judge) {
+	if j.doc != nil && j.ours == nil && j.pages == 1 {
+		return // an advertisement, or one page of several files
+	}
 	if m := j.house.Page.Multiple; m > 1 && j.pages%m != 0 {
-		j.tell(diag.PageMultiple, somewhere, "共 %[1]d 版，印刷厂要 %[2]d 的倍数", "there are %[1]d pages; the printing house takes multiples of %[2]d", j.pages, m)
+		j.tell(diag.PageMultiple, somewhere, "共 %[1]d 版，印刷厂要 %[2]d 的倍数", "%[3]s in all; the printing house takes multiples of %[2]d", j.pages, m, diag.Count(j.pages, "page"))
 	}
 }
 

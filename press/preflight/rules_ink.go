@@ -12,7 +12,7 @@ func inkRules() []rule {
 	overprint := diag.Text{ZH: "白色设为镂空，单黑的字和细线设为叠印（OPM 1）", EN: "let white knock out, and text and thin lines in black alone overprint (OPM 1)"}
 	lighter := diag.Text{ZH: "减少油墨：黑用单黑，深色少用一两种墨", EN: "lay less ink: black as K alone, dark colours with an ink or two less"}
 	return []rule{
-		{code: diag.TotalInk, worst: diag.Warning, look: inBoth, text: textTotal, area: areaTotal, source: "ISO 12647-3; newspaper practice", mend: lighter,
+		{code: diag.TotalInk, worst: diag.Warning, look: inBoth, page: pageInk, text: textTotal, area: areaTotal, source: "ISO 12647-3; newspaper practice", mend: lighter,
 			demand: diag.Text{ZH: "一处的油墨总量不超过印刷厂的上限", EN: "all inks together in one place keep under the printing house's limit"}},
 		{code: diag.TextInk, worst: diag.Warning, look: inBoth, text: textInk, source: "printers' practice", mend: lighter,
 			demand: diag.Text{ZH: "多色文字的油墨总量不超过印刷厂给文字的上限", EN: "type in several inks keeps under the printing house's limit for type"}},

@@ -85,6 +85,8 @@ func seedsOfColour() []seed {
 		spaceSeed("registration colour on the page", diag.AllPlates, separation("All", "0 0 0 1"), "0.3"),
 		draw("too much ink", diag.TotalInk, "q 0.8 0.7 0.7 0.7 k 60 40 40 40 re f Q"),
 		draw("all inks solid", diag.TotalInk, "q 1 1 1 1 k 60 40 40 40 re f Q"),
+		draw("inks that come to too much one over the other", diag.TotalInk, "q /TOver gs 0.9 0.6 0 0 k 60 40 60 40 re f 0 0 0 1 k 70 40 40 40 re f Q"),
+		pictureSeed("a picture in too much ink", diag.TotalInk, 220, 220, 8, 4, "/ColorSpace /DeviceCMYK /Decode [1 0 1 0 1 0 1 0]"),
 		draw("large type in too much ink", diag.TotalInk, "q 0.9 0.9 0.9 0.3 k "+show9(40, 60, 40)+" Q"),
 		draw("too much ink for type", diag.TextInk, "q 1 1 0.1 0 k "+show9(40, 60, 40)+" Q").with(func(p *contract.Profile) { p.Ink.Text = 2000 }),
 		draw("type in a rich black", diag.RichBlack, "q 0.4 0.3 0.3 1 k "+show9(40, 60, 40)+" Q"),

@@ -187,7 +187,7 @@ func seedsOfBoxes() []seed {
 		change("page", "UserUnit", "1.001", diag.UserUnit),
 		{name: "another size than the house takes", code: diag.PageSize, do: func(testing.TB, *altered) {}, house: func(p *contract.Profile) { p.Page.Width, p.Page.Height = geom.FromMM(275), geom.FromMM(390) }},
 		{name: "a page lying on its side", code: diag.PageSize, do: func(testing.TB, *altered) {}, house: func(p *contract.Profile) { p.Page.Width, p.Page.Height = 300*geom.Pt, 460*geom.Pt }},
-		{name: "an odd number of pages", code: diag.PageMultiple, do: func(testing.TB, *altered) {}, house: func(p *contract.Profile) { p.Page.Multiple = 4 }},
+		{name: "two pages where four are printed", code: diag.PageMultiple, do: func(_ testing.TB, a *altered) { addPage(a, a.objs[a.page-1]) }, house: func(p *contract.Profile) { p.Page.Multiple = 4 }},
 		{name: "two sizes of pages", code: diag.PageSizes, do: func(_ testing.TB, a *altered) {
 			second := strings.NewReplacer("478", "578", "469", "569").Replace(a.objs[a.page-1])
 			addPage(a, second)
