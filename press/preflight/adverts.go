@@ -81,8 +81,8 @@ func placeOf(ed *page.Edition, doc *picture.Document) diag.Span {
 
 // tellAdvert reports what the plates of an advert say.
 func tellAdvert(doc *picture.Document, at diag.Span, plates *rip.Plates, ed *page.Edition, ds *diag.List) {
-	for _, what := range plates.Unsure {
-		ds.Error(diag.AdUnsure, at, "广告“%[1]s”里有印出来拿不准的：%[2]s", "of the advertisement “%[1]s” it is not sure what will be printed: %[2]s", doc.Name, what).
+	for i, what := range plates.Unsure {
+		ds.Error(diag.AdUnsure, at, "广告“%[1]s”里有印出来拿不准的：%[2]s", "of the advertisement “%[1]s” it is not sure what will be printed: %[3]s", doc.Name, plates.UnsureZH[i], what).
 			Hint("请广告方另存为 PDF/X-1a（字体全部嵌入，颜色全部转成 CMYK）再发来", "have it saved as PDF/X-1a, with all fonts embedded and all colours in CMYK, and sent again")
 	}
 	for _, s := range plates.Spots {

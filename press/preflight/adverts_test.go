@@ -121,7 +121,7 @@ func TestAdverts(t *testing.T) {
 	}
 
 	var unsure diag.List
-	tellAdvert(ad.Doc, ad.Src, &rip.Plates{Unsure: []string{"a shading of type 9 is not drawn"}}, ed, &unsure)
+	tellAdvert(ad.Doc, ad.Src, &rip.Plates{Unsure: []string{"a shading of type 9 is not drawn"}, UnsureZH: []string{"9 型的渐变没有画"}}, ed, &unsure)
 	if got := found(&unsure); !slices.Equal(got, []diag.Code{diag.AdUnsure}) {
 		t.Errorf("what is unsure: %v", got)
 	}

@@ -70,8 +70,8 @@ func tellInk(pg *page.Page, n int, plates *rip.Plates, house *contract.Profile, 
 	ink := rip.Measure(plates, house.Ink.Total)
 	at := geom.Point{X: millimetres(ink.Most.X), Y: millimetres(ink.Most.Y)}
 	got := PageInk{Total: ink.Most.Total, Measured: true, X: at.X, Y: at.Y}
-	for _, what := range plates.Unsure {
-		ds.Warn(diag.InkUnsure, diag.Span{}, "第 %d 版量油墨时有画不准的：%s", "page %d: the ink is not sure: %s", n+1, what)
+	for i, what := range plates.Unsure {
+		ds.Warn(diag.InkUnsure, diag.Span{}, "第 %[1]d 版量油墨时有画不准的：%[2]s", "page %[1]d: the ink is not sure: %[3]s", n+1, plates.UnsureZH[i], what)
 	}
 	limit := house.Ink.Total
 	// Conversion rounds each ink to a 255th, so that four may be a little over.

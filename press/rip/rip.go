@@ -99,8 +99,9 @@ type Plates struct {
 	Names  []string     // Cyan, Magenta, Yellow, Black, then spots in order of first use
 	Planes [][]byte     // by Names: ink per pixel, 0 … 255, row by row from the top
 	Spots  []Spot       // of Names[4:]
-	// Unsure says what was not drawn as the file means it, in the order met.
-	Unsure []string
+	// Unsure says what was not drawn as the file means it, in the order met;
+	// UnsureZH says the same in Chinese, entry by entry.
+	Unsure, UnsureZH []string
 }
 
 // Plane returns the plane of an ink, nil if there is none.
@@ -180,7 +181,7 @@ func (d *Document) render(p *objects.Page, w, h, dpi int, box objects.Rect, m ma
 	if r.fatal != nil {
 		return nil, r.fatal
 	}
-	return &Plates{W: w, H: h, DPI: dpi, Box: box, Names: r.inks.names, Planes: r.page.planes, Spots: r.inks.spots, Unsure: r.doubts.list}, nil
+	return &Plates{W: w, H: h, DPI: dpi, Box: box, Names: r.inks.names, Planes: r.page.planes, Spots: r.inks.spots, Unsure: r.doubts.list, UnsureZH: r.doubts.zh}, nil
 }
 
 // condition returns the profile of the printing condition.
@@ -193,25 +194,4 @@ func (d *Document) condition() []byte {
 		panic("rip: the newsprint profile is part of the program")
 	}
 	return icc
-}
-
-// doubts gathers what was not drawn as meant, each once.
-type doubts struct {
-	list []string
-	seen map[string]bool
-}
-
-// maxDoubts bounds the list.
-const maxDoubts = 64
-
-func (d *doubts) add(format string, args ...any) {
-	s := fmt.Sprintf(format, args...)
-	if d.seen[s] || len(d.list) >= maxDoubts {
-		return
-	}
-	if d.seen == nil {
-		d.seen = map[string]bool{}
-	}
-	d.seen[s] = true
-	d.list = append(d.list, s)
 }
