@@ -215,3 +215,50 @@ func meanInk(img *repro.Image, pix []byte, ink int) float64 {
 	}
 	return float64(sum) / float64(n)
 }
+
+// TestPicturesInEveryStandard writes pictures by every standard, with text as
+// outlines, and in printer's spreads: other people's readers find no fault, and
+// as many images as pictures.
+func TestPicturesInEveryStandard(t *testing.T) {
+	ed := pictureEdition(t)
+	for range 3 {
+		ed.Pages = append(ed.Pages, pictureEdition(t).Pages...)
+	}
+	for i, pg := range ed.Pages {
+		pg.Folio = i + 1
+	}
+	plain := func(change func(*contract.Profile)) *contract.Profile {
+		p := press.Newsprint()
+		change(p)
+		return p
+	}
+	for name, house := range map[string]*contract.Profile{
+		"X-1a:2001": plain(func(p *contract.Profile) { p.Standard = contract.X1a2001 }),
+		"X-4":       plain(func(p *contract.Profile) { p.Standard = contract.X4 }),
+		"outlines":  plain(func(p *contract.Profile) { p.Outline = true }),
+		"spreads":   plain(func(p *contract.Profile) { p.Deliver = []contract.Deliverable{contract.Spreads} }),
+		"marks":     plain(func(p *contract.Profile) { p.Marks = contract.Marks{Crop: true, Register: true} }),
+	} {
+		var ds diag.List
+		set := repro.Prepare(ed, repro.Options{House: house}, &ds)
+		pl, err := press.PrepareWith(ed, house, press.Art{Pictures: set})
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := write(t, "pictures.pdf", func(w *os.File) error {
+			if name == "spreads" {
+				return pl.WriteSpreads(w)
+			}
+			return pl.Write(w)
+		})
+		judge.Run(t, judge.Need(t, "qpdf"), "--check", path)
+		out, errs := judge.RunBoth(t, judge.Need(t, "gs"), "-q", "-sDEVICE=nullpage", "-dNOPAUSE", "-dBATCH", "-dPDFSTOPONERROR", "-dPDFSTOPONWARNING", path)
+		if out+errs != "" {
+			t.Errorf("%s: %s%s", name, out, errs)
+		}
+		shown := strings.Split(strings.TrimSpace(judge.Run(t, judge.Need(t, "pdfimages"), "-list", path)), "\n")[2:]
+		if len(shown) != 16 {
+			t.Errorf("%s: %d images shown, want 16", name, len(shown))
+		}
+	}
+}

@@ -76,3 +76,25 @@ func inflated(s pdf.Stream) ([]byte, error) {
 	}
 	return io.ReadAll(r)
 }
+
+// TestBodyIsDeflateInParts: a body written in parts, whatever their lengths,
+// gives the bytes of the whole.
+func TestBodyIsDeflateInParts(t *testing.T) {
+	for _, level := range []int{-2, 2, 5} {
+		d := pdf.NewDeflater(level)
+		for i, whole := range bodies() {
+			want := d.Deflate(whole)
+			for _, part := range []int{1 << 17, 1<<18 - 1, 1 << 18, 1 << 20} {
+				b := d.Begin()
+				for rest := whole; len(rest) > 0; rest = rest[min(part, len(rest)):] {
+					if n, err := b.Write(rest[:min(part, len(rest))]); n != min(part, len(rest)) || err != nil {
+						t.Fatalf("%d bytes written, %v", n, err)
+					}
+				}
+				if got := b.End(); !got.Deflated || !bytes.Equal(got.Bytes, want.Bytes) {
+					t.Errorf("level %d, body %d in parts of %d: other bytes", level, i, part)
+				}
+			}
+		}
+	}
+}

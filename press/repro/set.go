@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"banxin/internal/diag"
+	"banxin/internal/geom"
 	"banxin/layout/page"
 	"banxin/layout/picture"
 	"banxin/press/contract"
@@ -28,8 +29,18 @@ const usualMemory = 96 << 20
 
 // Set are the pictures of an edition, made ready. A nil Set has none.
 type Set struct {
-	made map[*page.Picture]*prints
+	made map[same]*prints
 }
+
+// same is what two places have in common whose pictures are the same: the
+// picture, the part of it, and the size. Where it lies does not matter.
+type same struct {
+	pic  *picture.Picture
+	crop picture.Crop
+	w, h geom.Length
+}
+
+func sameOf(p *page.Picture) same { return same{p.Pic, cropOf(p), p.Box.W, p.Box.H} }
 
 // Press returns a picture in black or in the four inks.
 func (s *Set) Press(p *page.Picture) *Image { return s.of(p).press }
@@ -38,10 +49,12 @@ func (s *Set) Press(p *page.Picture) *Image { return s.of(p).press }
 func (s *Set) Screen(p *page.Picture) *Image { return s.of(p).screen }
 
 func (s *Set) of(p *page.Picture) *prints {
-	if s == nil || s.made[p] == nil {
-		panic("repro: a picture that was not made ready")
+	if s != nil {
+		if out := s.made[sameOf(p)]; out != nil {
+			return out
+		}
 	}
-	return s.made[p]
+	panic("repro: a picture that was not made ready")
 }
 
 // Prepare makes the pictures of an edition ready, several at a time as far as
@@ -76,11 +89,11 @@ func Prepare(ed *page.Edition, o Options, ds *diag.List) *Set {
 	})
 
 	var own diag.List
-	set := &Set{made: map[*page.Picture]*prints{}}
+	set := &Set{made: map[same]*prints{}}
 	told := make([]bool, len(jobs))
 	for i, p := range pictures {
 		n := of[i]
-		set.made[p] = made[n]
+		set.made[sameOf(p)] = made[n]
 		switch {
 		case told[n]:
 		case errs[n] != nil:
@@ -112,14 +125,9 @@ func picturesOf(ed *page.Edition) (all []*page.Picture) {
 // gather finds the pictures that are the same in the same size, which are made
 // once; of says which of the jobs each picture is.
 func gather(pictures []*page.Picture) (jobs []*page.Picture, of []int) {
-	type same struct {
-		pic  *picture.Picture
-		crop picture.Crop
-		w, h int64
-	}
 	first := map[same]int{}
 	for _, p := range pictures {
-		k := same{p.Pic, cropOf(p), int64(p.Box.W), int64(p.Box.H)}
+		k := sameOf(p)
 		n, known := first[k]
 		if !known {
 			n = len(jobs)

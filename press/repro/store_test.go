@@ -251,3 +251,24 @@ func FuzzKept(f *testing.F) {
 		}
 	})
 }
+
+// TestMovedPictureIsTheSame: a copy of a picture that lies elsewhere, as on a
+// printer's spread, is the one that was made; one of another size is none.
+func TestMovedPictureIsTheSame(t *testing.T) {
+	ed := onPage(t, photos(t, 60, 40), "a.jpg", 5)
+	var ds diag.List
+	set := Prepare(ed, Options{House: house()}, &ds)
+	p := picturesOf(ed)[0]
+	moved := *p
+	moved.Box.X += 1000
+	if set.Press(&moved) != set.Press(p) {
+		t.Error("the moved picture is another one")
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("a picture that was not made ready is there")
+		}
+	}()
+	moved.Box.W++
+	set.Press(&moved)
+}
