@@ -66,11 +66,32 @@ func (w *walker) runForm(f *form, m matrix) {
 	}
 	w.inside[f.number] = true
 	w.depth++
+	areas := len(w.out.Areas)
 	w.run(content)
+	if f.letter() {
+		for i := areas; i < len(w.out.Areas); i++ {
+			w.out.Areas[i].Letter = true
+		}
+	}
 	w.depth--
 	delete(w.inside, f.number)
 	w.state, w.res, w.stream, w.path = kept, keptRes, keptStream, keptPath
 	w.textMatrix, w.lineMatrix = keptText, keptLine
+}
+
+// leastUnits is how many units an em has at least, in which letters are drawn.
+const leastUnits = 200
+
+// letter reports whether the form is a letter that was made an outline: it is
+// drawn in the units of a font, which its matrix brings to one em, and needs no
+// resources. The strokes of letters are no lines.
+func (f *form) letter() bool {
+	m := f.matrix
+	if m[0] <= 0 || m[0] > 1.0/leastUnits || m[3] != m[0] || m[1] != 0 || m[2] != 0 {
+		return false
+	}
+	res, ok := f.res.(objects.Dict)
+	return f.res == nil || ok && len(res) == 0
 }
 
 // image reads a picture's dictionary.

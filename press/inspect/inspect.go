@@ -197,7 +197,7 @@ const (
 type Area struct {
 	Paint
 	Kind   Kind
-	Letter bool    // it is part of a letter of a Type3 font
+	Letter bool    // it is part of a letter, of a Type3 font or made an outline
 	Sure   bool    // Thick is that of its thinnest part, whatever its shape
 	Plain  bool    // it is one rectangle along the page's sides
 	Thick  float64 // of a stroke, or of a plain rectangle the lesser side; of other shapes that of their box

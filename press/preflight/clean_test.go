@@ -13,6 +13,7 @@ import (
 	"banxin/layout/page"
 	"banxin/press"
 	"banxin/press/contract"
+	"banxin/press/sample"
 )
 
 // harmless are things that may stand in a file for print. Each is added to every
@@ -128,6 +129,12 @@ func ownFiles(t testing.TB) map[string]madeFile {
 				house.Marks = contract.Marks{Crop: true, Register: true, Bar: true, Slug: true}
 			case "outlines":
 				house.Outline = true
+				// The strokes of these are thin rectangles, and no lines.
+				ed.Pages[0].Items = append(ed.Pages[0].Items,
+					sample.Run(sample.Face("song"), 6*geom.Pt, 60*geom.Pt, 195*geom.Pt, page.Ink{K: 1000}, "第日目言且版要闻"),
+					sample.Run(sample.Face("hei"), 6*geom.Pt, 120*geom.Pt, 195*geom.Pt, page.Ink{K: 1000}, "日目言且"),
+					ruleAt(60, 200, 200, 40, page.Ink{C: 600, M: 600}),
+					sample.Run(sample.Face("hei"), 12*geom.Pt, 70*geom.Pt, 225*geom.Pt, page.Ink{}, "五星奖金银"))
 			case "spots":
 				house.Ink.Spots = 2
 				ed.Pages[0].Items = append(ed.Pages[0].Items, ruleAt(60, 200, 80, 20, page.Ink{M: 900, Y: 800, Spot: "PANTONE 185 C", Tint: 1000}),

@@ -27,9 +27,10 @@ func lineRules() []rule {
 // lineShape is how many times longer than thick a line is at least.
 const lineShape = 4
 
-// isLine reports whether an area is a line: a stroke, or a long thin rectangle.
+// isLine reports whether an area is a line: a stroke, or a long thin rectangle
+// that is no part of a letter.
 func isLine(a *inspect.Area) bool {
-	return a.Kind == inspect.Stroked || a.Plain && max(a.Box.W(), a.Box.H()) >= lineShape*a.Thick
+	return !a.Letter && (a.Kind == inspect.Stroked || a.Plain && max(a.Box.W(), a.Box.H()) >= lineShape*a.Thick)
 }
 
 // thin is how much thinner than a limit a line may be for rounding.
@@ -37,7 +38,7 @@ const thin = 0.0005
 
 func hairline(j *judge, a *inspect.Area) {
 	least := limit(j.house.Rules.Least)
-	if a.Thick >= least-thin || a.Tone.Blank() || !j.onPaper(&a.Paint) || a.Kind == inspect.Shaded || a.Kind == inspect.Filled && !a.Plain && !a.Sure {
+	if a.Letter || a.Thick >= least-thin || a.Tone.Blank() || !j.onPaper(&a.Paint) || a.Kind == inspect.Shaded || a.Kind == inspect.Filled && !a.Plain && !a.Sure {
 		return
 	}
 	if a.Thick == 0 {
