@@ -139,7 +139,7 @@ func (f *Font) simple(d *Document) {
 	if m, ok := d.NumberList(f.Dict, "FontMatrix", 6); ok && f.Kind == "Type3" {
 		f.scale = m[0] * 1000
 		if box, ok := d.NumberList(f.Dict, "FontBBox", 4); ok && box[3] > box[1] {
-			f.top, f.bot = box[3]*m[3], box[1]*m[3]
+			f.top, f.bot = max(box[3]*m[3], box[1]*m[3]), min(box[3]*m[3], box[1]*m[3])
 		}
 		return
 	}

@@ -118,6 +118,16 @@ func TestTexts(t *testing.T) {
 	}
 }
 
+// TestType3 takes the box of a Type 3 font for its em, upside down or not.
+func TestType3(t *testing.T) {
+	for _, c := range []struct{ matrix, box string }{{"0.001 0 0 0.001 0 0", "0 -200 1000 800"}, {"1 0 0 -1 0 0", "0 -0.2 1 0.8"}, {"0.01 0 0 0.01 0 0", "0 0 100 100"}} {
+		f := factsOf(t, file("BT /F 10 Tf 20 30 Td (aa) Tj ET", "", "/Font << /F << /Type /Font /Subtype /Type3 /FontBBox ["+c.box+"] /FontMatrix ["+c.matrix+"] /FirstChar 97 /LastChar 97 /Widths [1] /Encoding << >> /CharProcs << >> >> >>"))
+		if len(f.Texts) != 1 || math.Abs(f.Texts[0].Size-10) > 1e-6 {
+			t.Errorf("%v: %+v", c, f.Texts)
+		}
+	}
+}
+
 // TestTones tells the inks of colours in any space.
 func TestTones(t *testing.T) {
 	const spaces = "/ColorSpace << /S [/Separation /Gold /DeviceCMYK << /FunctionType 2 /Domain [0 1] /N 1 /C1 [0 0.2 0.8 0.1] >>] /K [/Separation /Black /DeviceCMYK << >>] /I [/Indexed /DeviceCMYK 1 <00000000FF000000>] /A [/Separation /All /DeviceCMYK << >>] >>"

@@ -109,11 +109,13 @@ func (w *walker) show(ops []tokens.Token) {
 	if w.render == 1 || w.render == 5 {
 		t.Tone, over = w.stroke, w.overS
 	}
-	if f.Kind == "Type3" {
-		t.Size *= math.Abs(f.scale) * (f.top - f.bot)
-	}
 	under := len(w.out.Areas)
 	if f.Kind == "Type3" {
+		// Its glyph space has no em. The box of the font is near one, but for
+		// subsets of a few small signs.
+		if h := f.top - f.bot; h >= 0.5 && h <= 2 {
+			t.Size *= h
+		}
 		w.runGlyphs(f)
 	}
 	box, pen := nowhere, 0.0
