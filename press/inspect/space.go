@@ -98,13 +98,7 @@ func (d *Document) readSpace(o objects.Object, depth int) *Space {
 	case "Indexed", "I":
 		s.Family, s.N = "Indexed", 1
 		s.Base = d.space(at(1), depth+1)
-		high, _ := d.NumberAt(at(2))
-		s.High = int(min(max(high, 0), 255))
-		if b, ok := d.Text(at(3)); ok {
-			s.Table = b
-		} else if st, ok := d.Stream(at(3)); ok {
-			s.Table, _ = st.Decode()
-		}
+		s.Table, s.High = d.palette(at(2), at(3))
 	case "Separation":
 		n, _ := d.Follow(at(1)).(objects.Name)
 		s.Names, s.N = []string{string(n)}, 1
@@ -124,6 +118,21 @@ func (d *Document) readSpace(o objects.Object, depth int) *Space {
 		}
 	}
 	return s
+}
+
+// palette reads the table of an Indexed space and its highest index (8.6.6.3).
+func (d *Document) palette(most, table objects.Object) ([]byte, int) {
+	v, _ := d.NumberAt(most)
+	high := int(min(max(v, 0), 255))
+	if b, ok := d.Text(table); ok {
+		return b, high
+	}
+	if st, ok := d.Stream(table); ok {
+		if b, err := st.Decode(); err == nil {
+			return b, high
+		}
+	}
+	return nil, high
 }
 
 // look returns the tone of a solid tint where the transform is an exponential

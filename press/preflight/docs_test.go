@@ -97,7 +97,7 @@ The same kind of fault is told once a page, with how often it occurs. A file tha
 
 ## What is estimated
 
-- Colours are judged by the inks they lay; of RGB, patterns and tint transforms written as programs, only how light they are, or nothing, is known. Colours that overprint are added up on the rendered page: of our own files always ([plates.md](plates.md)), of files of others on their first 16 pages, at 72 dots an inch.
+- Colours are judged by the inks they lay; of RGB, patterns and tint transforms written as programs, only how light they are, or nothing, is known. Colours that overprint are added up on the rendered page: of our own files wherever they could come to more than the limit ([plates.md](plates.md)), of files of others on their first 16 pages, at 72 dots an inch.
 - A clip is taken for the box around it, and so is a shape that is no rectangle: what is told of a place is told of that box.
 - How near type comes to the trim is measured on composed pages by the outlines, in files of others by the em box of the characters.
 - Of font programs, glyphs and widths of composite fonts are checked; of simple fonts only whether the program can be read.
@@ -128,7 +128,7 @@ const introZH = `# 印前检查
 
 ## 哪些是估计
 
-- 颜色按它用的油墨判断；RGB、图案和写成程序的专色换算，只知道深浅，或什么都不知道。叠印的颜色加起来多少，在渲染出的版面上量：自己的文件都量（见 [plates.zh.md](plates.zh.md)），别人的文件量前 16 版，每英寸 72 点。
+- 颜色按它用的油墨判断；RGB、图案和写成程序的专色换算，只知道深浅，或什么都不知道。叠印的颜色加起来多少，在渲染出的版面上量：自己的文件凡可能超过上限的都量（见 [plates.zh.md](plates.zh.md)），别人的文件量前 16 版，每英寸 72 点。
 - 裁切路径按它的外框算，不是矩形的图形也按外框算：说到的位置是外框的位置。
 - 字离裁切边多远，排好的版面按字形轮廓量，别人的文件按字身框量。
 - 字体程序：复合字体检查字形和字宽，单字节字体只看程序能不能读。
