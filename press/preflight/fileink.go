@@ -39,32 +39,79 @@ func pageInk(j *judge) {
 		(ink.Most.Total+5)/10, most/10, ink.Over)
 }
 
+// large is the size, in points, from which on type is taken for an area that
+// other things may be painted over.
+const large = 30
+
+// mostAreas bounds how many areas are compared with everything on a page; one
+// with more is rendered.
+const mostAreas = 4000
+
 // mayExceed reports whether more ink than a limit can come together on the page
-// at hand: all that is laid, one over the other.
+// at hand: of each thing with all areas that touch it, one over the other.
 func (j *judge) mayExceed(most int) bool {
-	var c, m, y, k, rest int
-	add := func(t *inspect.Tone) {
-		if !t.Inks {
-			rest = most + 1 // it may be anything
-			return
+	f := j.facts
+	areas := make([]ground, 0, len(f.Areas))
+	for i := range f.Areas {
+		areas = append(areas, ground{f.Areas[i].Box, f.Areas[i].Tone})
+	}
+	for i := range f.Texts {
+		if f.Texts[i].Size >= large {
+			areas = append(areas, ground{f.Texts[i].Box, f.Texts[i].Tone})
 		}
-		c, m, y, k = max(c, t.C), max(m, t.M), max(y, t.Y), max(k, t.K)
-		for _, s := range t.Spots {
-			rest = max(rest, s.Part)
+	}
+	for i := range f.Images {
+		m := &f.Images[i]
+		if !m.Mask && (m.Space == nil || m.Space.N > 1 || m.Space.Family == "Indexed") {
+			return true // it may hold any colour
 		}
+		t := m.Tone
+		if !m.Mask {
+			t = inspect.Process(0, 0, 0, 1000)
+		}
+		areas = append(areas, ground{m.Box, t})
 	}
-	for i := range j.facts.Texts {
-		add(&j.facts.Texts[i].Tone)
+	if len(areas) > mostAreas {
+		return true
 	}
-	for i := range j.facts.Areas {
-		add(&j.facts.Areas[i].Tone)
-	}
-	for i := range j.facts.Images {
-		if m := &j.facts.Images[i]; m.Mask {
-			add(&m.Tone)
-		} else if m.Space == nil || m.Space.N > 1 || m.Space.Family == "Indexed" {
+	for i := range areas {
+		if together(areas[i].box, &areas[i].tone, areas) > most {
 			return true
 		}
 	}
-	return c+m+y+k+rest > most
+	for i := range f.Texts {
+		if together(f.Texts[i].Box, &f.Texts[i].Tone, areas) > most {
+			return true
+		}
+	}
+	return false
+}
+
+// anything is more ink than any limit: what is laid cannot be told.
+const anything = 1 << 20
+
+// together returns the most ink that a tone in a box and all areas that touch it
+// can come to.
+func together(b inspect.Box, t *inspect.Tone, areas []ground) int {
+	c, m, y, k, rest := t.C, t.M, t.Y, t.K, 0
+	for _, s := range t.Spots {
+		rest += s.Part
+	}
+	if !t.Inks {
+		return anything
+	}
+	for i := range areas {
+		g := &areas[i]
+		if g.box.X0 >= b.X1 || g.box.X1 <= b.X0 || g.box.Y0 >= b.Y1 || g.box.Y1 <= b.Y0 {
+			continue
+		}
+		if !g.tone.Inks {
+			return anything
+		}
+		c, m, y, k = max(c, g.tone.C), max(m, g.tone.M), max(y, g.tone.Y), max(k, g.tone.K)
+		for _, s := range g.tone.Spots {
+			rest = max(rest, s.Part)
+		}
+	}
+	return c + m + y + k + rest
 }
