@@ -170,7 +170,11 @@ func (p *painter) softMask(m objects.Object) {
 		p.doubts.add("a soft mask has no group")
 		return
 	}
-	a := p.out.area
+	// While a mask is in force the clip can only become smaller.
+	a := p.clip.pixels().common(p.out.area)
+	if a.empty() {
+		return
+	}
 	out := p.groupSurface(a)
 	if out == nil {
 		return
@@ -196,6 +200,8 @@ func (p *painter) softMask(m objects.Object) {
 	}
 	p.content(s, maxDepth-4) // masks within masks have four more to go
 	p.out, p.state, p.path = under, kept, keptPath
+	// Like the mask of a clip, this one dies with its graphics state.
+	p.memory -= int64(out.size()) * 39 / 8
 	k := &mask{area: a, stride: out.stride, bits: out.alpha, beyond: beyond}
 	if alpha {
 		k.beyond = 0

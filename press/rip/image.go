@@ -39,6 +39,9 @@ func (p *painter) image(s *objects.Stream) {
 		}
 	}
 	p.place(m, stencil)
+	if s.Number == 0 { // nobody will ask for it again
+		p.memory -= int64(len(m.px))
+	}
 }
 
 // inlineImage reads BI … ID … EI (8.9.7) and paints it.
@@ -274,6 +277,7 @@ func (p *painter) imageAlpha(s *objects.Stream, in *samples, sp *space) *picture
 		for i := range a.px {
 			a.px[i] = 255 - m.px[4*i+3]
 		}
+		p.memory -= int64(len(m.px))
 		return a
 	}
 	if st, ok := f.Stream(f.Raw(s.Dict, "Mask")); ok {

@@ -30,7 +30,7 @@ const (
 	MaxPixels = 32 << 20
 	maxPlanes = 32
 	maxBytes  = 1 << 30 // of planes, groups and masks together
-	maxWork   = 4 << 30 // pixels and cells touched, operators counted as many
+	maxWork   = 2 << 30 // pixels and cells touched, operators counted as many
 	maxDepth  = 24      // forms, patterns and groups in each other
 )
 
