@@ -24,18 +24,20 @@ type Grey struct {
 // ErrNone says that no code was found, or none that could be restored.
 var ErrNone = errors.New("no code can be read")
 
-// Read returns what the code in a picture says.
+// Read returns what the code in a picture says. As scanners do, it tells dark from
+// light by what lies around a pixel, and if that leads to nothing by the whole picture.
 func Read(g *Grey) (says string, err error) {
 	defer guard(&err)
-	bits, err := bitmap(g)
-	if err != nil {
-		return "", err
+	for _, tell := range []func(gozxing.LuminanceSource) gozxing.Binarizer{gozxing.NewHybridBinarizer, gozxing.NewGlobalHistgramBinarizer} {
+		bits, err := bitmap(g, tell)
+		if err != nil {
+			return "", err
+		}
+		if res, err := qrcode.NewQRCodeReader().Decode(bits, hints()); err == nil {
+			return res.GetText(), nil
+		}
 	}
-	res, err := qrcode.NewQRCodeReader().Decode(bits, hints())
-	if err != nil {
-		return "", ErrNone
-	}
-	return res.GetText(), nil
+	return "", ErrNone
 }
 
 // Found is a code in a picture: what it says and where it is. X, Y is the middle
@@ -61,7 +63,7 @@ const finder = 7
 // picture without codes gives none.
 func FindAll(g *Grey) (found []Found, err error) {
 	defer guard(&err)
-	bits, err := bitmap(g)
+	bits, err := bitmap(g, gozxing.NewHybridBinarizer)
 	if err != nil {
 		return nil, err
 	}
@@ -115,11 +117,11 @@ func hints() map[gozxing.DecodeHintType]any {
 }
 
 // bitmap gives a picture to the reader, which looks at no smaller ones.
-func bitmap(g *Grey) (*gozxing.BinaryBitmap, error) {
+func bitmap(g *Grey, tell func(gozxing.LuminanceSource) gozxing.Binarizer) (*gozxing.BinaryBitmap, error) {
 	if g.W < 1 || g.H < 1 || len(g.Pix) != g.W*g.H {
 		return nil, ErrNone
 	}
-	return gozxing.NewBinaryBitmap(gozxing.NewHybridBinarizer(&luminance{
+	return gozxing.NewBinaryBitmap(tell(&luminance{
 		LuminanceSourceBase: gozxing.LuminanceSourceBase{Width: g.W, Height: g.H}, g: g,
 	}))
 }

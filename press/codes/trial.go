@@ -55,10 +55,13 @@ func Hardest(screen, gain int) []Printing {
 	}
 }
 
-// frames is how many pictures a telephone is given of one print: it takes ten a
-// second, and no hand holds still. Each differs in its noise, by half a degree
-// and by a thirtieth of the distance.
-const frames = 4
+// frames are the pictures a telephone takes of one print before its owner gives
+// up: it takes ten a second, no hand holds still, and who is not understood moves
+// a little nearer or further. Each differs in its noise, by a turn in degrees, and
+// in the distance.
+var frames = [...]struct{ turn, nearer float64 }{
+	{0, 1}, {0.5, 0.97}, {-0.5, 1.04}, {1, 1.08}, {-1, 0.94}, {1.5, 1.12},
+}
 
 // Fault is what came of a code in one print.
 type Fault struct {
@@ -91,14 +94,15 @@ func Try(p *Plates, says string, grid []Printing) []Fault {
 
 // glance looks at a print until the code is read.
 func glance(p *printed, soft []uint16, how Printing, says string) (got string, ok bool) {
-	for range frames {
-		read, err := Read(look(p, soft, &how))
+	for _, f := range frames {
+		now := how
+		now.Tilt += f.turn
+		now.PerMM *= f.nearer
+		read, err := Read(look(p, soft, &now))
 		if err == nil {
 			return read, read == says
 		}
 		how.Seed++
-		how.Tilt += 0.5
-		how.PerMM *= 30.0 / 31
 	}
 	return "", false
 }

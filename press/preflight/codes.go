@@ -135,8 +135,13 @@ func runMeets(r *page.Run, box geom.Rect) bool {
 	return false
 }
 
-// cleanStep is how many pixels a module has where a code is read unspoilt.
-const cleanStep = 4
+// How many pixels a module has where a code is read unspoilt, and where it is
+// printed once to be sure of a kind that is known to survive: a build takes no longer
+// for it than it must.
+const (
+	cleanStep = 4
+	onceStep  = 6
+)
 
 // read reads the code from the page, then from prints of it.
 func (c *codeCheck) read() {
@@ -152,11 +157,11 @@ func (c *codeCheck) read() {
 		return
 	}
 	screen, gain := pressOf(c.house)
-	grid := codes.Hardest(screen, gain)[:1]
+	grid, step := codes.Hardest(screen, gain)[:1], onceStep
 	if !codes.Proven(c.code.Modules, c.code.Module, screen, gain) {
-		grid = codes.Grid(screen, gain)
+		grid, step = codes.Grid(screen, gain), 0
 	}
-	faults := codes.Try(codes.Render(c.pg, c.code, 0), c.code.Says, grid)
+	faults := codes.Try(codes.Render(c.pg, c.code, step), c.code.Says, grid)
 	if len(faults) == 0 {
 		return
 	}

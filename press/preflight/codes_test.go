@@ -2,6 +2,7 @@ package preflight
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"banxin/internal/diag"
@@ -148,6 +149,25 @@ func BenchmarkCodes(b *testing.B) {
 		var ds diag.List
 		if Codes(ed, house, &ds); ds.HasErrors() {
 			b.Fatal(ds.Sorted())
+		}
+	}
+}
+
+// TestNoFalseAlarm: codes of every usual length and size pass, on newsprint and
+// on white paper.
+func TestNoFalseAlarm(t *testing.T) {
+	for _, screen := range []int{85, 150, 175} {
+		for n := 0; n < 120; n += 7 {
+			says := "https://example.org/" + strings.Repeat("subscribe/", 12)[:n]
+			for _, side := range []float64{0.40, 0.43, 0.50, 0.62, 0.80, 1.20} {
+				ed, house := codeEdition(says, geom.FromMM(side)), press.Newsprint()
+				ed.Pages[0].Trim = geom.Rect{W: 900 * geom.Pt, H: 900 * geom.Pt}
+				house.Condition.Screen = screen
+				var ds diag.List
+				if Codes(ed, house, &ds); ds.Len() > 0 {
+					t.Errorf("%d modules of %.2f mm at %d lines: %s", ed.Codes[0].Modules, side, screen, ds.Sorted()[0].Message.EN)
+				}
+			}
 		}
 	}
 }

@@ -28,7 +28,7 @@ func TestFileCodes(t *testing.T) {
 	}{
 		{"nothing wrong", half, func(*page.Edition, *contract.Profile) {}, nil},
 		{"least module", geom.FromMM(0.4), func(*page.Edition, *contract.Profile) {}, nil},
-		{"too small for the house", geom.FromMM(0.36), func(_ *page.Edition, house *contract.Profile) {}, []diag.Code{diag.ModuleTooSmall, diag.QRUnreadable}},
+		{"too small for the house", geom.FromMM(0.36), func(*page.Edition, *contract.Profile) {}, []diag.Code{diag.ModuleTooSmall}},
 		{"in three inks", half, func(ed *page.Edition, _ *contract.Profile) {
 			for _, item := range rules(ed) {
 				item.(*page.Rule).Ink = page.Ink{C: 1000, M: 1000, Y: 1000}
