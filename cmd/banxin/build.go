@@ -96,12 +96,11 @@ func (a *app) build(dir string, wanted []string) error {
 	if ds.HasErrors() || made.Edition == nil {
 		return a.fail(src, final, made.Edition, &ds)
 	}
-	st, err := newStage(final)
+	st, err := a.stages.begin(final)
 	if err != nil {
 		return err
 	}
-	defer st.discard()
-	defer onInterrupt(st.discard)()
+	defer a.stages.end(st)
 	// 7 and 8. The outputs, and what is in the finished files read back.
 	out := outputs{app: a, stage: st, composed: made, pictures: pictures, adverts: adverts}
 	if err := out.make(wanted, &ds); err != nil {
@@ -124,7 +123,7 @@ func (a *app) build(dir string, wanted []string) error {
 func (a *app) fail(src *source, final string, ed *page.Edition, ds *diag.List) error {
 	text, err := src.report(ed, ds, nil).bytes()
 	if err == nil {
-		err = replaceFile(filepath.Join(final, reportName), text)
+		err = a.stages.replace(filepath.Join(final, reportName), text)
 	}
 	if told := a.tell(a.stderr, src, ds); err == nil {
 		err = told
@@ -166,7 +165,7 @@ func (a *app) check(dir string) error {
 	a.reproduce(made, true, &ds) // a file may break off in its middle
 	place(made, &ds)
 	if a.verbose && made.colours != nil {
-		if err := a.tellColours(made.colours()); err != nil {
+		if err := a.tellColours(src.name, made.colours()); err != nil {
 			return err
 		}
 	}

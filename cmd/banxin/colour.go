@@ -11,6 +11,7 @@ import (
 // colourReport is what `banxin check -v -json` prints of a story, one object a
 // line. Lengths are in thousandths of the em.
 type colourReport struct {
+	Issue    string `json:"issue"`
 	Story    string `json:"story"`
 	Lines    int    `json:"lines"`
 	Stretch  int    `json:"stretch"`
@@ -33,15 +34,15 @@ type looseReport struct {
 	Text    string `json:"text"`
 }
 
-// tellColours prints how evenly each story is set.
-func (a *app) tellColours(all []layout.Colour) error {
+// tellColours prints how evenly each story of an issue is set.
+func (a *app) tellColours(issue string, all []layout.Colour) error {
 	out := bufio.NewWriter(a.stdout)
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	for _, c := range all {
 		if a.json {
 			report := colourReport{
-				Story: c.Story.Name, Lines: c.Lines, Stretch: c.Stretch, Loosest: c.Loosest, Squeeze: c.Squeeze,
+				Issue: issue, Story: c.Story.Name, Lines: c.Lines, Stretch: c.Stretch, Loosest: c.Loosest, Squeeze: c.Squeeze,
 				Tightest: c.Tightest, Bans: c.Bans, Cuts: c.Cuts, Stranded: c.Stranded, Widows: c.Widows, Hyphens: c.Hyphens, Overset: c.Overset,
 			}
 			for _, l := range c.Loose {

@@ -51,10 +51,10 @@ func (a *app) commands() *cobra.Command {
 	return root
 }
 
-// buildCommand is `banxin build DIR`.
+// buildCommand is `banxin build DIR …`.
 func (a *app) buildCommand() *cobra.Command {
 	c := &cobra.Command{Use: "build"}
-	a.takesIssue(c, func(dir string) error {
+	a.takesIssues(c, func(a *app, dir string) error {
 		if a.only == "" {
 			return a.build(dir, products)
 		}
@@ -73,19 +73,19 @@ func (a *app) buildCommand() *cobra.Command {
 	return c
 }
 
-// proofCommand is `banxin proof DIR`.
+// proofCommand is `banxin proof DIR …`.
 func (a *app) proofCommand() *cobra.Command {
 	c := &cobra.Command{Use: "proof"}
-	a.takesIssue(c, func(dir string) error { return a.build(dir, []string{"proof"}) })
+	a.takesIssues(c, func(a *app, dir string) error { return a.build(dir, []string{"proof"}) })
 	c.Flags().StringVarP(&a.out, "out", "o", "out", "")
 	a.takesCache(c)
 	return c
 }
 
-// checkCommand is `banxin check DIR`.
+// checkCommand is `banxin check DIR …`.
 func (a *app) checkCommand() *cobra.Command {
 	c := &cobra.Command{Use: "check"}
-	a.takesIssue(c, a.check)
+	a.takesIssues(c, (*app).check)
 	c.Flags().BoolVarP(&a.verbose, "verbose", "v", false, "")
 	a.takesCache(c)
 	return c
@@ -141,6 +141,35 @@ func (a *app) takesIssue(c *cobra.Command, do func(dir string) error) {
 		}
 		return nil
 	}
+	a.sets(c, func(args []string) error { return do(args[0]) })
+	c.ValidArgsFunction = func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return completeIssue(nil, typed)
+	}
+}
+
+// takesIssues makes c a verb that takes any number of issue folders.
+func (a *app) takesIssues(c *cobra.Command, do func(a *app, dir string) error) {
+	c.Args = func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return failure(nil, "%[1]s 要期目录，一个或几个，如 banxin %[1]s issues/shequ-chenbao/zhoujiaqiao-2020-11",
+				"%[1]s takes issue folders, one or more, such as banxin %[1]s issues/shequ-chenbao/zhoujiaqiao-2020-11", c.Name())
+		}
+		return nil
+	}
+	a.sets(c, func(args []string) error {
+		writes := c.Flags().Lookup("out") != nil
+		return a.each(args, writes, do)
+	})
+	c.ValidArgsFunction = func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		return completeIssue(args, typed)
+	}
+}
+
+// sets gives c the flags of all verbs that set issues.
+func (a *app) sets(c *cobra.Command, do func(args []string) error) {
 	c.Flags().IntVarP(&a.threads, "jobs", "j", 0, "")
 	c.Flags().BoolVar(&a.json, "json", false, "")
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -148,17 +177,13 @@ func (a *app) takesIssue(c *cobra.Command, do func(dir string) error) {
 			return failure(nil, "-j 要一个大于 0 的数", "-j takes a number greater than 0")
 		}
 		a.useThreads()
-		return do(args[0])
+		return do(args)
 	}
-	c.ValidArgsFunction = completeIssue
 }
 
 // completeIssue offers issue folders: those named relative to here that hold an
-// issue.yaml, and any folder on the way there.
-func completeIssue(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	if len(args) > 0 {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
+// issue.yaml and are not given yet, and any folder on the way there.
+func completeIssue(given []string, typed string) ([]string, cobra.ShellCompDirective) {
 	var found []string
 	for _, depth := range []string{"*", "*/*", "*/*/*"} {
 		plans, err := filepath.Glob(filepath.Join(depth, "issue.yaml"))
@@ -166,7 +191,7 @@ func completeIssue(_ *cobra.Command, args []string, typed string) ([]string, cob
 			continue
 		}
 		for _, plan := range plans {
-			if dir := filepath.ToSlash(filepath.Dir(plan)); strings.HasPrefix(dir, typed) {
+			if dir := filepath.ToSlash(filepath.Dir(plan)); strings.HasPrefix(dir, typed) && !slices.Contains(given, dir) {
 				found = append(found, dir)
 			}
 		}

@@ -29,7 +29,7 @@ type flagText struct {
 }
 
 var verbHelp = []helpText{
-	{"build", diag.Text{ZH: "banxin build 期目录 [选项]", EN: "banxin build DIR [flags]"},
+	{"build", diag.Text{ZH: "banxin build 期目录 … [选项]", EN: "banxin build DIR … [flags]"},
 		diag.Text{ZH: "排一期报，做出印刷版、网络版和校样", EN: "set an issue: print-ready pages, web edition, proofs"},
 		diag.Text{
 			ZH: `读期目录里的 issue.yaml、stories/*.md 和上一级的 paper.yaml，排好版面，写到
@@ -37,26 +37,32 @@ out/报纸/期/：press/ 交印厂的文件（印厂要的 PDF、清单、样张
 的 PDF，proof/ 每版一张校样图，report.json 检查结果，SHA256SUMS 校验和。
 写完的 PDF 会重新读一遍：每篇稿件的字一个不少、一个不多、次序不乱，才算成功。
 有错误时不写 PDF，旧的成品原样不动。文件夹里总是同一次排版的成品：只做一种时，
-别的旧成品一并撤下。`,
+别的旧成品一并撤下。
+可以写几期，几期同时做；各期的结果按写的次序一期一期报告，一期有错不耽误别的期，退出码
+取最坏的一期。中断时，做完的期是完整的，没做完的不留痕迹。`,
 			EN: `Reads issue.yaml and stories/*.md in the issue folder DIR and paper.yaml above it,
 sets the pages and writes out/PAPER/ISSUE/: press/ for the printing house (the PDFs it
 takes, manifest, contact sheet, sign-off sheet), web/ for download, proof/ a picture
 of each page, report.json with the diagnostics, SHA256SUMS.
 The finished PDFs are read back: each story's characters must be there once and in
 order. With errors no PDF is written and the old output stays as it is. What lies in
-the folder always comes from one run: when only one product is made, older ones go.`},
+the folder always comes from one run: when only one product is made, older ones go.
+Several issues may be named: they are set side by side, what is said of each comes in
+one piece, in the order given; one with errors does not stop the others, and the exit
+status is that of the worst. When broken off, finished issues are whole and nothing is
+left of the others.`},
 		[]string{"out", "only", "cache", "jobs", "json", "lang"}},
-	{"check", diag.Text{ZH: "banxin check 期目录 [选项]", EN: "banxin check DIR [flags]"},
+	{"check", diag.Text{ZH: "banxin check 期目录 … [选项]", EN: "banxin check DIR … [flags]"},
 		diag.Text{ZH: "只检查，不写文件", EN: "diagnostics only; writes no file"},
 		diag.Text{
-			ZH: "排一遍版，列出每个问题：在哪个文件哪一行，为什么，怎么改。",
-			EN: "Sets the pages and lists every problem: file and line, why, and what to do."},
+			ZH: "排一遍版，列出每个问题：在哪个文件哪一行，为什么，怎么改。可以写几期。",
+			EN: "Sets the pages and lists every problem: file and line, why, and what to do. Several\nissues may be named."},
 		[]string{"verbose", "cache", "jobs", "json", "lang"}},
-	{"proof", diag.Text{ZH: "banxin proof 期目录 [选项]", EN: "banxin proof DIR [flags]"},
+	{"proof", diag.Text{ZH: "banxin proof 期目录 … [选项]", EN: "banxin proof DIR … [flags]"},
 		diag.Text{ZH: "只做校样图", EN: "page proofs only"},
 		diag.Text{
-			ZH: "每版一张 PNG，150 dpi，写到 out/报纸/期/proof/。与 build -only proof 相同。",
-			EN: "One PNG a page, 150 dpi, in out/PAPER/ISSUE/proof/. The same as build -only proof."},
+			ZH: "每版一张 PNG，150 dpi，写到 out/报纸/期/proof/。与 build -only proof 相同。可以写几期。",
+			EN: "One PNG a page, 150 dpi, in out/PAPER/ISSUE/proof/. The same as build -only proof.\nSeveral issues may be named."},
 		[]string{"out", "cache", "jobs", "json", "lang"}},
 	{"dump", diag.Text{ZH: "banxin dump 期目录 [选项]", EN: "banxin dump DIR [flags]"},
 		diag.Text{ZH: "把排好的版面写成文字，一行一项", EN: "the composed pages as text, one line an item"},

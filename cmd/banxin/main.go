@@ -19,6 +19,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"sync"
 	"syscall"
 
 	"banxin/internal/diag"
@@ -55,6 +56,15 @@ type app struct {
 	verbose bool   // check: tell how evenly each story is set
 
 	status int // exit status the verb settled on
+
+	*shared // by all issues that are set at a time
+}
+
+// shared is what issues set at a time have in common.
+type shared struct {
+	stages stages
+	pixels sync.Mutex // held by the issue whose pictures are being made
+	room   int64      // bytes that the heap may grow beyond its limit, for issues at work
 }
 
 func main() { os.Exit(launch()) }
@@ -69,7 +79,7 @@ func launch() int {
 
 // run carries out one command line and returns the exit status.
 func (a *app) run(args []string, getenv func(string) string) int {
-	a.lang = language(args, getenv)
+	a.lang, a.shared = language(args, getenv), &shared{}
 	root := a.commands()
 	root.SetArgs(twoDashes(root, args))
 	root.SetIn(a.stdin)

@@ -51,6 +51,17 @@ func (p *progress) step() {
 	p.bar.Set(p.done)
 }
 
+// around takes the line away while something else is written, and draws it again.
+func (p *progress) around(write func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.bar != nil {
+		p.bar.Clear()
+		defer p.bar.RenderBlank()
+	}
+	write()
+}
+
 // finish removes the line.
 func (p *progress) finish() {
 	p.mu.Lock()

@@ -91,8 +91,27 @@ func (a *app) tell(w io.Writer, src *source, ds *diag.List) error {
 		a.status = exitErrors
 	}
 	if a.json {
-		return ds.PrintJSON(a.stdout)
+		return src.printJSON(a.stdout, ds)
 	}
 	p := diag.Printer{Lang: a.lang, Source: src.fsys, Name: src.shown}
 	return p.Print(w, ds)
+}
+
+// printJSON writes the diagnostics on w, one object a line, each with the name
+// of the issue it is of.
+func (src *source) printJSON(w io.Writer, ds *diag.List) error {
+	type of struct {
+		Issue string `json:"issue"`
+		*diag.Diagnostic
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	for _, d := range ds.Sorted() {
+		if err := enc.Encode(of{src.name, d}); err != nil {
+			return err
+		}
+	}
+	_, err := w.Write(b.Bytes())
+	return err
 }

@@ -22,6 +22,7 @@ type stage struct {
 	temp  string // out/<paper>/.<issue>.new-…
 	lock  *os.File
 
+	going sync.RWMutex // held for reading by whoever writes a file: what is discarded is not begun anew
 	mu    sync.Mutex
 	files []written
 	done  bool // committed or discarded
@@ -130,6 +131,11 @@ func (s *stage) write(name string, content []byte) error {
 
 // writeSummed is write for who knows the SHA-256 of the content.
 func (s *stage) writeSummed(name string, content []byte, sum [sha256.Size]byte) error {
+	s.going.RLock()
+	defer s.going.RUnlock()
+	if s.over() {
+		return interrupted()
+	}
 	full := filepath.Join(s.temp, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
 		return failure(err, "写不了 %s", "cannot write %s", name)
@@ -141,6 +147,13 @@ func (s *stage) writeSummed(name string, content []byte, sum [sha256.Size]byte) 
 	defer s.mu.Unlock()
 	s.files = append(s.files, written{name, len(content), hex.EncodeToString(sum[:])})
 	return nil
+}
+
+// over reports whether the stage was committed or discarded.
+func (s *stage) over() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.done
 }
 
 // sorted returns the files written so far by name, whoever was first.
@@ -166,7 +179,7 @@ func (s *stage) commit() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.done {
-		return failure(nil, "已经中断", "interrupted")
+		return interrupted()
 	}
 	if err := s.swap(); err != nil {
 		return failure(err, "输出文件夹 %s 换不上去", "cannot put the output folder %s in place", s.final)
@@ -197,8 +210,11 @@ func (s *stage) swap() error {
 	return nil
 }
 
-// discard removes the hidden folder; after commit it does nothing.
+// discard removes the hidden folder, once the file being written stands; after
+// commit it does nothing.
 func (s *stage) discard() {
+	s.going.Lock()
+	defer s.going.Unlock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.done {

@@ -73,8 +73,11 @@ func tellStages() error {
 }
 
 // writeIssue writes the issue of so many pages into folder.
-func writeIssue(folder string, pages int) error {
-	for _, f := range bench.Issue(pages) {
+func writeIssue(folder string, pages int) error { return writeFiles(folder, bench.Issue(pages)) }
+
+// writeFiles writes files into folder.
+func writeFiles(folder string, files []bench.File) error {
+	for _, f := range files {
 		name := filepath.Join(folder, filepath.FromSlash(f.Name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 			return err
@@ -111,10 +114,10 @@ func measureAll(bin string, runs int) error {
 		if err := writeIssue(issues, l.pages); err != nil {
 			return err
 		}
-		dir := filepath.Join(issues, filepath.FromSlash(bench.Dir(l.pages)))
+		dirs := []string{filepath.Join(issues, filepath.FromSlash(bench.Dir(l.pages)))}
 		for _, only := range l.products {
 			out := filepath.Join(folder, "out")
-			u, err := measure(bin, dir, out, only, runs)
+			u, err := measure(bin, dirs, out, only, runs)
 			if err != nil {
 				return err
 			}
@@ -125,7 +128,37 @@ func measureAll(bin string, runs int) error {
 			row(t, l, only, u, size)
 		}
 	}
-	return t.Flush()
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	return measureMany(bin, folder)
+}
+
+// The bar of many issues at a time, on two cores, with the press files only.
+const (
+	manyIssues = 200
+	manyPages  = 4
+	manyWall   = 10 * time.Second
+)
+
+// measureMany measures many issues built by one process, once: it takes as long
+// as all runs of the others.
+func measureMany(bin, folder string) error {
+	issues := filepath.Join(folder, "issues-many")
+	if err := writeFiles(issues, bench.Issues(manyIssues, manyPages)); err != nil {
+		return err
+	}
+	dirs, err := filepath.Glob(filepath.Join(issues, bench.Paper, "qi-*"))
+	if err != nil {
+		return err
+	}
+	u, err := measure(bin, dirs, filepath.Join(folder, "out-many"), "press", 1)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("\n%d issues of %d pages in one process, press files: %s (bar ≤ %s), processor %s, %d MB\n",
+		len(dirs), manyPages, ms(u.wall), ms(manyWall), ms(u.processor), u.memory)
+	return nil
 }
 
 // load returns the load of the last minute, which tells whether others were at
@@ -158,11 +191,11 @@ func ms(d time.Duration) string {
 }
 
 // measure runs the program and returns the median of each count.
-func measure(bin, dir, out, only string, runs int) (usage, error) {
+func measure(bin string, dirs []string, out, only string, runs int) (usage, error) {
 	var walls, processors []time.Duration
 	var memories []int
 	for range runs {
-		args := []string{"build", dir, "-o", out, "-lang", "en"}
+		args := append([]string{"build", "-o", out, "-lang", "en"}, dirs...)
 		if only != "" {
 			args = append(args, "-only", only)
 		}

@@ -40,10 +40,30 @@ const (
 // Issue returns the files of an issue of so many pages and of its paper.
 // It panics when pages is not positive.
 func Issue(pages int) []File {
+	return newWriter().issue(Dir(pages), pages)
+}
+
+// Issues returns the files of so many issues of one paper, each with stories of
+// its own, in the folders bench/qi-001 and so on.
+func Issues(n, pages int) []File {
+	w := newWriter()
+	var files []File
+	for i := range n {
+		more := w.issue(fmt.Sprintf("%s/qi-%03d", Paper, i+1), pages)
+		if i > 0 {
+			more = more[1:] // the paper is there
+		}
+		files = append(files, more...)
+	}
+	return files
+}
+
+// issue returns the files of the paper and of an issue of so many pages in the
+// folder dir: first paper.yaml, then issue.yaml.
+func (w *writer) issue(dir string, pages int) []File {
 	if pages < 1 {
 		panic("bench: an issue has at least one page")
 	}
-	w := newWriter()
 	var plan strings.Builder
 	fmt.Fprintf(&plan, "schema: banxin/1\ndate: \"2020-11-30\"\nnumber: \"%d\"\nedition: 测速版\npages:\n", pages)
 	files := []File{{Paper + "/paper.yaml", []byte(paperYAML)}, {}}
@@ -53,10 +73,10 @@ func Issue(pages int) []File {
 			name := fmt.Sprintf("p%03d-%d", p, s+1)
 			first, last := storyLines(p, s)
 			fmt.Fprintf(&plan, "      - { story: %s, columns: 1-5, lines: %d-%d }\n", name, first, last)
-			files = append(files, File{Dir(pages) + "/stories/" + name + ".md", []byte(w.story())})
+			files = append(files, File{dir + "/stories/" + name + ".md", []byte(w.story())})
 		}
 	}
-	files[1] = File{Dir(pages) + "/issue.yaml", []byte(plan.String())}
+	files[1] = File{dir + "/issue.yaml", []byte(plan.String())}
 	return files
 }
 

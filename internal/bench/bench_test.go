@@ -80,3 +80,20 @@ func TestStoriesOfAPageDoNotOverlap(t *testing.T) {
 		}
 	}
 }
+
+// TestIssuesDiffer: many issues have stories of their own and one paper.
+func TestIssuesDiffer(t *testing.T) {
+	papers, seen := 0, map[string]bool{}
+	for _, f := range Issues(3, 2) {
+		switch path.Base(f.Name) {
+		case "paper.yaml":
+			papers++
+		case "issue.yaml":
+		default:
+			seen[string(f.Data)] = true
+		}
+	}
+	if papers != 1 || len(seen) != 3*2*storiesPerPage {
+		t.Errorf("%d papers, %d different stories", papers, len(seen))
+	}
+}
