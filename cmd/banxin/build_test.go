@@ -266,8 +266,10 @@ func TestCouldNotRun(t *testing.T) {
 	}{
 		{"", "Verbs:"},
 		{"biuld x", "no verb “biuld”"},
-		{"build", "takes one issue folder"},
-		{"build a b", "takes one issue folder"},
+		{"build", "takes issue folders"},
+		{"dump a b", "takes one issue folder"},
+		{"build a b", "2 issues, 0 without errors; could not be done: a, b"},
+		{"build a b -only pres", "banxin: -only is one of press, ticket, web, proof"},
 		{"build no-such-folder", "there is no folder no-such-folder"},
 		{"build " + filepath.Join(sampleDir, "..", "paper.yaml"), "is no folder"},
 		{"check " + filepath.Dir(sampleDir), "name an issue folder, such as " + filepath.ToSlash(sampleDir)},

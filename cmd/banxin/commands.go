@@ -58,14 +58,17 @@ func (a *app) buildCommand() *cobra.Command {
 		if a.only == "" {
 			return a.build(dir, products)
 		}
-		if err := oneOf("only", a.only, products); err != nil {
-			return err
-		}
 		if a.only == "ticket" { // it tells of the press files
 			return a.build(dir, []string{"press", "ticket"})
 		}
 		return a.build(dir, []string{a.only})
 	})
+	c.PreRunE = func(*cobra.Command, []string) error {
+		if a.only == "" {
+			return nil
+		}
+		return oneOf("only", a.only, products)
+	}
 	c.Flags().StringVar(&a.only, "only", "", "")
 	c.Flags().StringVarP(&a.out, "out", "o", "out", "")
 	a.takesCache(c)
