@@ -32,10 +32,19 @@ type document struct {
 }
 
 // forPress reports whether the file is for a press: readers at a screen get
-// pictures of adverts.
+// pictures of adverts. Their files have an output intent too, of PDF/A.
 func (d *document) forPress() bool {
 	c, err := d.file.Catalog()
-	return err == nil && d.get(c, "OutputIntents") != nil
+	if err != nil {
+		return false
+	}
+	intents, _ := d.get(c, "OutputIntents").(objects.Array)
+	for _, o := range intents {
+		if intent, ok := d.follow(o).(objects.Dict); ok && d.name(intent, "S") == "GTS_PDFX" {
+			return true
+		}
+	}
+	return false
 }
 
 // box is a rectangle in the default user space of a page, y up.

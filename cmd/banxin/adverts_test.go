@@ -1,0 +1,66 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"banxin/internal/judge"
+)
+
+// advertIssue returns the folder of an issue that places a press file of
+// another, with photographs and captions of its own, as an advertisement.
+func advertIssue(t *testing.T) string {
+	t.Helper()
+	advert, out := pictureIssue(t), t.TempDir()
+	if got := process(t, ".", "build", advert, "-o", out, "-only", "press", "-cache", "off"); got.status != exitFine {
+		t.Fatalf("status %d\n%s", got.status, got.stderr)
+	}
+	made, err := filepath.Glob(filepath.Join(out, "bao", "qi", "press", "*-p1.pdf"))
+	if err != nil || len(made) != 1 {
+		t.Fatal(made, err)
+	}
+	data, err := os.ReadFile(made[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := drawingIssue(t)
+	plan := filepath.Join(dir, "issue.yaml")
+	text, err := os.ReadFile(plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, plan, strings.NewReplacer("dian.svg", "dian.pdf", "size: 2x4", "size: 2x40", // a page of its own
+		"      - { ad: dian, columns: 1-2, lines: 36-39 }", "  - { page: 2, grid: news, place: [{ ad: dian, columns: 1-2, lines: 1-40 }] }").Replace(string(text)))
+	write(t, filepath.Join(dir, "images", "dian.pdf"), string(data))
+	return dir
+}
+
+// TestAdvertsAreBuilt builds an issue with an advertisement in PDF: every
+// product is made and proved, the press file holds the advertisement's text and
+// the web file, which shows a picture of it, does not.
+func TestAdvertsAreBuilt(t *testing.T) {
+	dir, out := advertIssue(t), t.TempDir()
+	if got := process(t, ".", "build", dir, "-o", out, "-cache", "off"); got.status != exitFine {
+		t.Fatalf("status %d\n%s", got.status, got.stderr)
+	}
+	files, err := filepath.Glob(filepath.Join(out, "bao", "qi", "*", "*.pdf"))
+	if err != nil || len(files) < 3 {
+		t.Fatal(files, err)
+	}
+	for _, f := range files {
+		if strings.Contains(f, "ticket") {
+			continue
+		}
+		want := 1
+		if strings.HasSuffix(f, filepath.Join("press", "bao-2020-11-30-qi.pdf")) {
+			want = 2 // that of page 1 and that of the advertisement on page 2
+		}
+		text := judge.Run(t, judge.Need(t, "pdftotext"), f, "-")
+		if n := strings.Count(string(text), "又一座山"); n != want {
+			t.Errorf("%s: the caption stands there %d times, not %d", filepath.Base(f), n, want)
+		}
+		judge.Run(t, judge.Need(t, "qpdf"), "--check", f)
+	}
+}
