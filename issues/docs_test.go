@@ -54,7 +54,7 @@ func TestDocsExamples(t *testing.T) {
 	for _, doc := range docs {
 		_, all := examples(t, doc)
 		whole := fstest.MapFS{testTitle + "/fonts/mingti.ttf": {}}
-		parts, plan, ads := 0, "", ""
+		parts, plan, ads, thread := 0, "", "", ""
 		for _, ex := range all {
 			switch {
 			case ex.info == "paper.yaml":
@@ -62,9 +62,13 @@ func TestDocsExamples(t *testing.T) {
 			case !strings.Contains(ex.info, " "):
 				whole[testDir+"/"+ex.info] = &fstest.MapFile{Data: []byte(ex.text)}
 			case strings.HasPrefix(ex.info, "issue.yaml"):
-				if parts++; strings.HasPrefix(ex.text, "ads:") {
+				parts++
+				switch key, _, _ := strings.Cut(ex.text, ":"); key {
+				case "ads":
 					ads = ex.text
-				} else {
+				case "pages":
+					thread = ex.text
+				default:
 					plan = ex.text
 				}
 			default: // “paper.yaml, a part”
@@ -79,6 +83,7 @@ func TestDocsExamples(t *testing.T) {
 			t.Errorf("%s: %d files and %d parts were found", doc, len(whole), parts)
 		}
 		docsPlan(t, doc, plan, ads)
+		docsThread(t, doc, thread)
 		var ds diag.List
 		is := Read(whole, testDir, &ds)
 		if is == nil || ds.Len() > 0 || len(is.Stories) != 3 {
@@ -101,6 +106,19 @@ func docsPlan(t *testing.T, doc, plan, ads string) {
 	is := Read(fsys, testDir, &ds)
 	if is == nil || ds.Len() > 0 || len(is.Pages[0].Places) != 5 || len(is.Ads) != 2 {
 		t.Errorf("%s: the plan of pictures\n%s", doc, tell(&ds))
+	}
+}
+
+// docsThread reads the example of a story that goes on from place to place.
+func docsThread(t *testing.T, doc, pages string) {
+	t.Helper()
+	fsys := issueWith(testDir+"/issue.yaml", "date: \"2020-11-30\"\n"+pages)
+	delete(fsys, testDir+"/stories/a.md")
+	fsys[testDir+"/stories/tailian.md"] = &fstest.MapFile{Data: []byte("---\ntitle: 标题\necho: 短题\n---\n正文。\n")}
+	var ds diag.List
+	is := Read(fsys, testDir, &ds)
+	if is == nil || ds.Len() > 0 || len(is.Pages) != 2 || is.JumpText(is.Stories[0]) != "（下转第3版）\n短题\n（上接第1版）\n" {
+		t.Errorf("%s: the plan of a story that goes on\n%s", doc, tell(&ds))
 	}
 }
 

@@ -90,6 +90,9 @@ type Story struct {
 	Photo  []Text // who took its pictures, which is the credit of those without one
 	Blocks []Block
 	Drop   int // lines of the drop capital that the story begins with; 0 for none
+	// Echo is the short headline the story goes on under on another page, one
+	// entry per line given; none where its title serves.
+	Echo []Text
 	// Priority is the story's weight, which chooses its headline style: "" and
 	// lead, second, normal and brief.
 	Priority string

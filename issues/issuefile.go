@@ -42,6 +42,7 @@ func (r *reader) readIssue(src *source) {
 	if pages.n != nil {
 		r.pages(pages)
 	}
+	r.threads()
 	for _, s := range is.Stories {
 		r.headlines(is.Paper, s)
 	}
@@ -154,8 +155,12 @@ func (r *reader) page(v value) PagePlan {
 	pg.Grid = r.gridFor(pg.Number, gridName)
 	if place.n != nil {
 		for _, v := range r.list(place, "稿件的位置", "places") {
+			before := len(r.jumps)
 			if pl, ok := r.place(v, &pg); ok {
 				pg.Places = append(pg.Places, pl)
+			}
+			for i := range r.jumps[before:] {
+				r.jumps[before+i].from = pg.Number
 			}
 		}
 	}
@@ -205,7 +210,7 @@ func (r *reader) direction(to *bool) func(value) {
 	}
 }
 
-// storyFor finds the story a place names, and keeps each to one place.
+// storyFor finds the story a place names.
 func (r *reader) storyFor(name Text) *Story {
 	if name.S == "" {
 		return nil
@@ -227,14 +232,11 @@ func (r *reader) storyFor(name Text) *Story {
 		}
 		return nil
 	}
-	if first, ok := r.placed[name.S]; ok {
-		r.ds.Error(diag.PlacedTwice, name.At, "稿“%s”已经排过一次", "the story “%s” is placed already", name.S).
-			Hint("删去其中一处", "delete one of the two").
-			Note(first, "第一次排在这里", "first placed here")
-		return nil
+	_, again := r.placed[name.S]
+	if !again {
+		r.placed[name.S] = name.At
 	}
-	r.placed[name.S] = name.At
-	if s != nil { // nil: written, but not readable; that has been said
+	if s != nil && !again { // nil: written, but not readable; that has been said
 		r.issue.Stories = append(r.issue.Stories, s)
 	}
 	return s

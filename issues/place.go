@@ -24,6 +24,12 @@ type Place struct {
 	Vertical bool   // 直排: characters down, lines from right to left; Split counts tiers then
 	Side     string // where the headline stands, if not where it usually does: "right" or "left" of horizontal text (竖题), at the "top" of vertical text
 
+	// A story that stands in several places runs from one to the next in the
+	// order of the plan.
+
+	Part     int // which of its places this is, from 0
+	From, To int // the pages it comes from and goes on to; 0 where that is no other page, or none
+
 	// Of pictures and advertisements:
 
 	Name   string    // tells the places of an issue apart: images/a.jpg, and images/a.jpg 2 where it is shown again

@@ -21,6 +21,7 @@ type placing struct {
 	named Text        // the story, picture or ad
 	fit   bool        // Whole was given
 	side  value
+	jump  jump // no span where none was given
 }
 
 // factGiven is a key that says what a picture is, with the place it was typed at.
@@ -32,6 +33,7 @@ type factGiven struct {
 // place reads where a story, a picture or an advertisement stands on a page. It
 // is false when it cannot be placed, which has been said.
 func (r *reader) place(v value, pg *PagePlan) (Place, bool) {
+	before := len(r.jumps)
 	p := placing{columns: maxColumns}
 	p.At, p.Vertical = r.resolve(v).at(), pg.Vertical
 	p.alone.At, p.alone.Focus = p.At, middleFocus
@@ -47,7 +49,10 @@ func (r *reader) place(v value, pg *PagePlan) (Place, bool) {
 	default:
 		ok = r.storyPlace(v, &p)
 	}
-	return p.Place, ok && !p.broken && p.Columns.First > 0 && p.Lines.First > 0
+	if ok = ok && !p.broken && p.Columns.First > 0 && p.Lines.First > 0; !ok {
+		r.jumps, r.incomplete = r.jumps[:before], true
+	}
+	return p.Place, ok
 }
 
 // placeKind tells by its keys what stands in a place. One that names several
@@ -92,7 +97,10 @@ func (r *reader) storyPlace(v value, p *placing) bool {
 			p.side = r.resolve(v)
 			p.Side, _ = r.choice(v, "top", "right", "left")
 		}},
-		{"jump", false, func(v value) { r.notYet(r.resolve(v).at(), "转版（jump）", "a jump to another page (jump)") }},
+		{"jump", false, func(v value) {
+			p.jump.at = r.resolve(v).at()
+			p.jump.to, _ = r.integer(v, 1, maxPages)
+		}},
 	}, r.area(p)...))
 	switch usual := map[bool]string{false: "top", true: "right"}[p.Vertical]; {
 	case p.Side == usual:
@@ -103,6 +111,10 @@ func (r *reader) storyPlace(v value, p *placing) bool {
 		p.Side = ""
 	}
 	p.Story = r.storyFor(p.named)
+	if p.Story != nil && p.jump.to > 0 {
+		p.jump.story = p.Story
+		r.jumps = append(r.jumps, p.jump)
+	}
 	return p.Story != nil
 }
 

@@ -24,6 +24,9 @@ type reader struct {
 	placed   map[string]diag.Span // by name; “ad NAME” for advertisements
 	onPage   map[*Picture]bool    // pictures of stories that a place shows
 	names    map[string]int       // how often a file is shown
+	jumps    []jump               // that the plan writes, in its order
+
+	incomplete bool // a place of the plan could not be read
 }
 
 // Read reads the issue in the folder dir of fsys, and the paper.yaml in the

@@ -110,6 +110,9 @@ func recite(is *Issue) string {
 		for _, t := range s.Deck {
 			line("deck", t)
 		}
+		for _, t := range s.Echo {
+			line("echo", t)
+		}
 		for _, t := range s.Byline {
 			line("byline", t)
 		}

@@ -32,7 +32,7 @@ func (r *reader) headlines(p *Paper, s *Story) {
 	for _, part := range []struct {
 		style string
 		lines []Text
-	}{{"kicker", s.Kicker}, {s.HeadlineStyle(), s.Title}, {"deck", s.Deck}} {
+	}{{"kicker", s.Kicker}, {s.HeadlineStyle(), s.Title}, {"deck", s.Deck}, {"echo", s.Echo}} {
 		if len(part.lines) == 0 {
 			continue
 		}

@@ -207,6 +207,7 @@ func (r *reader) frontMatter(s *Story, v value, inline bool) (body value) {
 		}},
 		{"deck", false, func(v value) { s.Deck = r.linesOf(v) }},
 		{"byline", false, func(v value) { r.byline(s, v) }},
+		{"echo", false, func(v value) { s.Echo = r.linesOf(v) }},
 		{"priority", false, func(v value) { s.Priority, _ = r.choice(v, "lead", "second", "normal", "brief") }},
 		{"images", false, func(v value) { r.images(s, v) }},
 		{"drop", false, func(v value) { s.Drop, _ = r.integer(v, 2, 3) }},

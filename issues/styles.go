@@ -11,7 +11,7 @@ import (
 // StyleNames are the kinds of text a paper sets, each with a style of that name.
 var StyleNames = []string{
 	"body", "headline", "headline-second", "headline-brief", "kicker", "deck", "byline", "subhead", "label", "caption",
-	"strong", "emphasis", "ruby", "quote", "item", "speaker", "verse", "names", "drop", "nameplate", "tagline", "edition", "partner", "folio", "credits",
+	"strong", "emphasis", "ruby", "quote", "item", "speaker", "verse", "names", "drop", "echo", "jump", "nameplate", "tagline", "edition", "partner", "folio", "credits",
 }
 
 // defaultStyles returns a style for every name. Level, punctuation and gap are
@@ -44,6 +44,8 @@ func defaultStyles() []Style {
 		{Name: "verse", Face: "kai", Left: 2000, White: 1},
 		{Name: "names"},
 		{Name: "drop"},
+		{Name: "echo", Face: "hei", Sizes: pt(18, 16, 14, 12), Align: "center"},
+		{Name: "jump", Face: "kai", Sizes: pt(8), Align: "right"},
 		{Name: "nameplate", Face: "nameplate", Sizes: pt(96), Ink: "red", Align: "left"},
 		{Name: "tagline", Face: "kai", Sizes: pt(12), Align: "center"},
 		{Name: "edition", Face: "hei-black", Sizes: pt(22), Ink: "white", Align: "center"},
@@ -110,7 +112,7 @@ func (r *reader) styles(p *Paper, v value) {
 // heads reports whether a style is that of a part of a heading.
 func heads(style string) bool {
 	switch style {
-	case "headline", "headline-second", "headline-brief", "kicker", "deck":
+	case "headline", "headline-second", "headline-brief", "kicker", "deck", "echo":
 		return true
 	}
 	return false
@@ -157,7 +159,7 @@ func takes(style, key string) bool {
 		return style == "quote" || style == "verse"
 	case "leading":
 		switch style {
-		case "headline", "headline-second", "headline-brief", "kicker", "deck", "caption", "partner":
+		case "headline", "headline-second", "headline-brief", "kicker", "deck", "echo", "caption", "partner":
 			return true
 		}
 		return false

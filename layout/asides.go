@@ -26,7 +26,7 @@ func (t *typesetter) verse(g *galley, b *issues.Block, measure, body geom.Length
 	}
 	from := len(g.rows)
 	t.prose(g, st, &set, t.spans(st, b.Inlines), b, measure)
-	if b.Space && from < len(g.rows) {
+	if b.Space && from < len(g.rows) && !g.rows[from].resumed {
 		g.rows[from].before++
 	}
 	for i := from; i < len(g.rows); i++ {
@@ -57,7 +57,8 @@ func (g *galley) endAside() {
 func (t *typesetter) prose(g *galley, st *issues.Style, set *text.Style, spans []text.Span, b *issues.Block, measure geom.Length) {
 	p := t.shaper.Shape(spans, set, &t.ds)
 	t.crowded(p, b.At, g.leading)
-	g.rows = appendRows(g.rows, row{par: p, at: b.At, flush: st.Align != "left", aside: g.aside, before: g.takeWhite()}, t.breaker.Break(p, measure))
+	like := row{par: p, at: b.At, flush: st.Align != "left", aside: g.aside, before: g.takeWhite(), block: g.block}
+	g.rows = appendRows(g.rows, like.resume(g), t.linesLeft(g, p, measure))
 }
 
 // takeWhite returns the white that stands before the next row.
@@ -167,16 +168,24 @@ func (t *typesetter) label(st *issues.Style, l *issues.Text, spaced bool, em, ta
 	return []text.Span{first, second}
 }
 
-// list adds the items of a list or the turns of a dialogue.
-func (t *typesetter) list(g *galley, blocks []issues.Block, measure, body geom.Length) {
+// list adds the items of a list or the turns of a dialogue from the block at
+// hand on. Those that stand in the frame before it have their say in how far
+// the text hangs.
+func (t *typesetter) list(g *galley, all []issues.Block, measure, body geom.Length) {
+	first := g.block
+	for first > 0 && all[first].Kind == all[first-1].Kind && !all[first].Start {
+		first--
+	}
+	blocks := all[first : first+together(all[first:])]
 	st := t.style("item")
 	label := st
 	if blocks[0].Kind == issues.Turn {
 		label = t.style("speaker")
 	}
 	h := t.hang(blocks, st, label, measure, body)
-	for i := range blocks {
+	for i := g.block - first; i < len(blocks) && !g.full(); i++ {
 		t.hanging(g, &blocks[i], h, st, label, measure, body)
+		g.block++
 	}
 }
 
@@ -196,6 +205,6 @@ func (t *typesetter) hanging(g *galley, b *issues.Block, h hangs, st, label *iss
 	from := len(g.rows)
 	t.prose(g, st, &set, append(spans, t.spans(st, b.Inlines)...), b, measure)
 	if from < len(g.rows) {
-		g.rows[from].bullet = b.Kind == issues.Item && b.Label.S == ""
+		g.rows[from].bullet = b.Kind == issues.Item && b.Label.S == "" && !g.rows[from].resumed
 	}
 }

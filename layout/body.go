@@ -3,7 +3,6 @@ package layout
 import (
 	"banxin/internal/diag"
 	"banxin/internal/geom"
-	"banxin/issues"
 )
 
 // bed is what receives the body of a place: its columns, or in vertical text
@@ -34,22 +33,38 @@ func (t *typesetter) columnBed(pl *Place, top geom.Length, depth int, g *Grid) b
 // fit is told last: looking for the room it needs breaks the galley anew.
 func (t *typesetter) body(out *piece, pl *Place, g *Grid, b *bed) {
 	t.overhang = b.hang
-	gal, f := t.flow(pl.Story, g, b.frames[0].measure, len(b.frames), b.depth)
+	gal, f := t.flow(pl, g, b.frames[0].measure, len(b.frames), b.depth)
 	t.level(gal, &f)
 	t.judge(gal.rows)
 	t.alone(gal, &f)
 	out.colour = colourOf(pl.Story, gal, &f)
-	out.head.follows(gal.rows, &f, b.depth)
+	if out.head != nil {
+		out.head.follows(gal, &f, b.depth)
+	}
 	t.pourRows(out, pl.Story.Name, gal, &f, b.frames)
+	if gal.goesOn && pl.To != "" {
+		t.jumpLine(out, pl, g, b, gal, &f)
+	}
 	t.columnRules(out, pl, g, b, &f)
 	t.fit(pl, g, b, gal, &f)
 }
 
 // flow breaks a story's running text at a measure and shares its rows among n
 // columns of so many slots: level ones, or tiers filled one after the other
-// (clreq 2.4.2).
-func (t *typesetter) flow(s *issues.Story, g *Grid, measure geom.Length, n, depth int) (*galley, filling) {
-	gal := t.galley(s, measure, g.Body, g.Leading)
+// (clreq 2.4.2). Where the story goes on in another place, and does not end
+// before, all columns are filled.
+func (t *typesetter) flow(pl *Place, g *Grid, measure geom.Length, n, depth int) (*galley, filling) {
+	if pl.Next != nil {
+		t.enough = n*depth + lookAhead
+		defer func() { t.enough = 0 }()
+	}
+	gal := t.galley(pl.Story, measure, g.Body, g.Leading)
+	if pl.Next != nil && (gal.partly || gal.height(0, len(gal.rows)) > n*depth || !gal.ends(n, depth)) {
+		return gal, t.cut(pl, g, gal, n, depth)
+	}
+	if pl.Next != nil {
+		t.from = mark{block: len(pl.Story.Blocks)}
+	}
 	share := func() filling {
 		if t.vertical {
 			return gal.fillUp(n, depth)

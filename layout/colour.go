@@ -41,12 +41,38 @@ const (
 // Colours tells how evenly each story of the plan is set, in reading order.
 func Colours(issue *issues.Issue, plan *Plan, set *fonts.Set) []Colour {
 	var all []Colour
+	at := map[*issues.Story]int{}
 	for _, j := range pieces(issue, plan, set, nil) {
-		if j.out.colour != nil {
-			all = append(all, *j.out.colour)
+		c := j.out.colour
+		if c == nil {
+			continue
 		}
+		if i, again := at[c.Story]; again {
+			all[i].add(c)
+			continue
+		}
+		at[c.Story] = len(all)
+		all = append(all, *c)
 	}
 	return all
+}
+
+// add puts the colour of another place of the same story to that of those before.
+func (c *Colour) add(more *Colour) {
+	c.Lines += more.Lines
+	c.Bans += more.Bans
+	c.Cuts += more.Cuts
+	c.Hyphens += more.Hyphens
+	c.Stranded += more.Stranded
+	c.Widows += more.Widows
+	c.Overset += more.Overset
+	c.Loose = append(c.Loose, more.Loose...)
+	if more.Stretch > c.Stretch {
+		c.Stretch, c.Loosest = more.Stretch, more.Loosest
+	}
+	if more.Squeeze > c.Squeeze {
+		c.Squeeze, c.Tightest = more.Squeeze, more.Tightest
+	}
 }
 
 // colourOf judges the rows of a galley that were filled into columns.

@@ -60,6 +60,7 @@ type job struct {
 	place *Place // nil of furniture
 	do    func(*typesetter) *piece
 	out   *piece
+	then  *job // of the place that the story goes on in, composed after this one
 }
 
 // pieces composes all pieces of the edition; missing characters have been reported.
@@ -71,8 +72,14 @@ func pieces(issue *issues.Issue, plan *Plan, set *fonts.Set, missing map[rune]bo
 		t := &typesetter{design: d, lexicon: own} // one for each thread
 		t.shaper.Reported = missing
 		return func(i int) {
-			t.ds, t.above, t.overhang = diag.List{}, setLine{}, 0
-			all[i].out = all[i].do(t)
+			if all[i].follows() {
+				return
+			}
+			t.from = mark{}
+			for j := &all[i]; j != nil; j = j.then {
+				t.ds, t.above, t.overhang = diag.List{}, setLine{}, 0
+				j.out = j.do(t)
+			}
 		}
 	})
 	return all
@@ -111,6 +118,7 @@ func jobs(issue *issues.Issue, plan *Plan) []job {
 			}})
 		}
 	}
+	threadJobs(all)
 	return all
 }
 
@@ -148,7 +156,7 @@ func (j *job) add(ed *page.Edition, ds *diag.List) {
 		c.Page = j.page
 		ed.Codes = append(ed.Codes, c)
 	}
-	if j.place != nil && j.place.Story != nil {
+	if j.place != nil && j.place.Story != nil && !j.place.Follows {
 		ed.Heads = append(ed.Heads, page.Bookmark{Title: pc.title, Page: j.page, Y: pc.top})
 	}
 }

@@ -90,7 +90,7 @@ func (t *typesetter) opening(g *galley, b *issues.Block, lines int, measure, bod
 	if len(rows) == 0 {
 		return warn("首段只有这一个字", "the paragraph holds nothing else")
 	}
-	g.rows = appendRows(g.rows, row{par: p, at: b.At, flush: st.Align != "left", drop: c}, rows)
+	g.rows = appendRows(g.rows, row{par: p, at: b.At, flush: st.Align != "left", drop: c, skipped: n}, rows)
 	return true
 }
 

@@ -134,10 +134,13 @@ func (g *galley) share(n, h int, level bool) (filling, int) {
 // columnEnds calls use with every row j before which a column of h slots that
 // begins at row i may end, and how deep it then is. Ends far above the foot are
 // left out, but for the end of the text.
-func (g *galley) columnEnds(i, h int, use func(j, deep int)) {
+func (g *galley) columnEnds(i, h int, use func(j, deep int)) { g.endsWithin(i, h, mostUneven, use) }
+
+// endsWithin is columnEnds with ends up to most slots above the foot.
+func (g *galley) endsWithin(i, h, most int, use func(j, deep int)) {
 	deep := 0
 	for j := i; ; j++ {
-		if j == len(g.rows) || h-deep <= mostUneven {
+		if j == len(g.rows) || h-deep <= most {
 			use(j, deep)
 		}
 		if j == len(g.rows) {

@@ -9,6 +9,7 @@ import (
 // fit reports a story that is too long or too short for its bed.
 func (t *typesetter) fit(pl *Place, g *Grid, b *bed, gal *galley, f *filling) {
 	switch {
+	case gal.goesOn:
 	case f.over < len(gal.rows):
 		t.overset(pl, g, b, gal, f.over)
 	case t.vertical:
@@ -87,7 +88,7 @@ func (t *typesetter) wanting(pl *Place, g *Grid, b *bed) int {
 		higher.Lines += more
 		r := t.verticalRoom(&higher, g)
 		if tiers, _ := higher.tiers(r.body, b.hang, g); tiers != nil {
-			if gal, f := t.flow(pl.Story, g, tiers[0].measure, len(tiers), r.lines); f.over == len(gal.rows) {
+			if gal, f := t.flow(pl, g, tiers[0].measure, len(tiers), r.lines); f.over == len(gal.rows) {
 				return more
 			}
 		}

@@ -17,6 +17,14 @@ type galley struct {
 	white int         // slots before the next row
 
 	leading geom.Length
+
+	block  int  // of the story, that rows are made of
+	from   mark // where in the block they begin, if not at its beginning
+	enough int  // slots after which no further block is needed; 0 for all
+	partly bool // blocks were left out for that
+	goesOn bool // the text goes on in another place
+
+	slots, counted int // of the rows counted so far
 }
 
 // subhead is the lines of one subhead: the label, then the name.
@@ -37,14 +45,17 @@ func slotsFor(height, leading geom.Length) int {
 // own and holds until its next call.
 func (t *typesetter) galley(s *issues.Story, measure, body, leading geom.Length) *galley {
 	g := &t.gal
-	*g = galley{rows: g.rows[:0], ways: g.ways, leading: leading}
-	blocks := s.Blocks
-	if s.Drop > 0 && len(blocks) > 0 && t.opening(g, &blocks[0], s.Drop, measure, body, leading) {
-		blocks = blocks[1:]
+	*g = galley{rows: g.rows[:0], ways: g.ways, leading: leading, block: t.from.block, from: t.from, enough: t.enough}
+	if t.from == (mark{}) && s.Drop > 0 && len(s.Blocks) > 0 && t.opening(g, &s.Blocks[0], s.Drop, measure, body, leading) {
+		g.block++
 	}
-	for len(blocks) > 0 {
+	for g.block < len(s.Blocks) {
+		if g.full() {
+			g.partly = true
+			break
+		}
+		blocks := s.Blocks[g.block:]
 		b := &blocks[0]
-		n := 1
 		switch b.Kind {
 		case issues.Paragraph:
 			g.endAside()
@@ -60,15 +71,15 @@ func (t *typesetter) galley(s *issues.Story, measure, body, leading geom.Length)
 			t.verse(g, b, measure, body)
 		case issues.Item, issues.Turn:
 			g.endAside()
-			n = together(blocks)
-			t.list(g, blocks[:n], measure, body)
+			t.list(g, s.Blocks, measure, body)
+			continue
 		case issues.Names:
-			n = together(blocks)
-			t.names(g, blocks[:n], measure, body)
+			t.names(g, blocks[:together(blocks)], measure, body)
+			continue
 		default:
 			panic("layout: unknown block")
 		}
-		blocks = blocks[n:]
+		g.block++
 	}
 	return g
 }
@@ -111,7 +122,7 @@ func (t *typesetter) subhead(g *galley, b *issues.Block, measure, body, leading 
 		s.labelSlots = slotsFor(s.label.Style.Size.Scale(labelHeight, 1000), leading)
 		n += s.labelSlots
 	}
-	r := row{slots: n, before: subheadWhite + g.takeWhite(), sub: s, keepNext: true}
+	r := row{slots: n, before: subheadWhite + g.takeWhite(), sub: s, keepNext: true, block: g.block}
 	if len(g.rows) == 0 {
 		r.before = 0
 	}
@@ -142,7 +153,11 @@ func (t *typesetter) evenLines(p *text.Paragraph, measure geom.Length) []text.Li
 
 // alone reports last lines of paragraphs that stand alone at the head of a column.
 func (t *typesetter) alone(g *galley, f *filling) {
-	for _, i := range widows(g, f) {
+	alone := widows(g, f)
+	if n := len(g.rows); n > 0 && f.over > 0 && g.rows[0].resumed && (n == 1 || g.rows[1].par != g.rows[0].par) {
+		alone = append(alone, 0) // where it goes on from another place
+	}
+	for _, i := range alone {
 		r := &g.rows[i]
 		t.ds.Warn(diag.Widow, r.at, "段末的一行“%s”独在栏头（孤行）", "a paragraph's last line, “%s”, stands alone at the head of a column", r.par.LineText(&r.line)).
 			Hint("增删一两个字，或把稿件的 lines 改一行", "add or cut a character or two, or change the story's lines by one")

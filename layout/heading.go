@@ -45,8 +45,12 @@ const (
 )
 
 // heading composes the headline block of a story for a frame of the given width.
-func (t *typesetter) heading(s *issues.Story, width, body geom.Length) *heading {
-	h := &heading{}
+func (t *typesetter) heading(pl *Place, width, body geom.Length) *heading {
+	h, s := &heading{}, pl.Story
+	if pl.Follows {
+		t.echo(h, pl, width, body)
+		return h
+	}
 	t.part(h, "kicker", s.Kicker, width, body, 0, titleGap)
 	gap := 0
 	if len(h.rows) > 0 {
@@ -76,14 +80,14 @@ func (t *typesetter) headingIn(pl *Place, width geom.Length, g *Grid) *heading {
 	before := t.ds
 	try := func(largest geom.Length) (*heading, diag.List) {
 		t.ds, t.largest = diag.List{}, largest
-		h := t.heading(pl.Story, width, g.Body)
+		h := t.heading(pl, width, g.Body)
 		told := t.ds
 		t.ds, t.largest = before, 0
 		return h, told
 	}
 	h, told := try(0)
 	sizes := t.style(pl.Story.HeadlineStyle()).Sizes
-	if pl.Headline > 0 && len(sizes) > 1 {
+	if pl.Headline > 0 && len(sizes) > 1 && !pl.Follows {
 		room := geom.Length(min(pl.Headline, pl.Lines)) * g.Leading
 		if h.height > room {
 			n := int((sizes[0] - sizes[len(sizes)-1]) / sizeStep)

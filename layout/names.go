@@ -128,6 +128,7 @@ func (t *typesetter) names(g *galley, blocks []issues.Block, measure, body geom.
 	}
 	for i := range blocks {
 		t.namesOf(g, &blocks[i], set[i], &best, h.spaced, em, measure)
+		g.block++
 	}
 }
 
@@ -147,15 +148,17 @@ func (t *typesetter) aName(st *issues.Style, n *issues.Name, em geom.Length, spa
 // namesOf adds the lines of one list of names and its heading.
 func (t *typesetter) namesOf(g *galley, b *issues.Block, set []*text.Paragraph, c *tabs, spaced bool, em, measure geom.Length) {
 	st := t.style("names")
-	line := row{slots: 1, at: b.At}
+	line := row{slots: 1, at: b.At, block: g.block}
+	done := max(0, g.from.name-1) // names that stand in the frame before
+	set = set[done:]
 	flush := func() {
 		if len(line.names) > 0 {
 			line.before = g.takeWhite()
 			g.rows = append(g.rows, line)
-			line.names, line.keepNext = nil, false
+			line.names, line.keepNext, line.name = nil, false, 0
 		}
 	}
-	if b.Label.S != "" {
+	if b.Label.S != "" && g.from.name == 0 {
 		own := t.setting(st, em)
 		own.Indent = 0
 		label := t.shaper.Shape(t.label(t.style("speaker"), &b.Label, spaced, em, 0), &own, &t.ds)
@@ -170,19 +173,24 @@ func (t *typesetter) namesOf(g *galley, b *issues.Block, set []*text.Paragraph, 
 		if at[i] == 0 && i > 0 {
 			flush()
 		}
-		if at[i] < 0 {
+		if at[i] < 0 || i == 0 && g.from.off > 0 {
 			flush()
-			t.longName(g, b, p, measure)
+			t.longName(g, b, p, done+i+1, measure)
 			continue
+		}
+		if len(line.names) == 0 {
+			line.name = done + i + 1
 		}
 		line.names = append(line.names, nameCell{p, c.from + geom.Length(at[i])*c.pitch})
 	}
 	flush()
+	g.from = mark{}
 }
 
 // longName adds a name that is wider than the measure or its columns: it is
 // turned over, and hangs under itself.
-func (t *typesetter) longName(g *galley, b *issues.Block, p *text.Paragraph, measure geom.Length) {
+func (t *typesetter) longName(g *galley, b *issues.Block, p *text.Paragraph, name int, measure geom.Length) {
 	p.Style.Left, p.Style.Indent = 1000, -1000
-	g.rows = appendRows(g.rows, row{par: p, at: b.At, before: g.takeWhite()}, t.breaker.Break(p, measure))
+	like := row{par: p, at: b.At, before: g.takeWhite(), block: g.block, name: name}
+	g.rows = appendRows(g.rows, like.resume(g), t.linesLeft(g, p, measure))
 }

@@ -41,7 +41,16 @@ type Place struct {
 	Vertical bool        // 直排
 	Split    int         // columns or tiers asked for, 0 for what is usual
 	Side     string      // of the headline: "" for above horizontal text and right of vertical text
-	At       diag.Span
+
+	// Of a story that stands in several places (a thread):
+
+	Next     *Place // where it goes on, nil for nowhere
+	Follows  bool   // it goes on here from a place before
+	From, To string // what is said of the page it comes from and the page it goes on to; "" where that is this page
+
+	measure, body geom.Length // of a place that follows: of its lines, before its headline is known, and its type
+
+	At diag.Span
 }
 
 // Column is one column of a frame's body.
@@ -86,6 +95,7 @@ func ReadPlan(issue *issues.Issue, ds *diag.List) *Plan {
 		checkOverlap(&out, ds)
 		plan.Pages = append(plan.Pages, out)
 	}
+	plan.thread()
 	open.nameplate(plan, issue, ds)
 	return plan
 }
@@ -128,6 +138,7 @@ func readStory(src *issues.Place, g *Grid, ds *diag.List) (Place, bool) {
 		Story: src.Story, Area: g.area(src.Columns, src.Lines), Lines: src.Lines.Len(),
 		Headline: src.Headline, Boxed: src.Box == "rule", Gutter: g.Gutter, At: src.At,
 		Vertical: src.Vertical, Split: src.Split, Side: src.Side,
+		From: src.FromText(), To: src.ToText(),
 	}
 	if p.Vertical {
 		return p, p.checkTiers(g, ds)

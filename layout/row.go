@@ -25,6 +25,10 @@ type row struct {
 	opens    bool       // first line of a paragraph of several lines
 	closes   bool       // last line of a paragraph of several lines
 	driven   bool       // of a paragraph that has been made longer already
+
+	resumed     bool // of a paragraph whose beginning stands in the frame before
+	block, name int  // where in the story it comes from, see mark
+	skipped     int  // bytes of the block's text before that of its paragraph
 }
 
 // aside is a stretch of rows that is set off from the text round it (clreq
@@ -38,7 +42,7 @@ func appendRows(out []row, like row, lines []text.Line) []row {
 	for i := range lines {
 		r := like
 		r.slots, r.line = 1, lines[i]
-		r.opens, r.closes = i == 0 && len(lines) > 1, i == len(lines)-1 && len(lines) > 1
+		r.opens, r.closes = i == 0 && len(lines) > 1 && !like.resumed, i == len(lines)-1 && len(lines) > 1
 		if i > 0 {
 			r.before, r.drop, r.bullet = 0, nil, false
 		}

@@ -21,7 +21,7 @@ func (t *typesetter) sideStory(out *piece, pl *Place, g *Grid) {
 	}
 	height := geom.Length(depth)*g.Leading - (g.Leading - g.Body)
 	t.vertical = true
-	h := t.heading(pl.Story, height, g.Body)
+	h := t.heading(pl, height, g.Body)
 	body, band, ok := pl.beside(h.height, g)
 	if !ok {
 		t.ds.Error(diag.GridTooNarrow, pl.At, "“%s”的竖题占去 %s 磅，正文没有地方排", "the headline at the side of “%s” takes %s pt and leaves no room for text", name(pl.Story), pt(h.height)).

@@ -37,6 +37,8 @@ func (t *typesetter) story(pl *Place, g *Grid) *piece {
 		out.items = t.box(out.items, pl, g)
 	}
 	switch {
+	case pl.Follows && t.from.block >= len(pl.Story.Blocks):
+		t.nothingLeft(pl)
 	case pl.Vertical:
 		t.verticalStory(out, pl, g)
 	case pl.Side != "":
@@ -61,12 +63,19 @@ func (t *typesetter) plainStory(out *piece, pl *Place, g *Grid) {
 	}
 	head := frame{origin: geom.Point{X: left, Y: pl.Area.Y}, measure: width, depth: geom.Length(slots) * g.Leading}
 	t.headline(out, pl, h, &head)
-	b := t.columnBed(pl, head.area().Bottom(), depth, g)
+	top := head.area().Bottom()
+	if pl.Boxed && slots == 0 { // no headline keeps the text off the rule
+		top, depth = top+g.Leading, depth-1
+	}
+	b := t.columnBed(pl, top, depth, g)
 	t.body(out, pl, g, &b)
 }
 
 // headline sets the headline block of a place in the middle of its frame.
 func (t *typesetter) headline(out *piece, pl *Place, h *heading, f *frame) {
+	if len(h.rows) == 0 {
+		return
+	}
 	out.title = h.title
 	out.head = &headBlock{
 		frame: f.area(), lines: h.boxes(f), vertical: f.vertical,
@@ -74,12 +83,19 @@ func (t *typesetter) headline(out *piece, pl *Place, h *heading, f *frame) {
 	}
 	first := len(out.items)
 	out.items = h.set(t, out.items, f)
+	if pl.Follows {
+		out.passage(page.JumpsOf(pl.Story.Name), f, first)
+		return
+	}
 	out.passage(pl.Story.Name, f, first)
 }
 
 // headlineSlots returns the line slots that the headline block takes, and
 // reports where the plan gives it less than it needs.
 func (t *typesetter) headlineSlots(pl *Place, h *heading, g *Grid) int {
+	if len(h.rows) == 0 {
+		return 0
+	}
 	least := int((h.height + g.Leading - 1) / g.Leading)
 	given, where := pl.Headline, "headline"
 	if given == 0 {

@@ -246,7 +246,8 @@ func (h *heading) boxes(f *frame) []geom.Rect {
 }
 
 // follows notes what text stands in the first column or tier after the headline.
-func (b *headBlock) follows(rows []row, f *filling, depth int) {
+func (b *headBlock) follows(g *galley, f *filling, depth int) {
+	rows := g.rows
 	b.room = depth
 	if len(f.ends) == 0 {
 		return
@@ -256,5 +257,5 @@ func (b *headBlock) follows(rows []row, f *filling, depth int) {
 			b.text++
 		}
 	}
-	b.goesOn = f.ends[0] < len(rows)
+	b.goesOn = f.ends[0] < len(rows) || g.goesOn
 }

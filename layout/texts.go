@@ -87,6 +87,13 @@ func (v visitor) furniture(issue *issues.Issue) {
 			if pic := p.Places[i].Picture; pic != nil {
 				v("", "caption", pic.Caption, pic.Credit)
 			}
+			if pl := &p.Places[i]; pl.From > 0 {
+				v(name(pl.Story), "echo", pl.Story.EchoLines()...)
+				v("", "jump", issues.Text{S: pl.FromText(), At: pl.At})
+			}
+			if pl := &p.Places[i]; pl.To > 0 {
+				v("", "jump", issues.Text{S: pl.ToText(), At: pl.At})
+			}
 		}
 	}
 	for _, list := range [][]issues.Pair{issue.Credits, paper.Imprint} {

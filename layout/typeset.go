@@ -24,6 +24,9 @@ type typesetter struct {
 	ds       diag.List
 
 	largest geom.Length // the most a headline may be set in, 0 for what its style says
+
+	from   mark // where the story at hand goes on, the zero mark for its beginning
+	enough int  // line slots of its galley that are looked at, 0 for all
 }
 
 // alignment is where a line shorter than its box stands.

@@ -35,7 +35,7 @@ func (t *typesetter) verticalRoom(pl *Place, g *Grid) verticalRoom {
 	in := pl.inner(g)
 	if pl.Side == "top" {
 		t.vertical = false
-		h := t.heading(pl.Story, in.W, g.Body)
+		h := t.heading(pl, in.W, g.Body)
 		slots := t.headlineSlots(pl, h, g)
 		return verticalRoom{
 			heading: h, body: pl.below(slots, g), lines: linesIn(in.W, g),
@@ -43,7 +43,7 @@ func (t *typesetter) verticalRoom(pl *Place, g *Grid) verticalRoom {
 		}
 	}
 	t.vertical = true
-	h := t.heading(pl.Story, in.H, g.Body)
+	h := t.heading(pl, in.H, g.Body)
 	width := t.headlineWidth(pl, h, g)
 	return verticalRoom{
 		heading: h, body: in, lines: width.lines,

@@ -13,7 +13,7 @@ import (
 // among the columns again, and a change is kept only where fewer lines then
 // stand alone and nothing else is lost by it. What is left is for the editor.
 func (t *typesetter) cure(g *galley, f filling, share func() filling) filling {
-	for f.over == len(g.rows) && len(widows(g, &f)) > 0 {
+	for (g.goesOn || f.over == len(g.rows)) && len(widows(g, &f)) > 0 {
 		next, ok := t.cureOne(g, &f, share)
 		if !ok {
 			break
@@ -37,7 +37,7 @@ func (t *typesetter) cureOne(g *galley, f *filling, share func() filling) (filli
 		for _, c := range t.changes(g, lines) {
 			g.rows = changed(rows, &c)
 			next := share()
-			if next.over == len(g.rows) && next.depth <= f.depth && len(widows(g, &next)) < alone {
+			if (g.goesOn || next.over == len(g.rows)) && next.depth <= f.depth && len(widows(g, &next)) < alone {
 				return next, true
 			}
 		}

@@ -200,6 +200,9 @@ func copies(issue *issues.Issue) []preflight.Copy {
 		if r := s.Readings(); r != "" {
 			want = append(want, preflight.Copy{Story: page.ReadingsOf(s.Name), Text: r, At: s.At})
 		}
+		if j := issue.JumpText(s); j != "" {
+			want = append(want, preflight.Copy{Story: page.JumpsOf(s.Name), Text: j, At: s.At})
+		}
 	}
 	for i := range issue.Pages {
 		for k := range issue.Pages[i].Places {

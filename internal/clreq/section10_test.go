@@ -105,6 +105,6 @@ var gridRules = []clause{
 		tries: []try{{text: eight + eight + eight + "¶" + eight + eight + eight + "¶" + eight + eight, measure: 10, story: &story{columns: 2}, check: balanced, spoil: raw}}},
 	{at: "13", src: "practice", rule: "a story's columns form a rectangle under its own headline; overlapping places are an error", test: "layout.TestArchives", downToo: true},
 	{at: "13", src: "practice; ours", rule: "no subhead stands last in a column", test: "layout.TestArchives", downToo: true},
-	{at: "13", src: "practice; ours", rule: "jump lines lead to each other", downToo: true, state: partly, why: "stories cannot jump yet"},
+	{at: "13", src: "practice; ours", rule: "jump lines lead to each other", downToo: true, test: "layout.TestThreads"},
 	{at: "13", src: "practice", rule: "what no frame takes is an error with its number of characters; what is missing is reported in lines", test: "layout.TestArchives", downToo: true},
 }

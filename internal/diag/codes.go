@@ -115,8 +115,10 @@ const (
 const (
 	// MissingStory: the plan names a story that is not there. (issues/testdata/missing-story.txtar)
 	MissingStory Code = "missing-story"
-	// PlacedTwice: the plan places a story twice. (issues/testdata/placed-twice.txtar)
+	// PlacedTwice: the plan places an advertisement twice. (issues/testdata/ads.txtar)
 	PlacedTwice Code = "placed-twice"
+	// BadJump: a jump names a page that the story does not go on on next. (issues/testdata/bad-jump.txtar)
+	BadJump Code = "bad-jump"
 	// NeverPlaced: a story is written but no page has it. (issues/testdata/never-placed.txtar)
 	NeverPlaced Code = "never-placed"
 	// NotShown: a picture of a story is on no page. (issues/testdata/picture.txtar)

@@ -12,6 +12,10 @@ const (
 	DescriptionPrinted Code = "description-printed"
 	// Overset: a story does not fit its frames; says by how many characters and lines. (layout/testdata/overset.txtar)
 	Overset Code = "overset"
+	// PlaceEmpty: a story has ended before a place it should go on in. (layout/testdata/jump-empty.txtar)
+	PlaceEmpty Code = "place-empty"
+	// JumpShort: less than three lines of text stand before a jump or after it. (layout/testdata/jump-short.txtar)
+	JumpShort Code = "jump-short"
 	// Underfill: a story leaves lines of its frames empty; says how many. (layout/testdata/underfill.txtar)
 	Underfill Code = "underfill"
 	// HeadlineTooLong: a headline fits its width at none of its sizes. (layout/testdata/headline.txtar)

@@ -61,6 +61,11 @@ type Passage struct {
 // follow each other wherever they are copied, and are proved like it.
 func ReadingsOf(story string) string { return story + " 注音" }
 
+// JumpsOf names the passages of what is said where a story goes on on another
+// page: the line at its end, and there the headline over it and where it comes
+// from. Like readings they are a text of their own, which is proved.
+func JumpsOf(story string) string { return story + " 转版" }
+
 // CaptionOf names the passage of the words under what a place shows, caption and
 // credit, which are proved like a story. Names differ for all places of an issue.
 func CaptionOf(name string) string { return name + " 图说" }

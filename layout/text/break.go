@@ -1,6 +1,10 @@
 package text
 
-import "banxin/internal/geom"
+import (
+	"sort"
+
+	"banxin/internal/geom"
+)
 
 // Line is a stretch of a paragraph that stands on one line. Spaces at its ends
 // belong to no line.
@@ -30,16 +34,39 @@ type Breaker struct {
 // Break breaks the paragraph at measure, its lines indented as its style's
 // shape or indents say, as its style's mode says.
 func (b *Breaker) Break(p *Paragraph, measure geom.Length) []Line {
-	start := p.start()
+	o := b.outline(p, measure)
+	return b.from(p, p.start(), &o)
+}
+
+// BreakRest breaks what of the paragraph begins at a byte of its text, where a
+// line before has ended: its lines are indented as those after the first. The
+// paragraph may have been shaped anew since, at another size.
+func (b *Breaker) BreakRest(p *Paragraph, from int, measure geom.Length) []Line {
+	o := b.outline(p, measure)
+	o.rest()
+	start := sort.Search(len(p.atoms), func(i int) bool { return int(p.atoms[i].off) >= from })
+	return b.from(p, p.pastSpaces(start), &o)
+}
+
+// Begins returns the byte of the text that a line begins with.
+func (p *Paragraph) Begins(ln *Line) int { return int(p.atoms[ln.First].off) }
+
+// IsFirst reports whether a line is the first of its paragraph.
+func (p *Paragraph) IsFirst(ln *Line) bool { return ln.First <= p.start() }
+
+// IsLast reports whether a line is the last of its paragraph.
+func (p *Paragraph) IsLast(ln *Line) bool { return ln.Next == len(p.atoms) }
+
+// from breaks the atoms from start on.
+func (b *Breaker) from(p *Paragraph, start int, o *outline) []Line {
 	if start == len(p.atoms) {
 		return nil
 	}
-	o := b.outline(p, measure)
 	if p.Style.Mode == Optimal {
-		return b.optimal(p, start, 0, &o)
+		return b.optimal(p, start, 0, o)
 	}
-	b.buf = p.stable(b.buf[:0], start, &o)
-	return b.mendStranded(p, append([]Line(nil), b.buf...), &o)
+	b.buf = p.stable(b.buf[:0], start, o)
+	return b.mendStranded(p, append([]Line(nil), b.buf...), o)
 }
 
 // start returns the first atom that prints; spaces before it belong to no line.

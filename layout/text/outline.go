@@ -40,6 +40,9 @@ func (o *outline) at(line int) extent {
 // there does it matter how many lines a way to break took.
 func (o *outline) differing() int { return len(o.lines) - 1 }
 
+// rest leaves of an outline what further lines have.
+func (o *outline) rest() { o.lines = o.lines[len(o.lines)-1:] }
+
 // outline returns the paragraph's shape at a measure: the style's own, or what
 // its indents come to. The breaker's memory holds it until the next call.
 func (b *Breaker) outline(p *Paragraph, measure geom.Length) outline {

@@ -72,6 +72,9 @@ func (b *Breaker) into(p *Paragraph, lines []Line, count int) ([]Line, int64) {
 	}
 	first := lines[0].First
 	o := b.outline(p, b.measureOf(p, &lines[0]))
+	if first > p.start() {
+		o.rest()
+	}
 	q := quest{p: p, o: &o, first: first, loosest: int32(driveLimit / looseStep), stride: count + 1, exact: true}
 	b.search(&q)
 	end := &b.ways[(len(p.atoms)-first)*q.stride+count]

@@ -1,0 +1,83 @@
+package layout
+
+import (
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/layout/page"
+	"banxin/layout/text"
+)
+
+// echo composes what stands over a story where it goes on on another page: a
+// short headline (转题), under it where the story comes from (typography.md
+// section 13). On the same page there is none.
+func (t *typesetter) echo(h *heading, pl *Place, width, body geom.Length) {
+	if pl.From == "" {
+		return
+	}
+	t.part(h, "echo", pl.Story.EchoLines(), width, body, 0, titleGap)
+	h.unsigned = len(h.rows)
+	st := t.style("jump")
+	p := t.oneLine(st, size(st, body), pl.From, pl.At)
+	row := headingRow{line: p, scale: 1000, where: centred, above: p.Style.Size.Scale(fromGap, 1000)}
+	h.rows = append(h.rows, row)
+	h.height += row.above + p.Style.Size
+}
+
+// fromGap is the white between an echo headline and where the story comes from,
+// in thousandths of the em of the latter.
+const fromGap = 600
+
+// jumpText shapes the line that says where the story goes on.
+func (t *typesetter) jumpText(pl *Place, g *Grid) *text.Paragraph {
+	st := t.style("jump")
+	return t.oneLine(st, size(st, g.Body), pl.To, pl.At)
+}
+
+// jumpWidth is how wide that line is.
+func (t *typesetter) jumpWidth(pl *Place, g *Grid) geom.Length {
+	told := t.ds // what is missing is reported where the line is set
+	defer func() { t.ds = told }()
+	return t.jumpText(pl, g).Width()
+}
+
+// jumpLine sets the line that says where the story goes on, at the right of the
+// last line of its text, or of the line after (typography.md section 13).
+func (t *typesetter) jumpLine(out *piece, pl *Place, g *Grid, b *bed, gal *galley, f *filling) {
+	p := t.jumpText(pl, g)
+	c := max(0, f.columns()-1)
+	start := 0
+	if c > 0 {
+		start = f.ends[c-1]
+	}
+	slot := gal.height(start, f.over)
+	if f.over > start && gal.roomBehind(f.over, p.Width()) {
+		slot--
+	}
+	fr := &b.frames[c]
+	if slot >= b.depth { // a column without room for any text
+		slot = max(0, b.depth-1)
+	}
+	ln := single(p)
+	along := offset(alignmentOf(t.style("jump")), fr.measure, ln.Natural)
+	at := fr.line(along, geom.Length(slot)*g.Leading, g.Leading, g.Body)
+	first := len(out.items)
+	out.items = t.setter.Set(out.items, p, &ln, at)
+	area := fr.box(along, geom.Length(slot)*g.Leading, ln.Natural, g.Leading)
+	out.passageIn(page.JumpsOf(pl.Story.Name), area, fr.vertical, first)
+}
+
+// jumpShort warns of a jump with less than three lines of text before it.
+func (t *typesetter) jumpShort(pl *Place, gal *galley, f *filling, g *Grid) {
+	lines := 0
+	for i := range gal.rows {
+		if gal.rows[i].sub == nil {
+			lines++
+		}
+	}
+	if lines >= leastText {
+		return
+	}
+	t.ds.Warn(diag.JumpShort, pl.At, "“%[1]s”转版前只有 %[2]d 行，至少要 %[3]d 行", "only %[4]s of “%[1]s” stand before its jump; it should be %[3]d",
+		name(pl.Story), lines, leastText, diag.Count(lines, "line")).
+		Hint("把它的 lines 加 %[1]d 行", "give it %[2]s more", leastText-lines, diag.Count(leastText-lines, "line"))
+}

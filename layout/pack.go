@@ -1,0 +1,187 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+
+	"banxin/internal/geom"
+)
+
+// packing is how a place that the story goes on from is filled: columns of so
+// many slots, all of them full.
+type packing struct {
+	columns, depth int
+	jump           geom.Length     // width of the line that says where the story goes on, 0 for none
+	leave          int             // lines to leave for the next page, at the least
+	left           func(j int) int // lines that the paragraph cut before row j leaves to the next place
+}
+
+// The cost of where a story is cut, besides those of a column's end. The first
+// line of a paragraph, or fewer than three lines under a subhead, do not stay
+// behind, and no last line of one goes on alone, for it would stand at the head
+// of the next place (孤行, clreq 3.4.4).
+const (
+	firstLeftCost = widowCost
+	lastAloneCost = widowCost
+	subheadCost   = raggedCost * (mostWhite + 1)
+)
+
+// mostWhite is how many slots the last column may end above the foot, so that a
+// subhead with less than three lines under it can go on with its text.
+const mostWhite = 6
+
+// after is a way to fill a place: the row after its last, and what it costs.
+type after struct {
+	row  int
+	cost int
+}
+
+// pack fills the columns and ends them where it is cheapest, of equals as late
+// as can be. Where no way is any good they are poured.
+func (g *galley) pack(p *packing) filling {
+	if p.jump > 0 {
+		if f, ok := g.packTo(p, p.depth, func(j int) bool { return g.roomBehind(j, p.jump) }); ok {
+			return f
+		}
+		if f, ok := g.packTo(p, p.depth-1, nil); ok {
+			return f
+		}
+		return g.pourTo(p, p.depth-1)
+	}
+	if f, ok := g.packTo(p, p.depth, nil); ok {
+		return f
+	}
+	return g.pourTo(p, p.depth)
+}
+
+// packTo fills the columns, the last of them at most so many slots deep. With
+// only it ends where that allows, and nowhere at a fault.
+func (g *galley) packTo(p *packing, last int, only func(j int) bool) (filling, bool) {
+	ways := g.waysTo(p, last)
+	stride := len(g.rows) + 1
+	final := ways[p.columns*stride:]
+	var all []after
+	for j := range final {
+		if final[j].cost == impossible || j == 0 || j > g.lastCut(p) {
+			continue
+		}
+		if c := int(final[j].cost) + g.cutCost(j); only == nil || c < widowCost && only(j) {
+			all = append(all, after{j, c})
+		}
+	}
+	slices.SortFunc(all, func(a, b after) int { return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(b.row, a.row)) })
+	best := after{cost: impossible}
+	for _, a := range all {
+		if a.cost >= best.cost {
+			break
+		}
+		if p.left(a.row) == 1 {
+			a.cost += lastAloneCost
+		}
+		if only != nil && a.cost >= widowCost {
+			continue
+		}
+		if a.cost < best.cost {
+			best = a
+		}
+	}
+	if best.cost == impossible {
+		return filling{}, false
+	}
+	f := filling{ends: make([]int, p.columns), over: best.row}
+	for c, j := p.columns, best.row; c > 0; c-- {
+		f.ends[c-1] = j
+		i := int(ways[c*stride+j].from)
+		f.depth = max(f.depth, g.height(i, j))
+		j = i
+	}
+	return f, true
+}
+
+// waysTo finds the cheapest ways to fill the columns, as share does: ways[c·(rows+1) + j]
+// is that to have placed rows [0, j) in the first c.
+func (g *galley) waysTo(p *packing, last int) []columnWay {
+	stride := len(g.rows) + 1
+	if size := (p.columns + 1) * stride; cap(g.ways) < size {
+		g.ways = make([]columnWay, 2*size)
+	}
+	ways := g.ways[:(p.columns+1)*stride]
+	for i := range ways {
+		ways[i].cost = impossible
+	}
+	ways[0].cost = 0
+	for c := range p.columns {
+		here, there := ways[c*stride:(c+1)*stride], ways[(c+1)*stride:(c+2)*stride]
+		h, most := p.depth, mostUneven
+		if c == p.columns-1 {
+			h, most = last, mostWhite
+		}
+		for i := range here {
+			if here[i].cost == impossible {
+				continue
+			}
+			g.endsWithin(i, h, most, func(j, deep int) {
+				cost := unevenness(h - deep)
+				if c < p.columns-1 {
+					cost += g.endCost(j)
+				}
+				if k := here[i].cost + int32(cost); k < there[j].cost {
+					there[j] = columnWay{k, int32(i)}
+				}
+			})
+		}
+	}
+	return ways
+}
+
+// lastCut returns the last row that the story may be cut before.
+func (g *galley) lastCut(p *packing) int {
+	if g.partly {
+		return len(g.rows) - 1 // there is more than can be seen
+	}
+	return max(0, len(g.rows)-max(1, p.leave))
+}
+
+// cutCost is the cost of cutting the story before row j.
+func (g *galley) cutCost(j int) int {
+	before := &g.rows[j-1]
+	if before.keepNext {
+		return raggedCost * 10
+	}
+	cost := 0
+	for k := j - 1; k >= 0 && k >= j-leastText; k-- {
+		if g.rows[k].sub != nil {
+			cost += subheadCost
+		}
+	}
+	if before.opens {
+		cost += firstLeftCost
+	}
+	return cost
+}
+
+// roomBehind reports whether the row before j leaves room behind it for
+// something of a width and an em of white before that.
+func (g *galley) roomBehind(j int, width geom.Length) bool {
+	r := &g.rows[j-1]
+	return r.par != nil && r.line.Final && r.slots == 1 && r.line.Natural+r.par.Style.Size+width <= r.line.Measure
+}
+
+// pourTo pours the rows into the columns, the last of them at most so many slots
+// deep.
+func (g *galley) pourTo(p *packing, last int) filling {
+	f := g.pour(p.columns, p.depth)
+	start := 0
+	if p.columns > 1 {
+		start = f.ends[p.columns-2]
+	}
+	end := min(f.over, g.lastCut(p))
+	for end > start && (g.height(start, end) > last || g.rows[end-1].keepNext) {
+		end--
+	}
+	for c := range f.ends {
+		f.ends[c] = min(f.ends[c], end)
+	}
+	f.over = end
+	return f
+}
