@@ -54,6 +54,7 @@ func (r *reader) readIssue(src *source) {
 		r.unshown()
 	}
 	r.drawingInks()
+	r.checkKind()
 }
 
 // drawingInks checks the inks that the issue's drawings name.

@@ -8,7 +8,7 @@ import (
 // aliases gives for each Chinese key the English one it stands for. An alias
 // holds wherever its key does.
 var aliases = map[string]string{
-	"格式": "schema", "报名": "name", "版名": "name", "口号": "tagline", "文字": "text", "分隔": "separator",
+	"格式": "schema", "报名": "name", "版名": "name", "种类": "kind", "口号": "tagline", "文字": "text", "分隔": "separator",
 	"版": "page", "开本": "trim", "出血": "bleed", "边距": "margins",
 	"上": "top", "下": "bottom", "左": "left", "右": "right",
 	"网格": "grids", "栏": "columns", "字号": "body", "行距": "leading", "栏距": "gutter",
@@ -33,11 +33,13 @@ var aliases = map[string]string{
 }
 
 // imprintLabels gives for each known line of the imprint the words printed
-// before it. A key in Chinese is printed as it is written.
+// before it; none stand before a notice. A key in Chinese is printed as it is
+// written.
 var imprintLabels = map[string]string{
 	"cn": "国内统一连续出版物号", "issn": "国际标准连续出版物号", "permit": "准印证号", "post": "邮发代号",
 	"phone": "电话", "address": "地址", "postcode": "邮编", "price": "定价", "licence": "广告经营许可证", "printedby": "印刷",
-	"publisher": "主办", "website": "网址", "email": "邮箱",
+	"publisher": "主办", "supervisor": "主管", "issuer": "出版", "editor": "总编辑", "compiler": "编印单位", "copies": "印数", "recipients": "发送对象", "notice": "",
+	"website": "网址", "email": "邮箱",
 }
 
 // canonical returns the English key that name stands for, name itself when it

@@ -9,6 +9,7 @@ import (
 // Paper is the design of one title: what every issue of it shares.
 type Paper struct {
 	Name      Text // 社区晨报
+	Kind      Text // Newspaper or Internal; empty when the paper does not say
 	Tagline   Tagline
 	Page      PageSize
 	Grids     []Grid // at least one

@@ -63,6 +63,7 @@ func (r *reader) paperKeys(p *Paper, v value) {
 	r.mapping(v, "paper.yaml ", "paper.yaml", []field{
 		{"schema", false, r.schema},
 		{"name", true, func(v value) { p.Name = r.phrase(v) }},
+		{"kind", false, func(v value) { r.kind(p, v) }},
 		{"tagline", false, func(v value) { r.tagline(p, v) }},
 		{"page", true, func(v value) { r.pageSize(&p.Page, v) }},
 		{"grids", false, func(v value) { r.grids(p, v) }},

@@ -151,7 +151,39 @@ func (t *typesetter) foot(out *piece, issue *issues.Issue, pg *PagePlan) {
 		return
 	}
 	t.aside(out, st, sz, strings.TrimSpace(issue.Paper.Name.S+"\u3000"+issue.Edition.S), issue.Paper.At, x[2], w, base, flushRight)
-	t.aside(out, st, sz, imprint, at, a.X, a.W, below, centred)
+	room := 1 + int((issue.Paper.Page.Height-geom.FromMM(safeZone)-sz.Scale(300, 1000)-below)/sz.Scale(imprintDrop, 1000))
+	for _, line := range t.imprintLines(st, sz, issue.Paper.Imprint, a.W, room) {
+		t.aside(out, st, sz, line, at, a.X, a.W, below, centred)
+		below += sz.Scale(imprintDrop, 1000)
+	}
+}
+
+// imprintLines parts an imprint into as few lines of a width as its size asks, at
+// most so many, about equally long: newspapers and internal matter have much to
+// say there. What is too long even so is set smaller.
+func (t *typesetter) imprintLines(st *issues.Style, sz geom.Length, list []issues.Pair, width geom.Length, most int) []string {
+	told := t.ds // what is missing is reported where the line is set
+	defer func() { t.ds = told }()
+	wide := func(part []issues.Pair) geom.Length {
+		return t.oneLine(st, sz, pairs(part), diag.Span{}).Width()
+	}
+	for n := 1; ; n++ {
+		// Each line takes items until it is as long as its share.
+		var lines []string
+		fits := true
+		rest := list
+		for left := n; left > 0 && len(rest) > 0; left-- {
+			share, k := wide(rest)/geom.Length(left), 1
+			for k < len(rest) && (left == 1 || wide(rest[:k+1])-share < share-wide(rest[:k])) {
+				k++
+			}
+			fits = fits && wide(rest[:k]) <= width
+			lines, rest = append(lines, pairs(rest[:k])), rest[k:]
+		}
+		if fits || n >= most {
+			return lines
+		}
+	}
 }
 
 // pairs sets names and values of the imprint or the credits side by side:
@@ -159,7 +191,11 @@ func (t *typesetter) foot(out *piece, issue *issues.Issue, pg *PagePlan) {
 func pairs(list []issues.Pair) string {
 	var all []string
 	for _, p := range list {
-		if p.Value.S != "" {
+		switch {
+		case p.Value.S == "":
+		case p.Key.S == "": // a notice
+			all = append(all, p.Value.S)
+		default:
 			all = append(all, p.Key.S+"："+p.Value.S)
 		}
 	}
