@@ -87,13 +87,13 @@ func Open(data []byte) (f *File, err error) {
 	}
 	// Offsets count from the header, but some programs count them from the first
 	// byte of a file that begins with something else.
-	trailing, err := checkTail(data[leading:])
+	table, trailing, err := checkTail(data[leading:])
 	if err == nil {
 		data = data[leading:]
-	} else if trailing, err = checkTail(data); err != nil {
+	} else if table, trailing, err = checkTail(data); err != nil {
 		return nil, err
 	}
-	f, err = read(data)
+	f, err = read(data, table)
 	if err != nil {
 		return nil, err
 	}
@@ -101,9 +101,10 @@ func Open(data []byte) (f *File, err error) {
 	return f, nil
 }
 
-// read lets pdfcpu read the file. The configuration is a literal one, because
+// read lets pdfcpu read the file, whose last cross-reference section stands at a
+// place. The configuration is a literal one, because
 // pdfcpu's default configuration writes into the home directory.
-func read(data []byte) (f *File, err error) {
+func read(data []byte, table int) (f *File, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			f, err = nil, fmt.Errorf("%w: %v", ErrTable, p)
@@ -116,7 +117,7 @@ func read(data []byte) (f *File, err error) {
 	limits.MaxXRefEntries = maxObjects
 	limits.MaxObjectStreamCount = maxObjects
 	limits.MaxRecursionDepth = nesting
-	ctx, err := pdfcpu.ReadWithContext(context.Background(), newOutline(data), &model.Configuration{
+	ctx, err := pdfcpu.ReadWithContext(context.Background(), newOutline(data, table), &model.Configuration{
 		Reader15:       true,
 		ValidationMode: model.ValidationStrict,
 		Eol:            types.EolLF,
@@ -135,7 +136,7 @@ func read(data []byte) (f *File, err error) {
 		XRefStreams: ctx.Read.UsingXRefStreams, ObjectStreams: ctx.Read.UsingObjectStreams,
 		data: data, xref: ctx.XRefTable, meter: &meter{},
 	}
-	f.Sections = bytes.Count(data, []byte("startxref"))
+	f.Sections = f.countSections()
 	return f, f.unpack()
 }
 
@@ -195,28 +196,28 @@ func header(data []byte) (leading int, version string, err error) {
 const tailSize = 1024
 
 // checkTail follows startxref to a cross-reference table or stream, and
-// returns how many bytes follow the end of the file.
-func checkTail(data []byte) (trailing int, err error) {
+// returns where it stands and how many bytes follow the end of the file.
+func checkTail(data []byte) (table, trailing int, err error) {
 	tail := data[max(0, len(data)-tailSize):]
 	i := bytes.LastIndex(tail, []byte("startxref"))
 	if i < 0 {
-		return 0, fmt.Errorf("%w: the file does not end with startxref; it is cut short", ErrTable)
+		return 0, 0, fmt.Errorf("%w: the file does not end with startxref; it is cut short", ErrTable)
 	}
 	rest := tail[i+len("startxref"):]
 	end := bytes.Index(rest, []byte("%%EOF"))
 	if end < 0 {
-		return 0, fmt.Errorf("%w: the file does not end with %%%%EOF", ErrTable)
+		return 0, 0, fmt.Errorf("%w: the file does not end with %%%%EOF", ErrTable)
 	}
 	at, err := strconv.Atoi(string(bytes.TrimSpace(rest[:end])))
 	if err != nil || at < 0 || at >= len(data) {
-		return 0, fmt.Errorf("%w: startxref leads nowhere", ErrTable)
+		return 0, 0, fmt.Errorf("%w: startxref leads nowhere", ErrTable)
 	}
 	there := bytes.TrimLeft(data[at:min(len(data), at+64)], " \t\r\n\f\x00")
 	if !bytes.HasPrefix(there, []byte("xref")) && !numbered(there) {
-		return 0, fmt.Errorf("%w: startxref does not lead to one", ErrTable)
+		return 0, 0, fmt.Errorf("%w: startxref does not lead to one", ErrTable)
 	}
 	after := rest[end+len("%%EOF"):]
-	return len(bytes.TrimLeft(after, "\r\n")), nil
+	return at, len(bytes.TrimLeft(after, "\r\n")), nil
 }
 
 // numbered reports whether b begins an indirect object: 12 0 obj.

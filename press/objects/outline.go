@@ -2,7 +2,9 @@ package objects
 
 import (
 	"bytes"
+	"cmp"
 	"io"
+	"slices"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -25,15 +27,25 @@ type outline struct {
 	bytes.Reader
 }
 
-// newOutline returns the outline of a file. One with object streams, which
-// pdfcpu itself unpacks, is read whole.
-func newOutline(file []byte) io.ReadSeeker {
-	if bytes.Contains(file, []byte("/ObjStm")) || bytes.Contains(file, []byte("/XRef")) {
+// newOutline returns the outline of a file whose last cross-reference section
+// stands at a place. One with object streams, which pdfcpu itself unpacks, is
+// read whole.
+func newOutline(file []byte, table int) io.ReadSeeker {
+	if !plainTable(file[table:]) && (bytes.Contains(file, []byte("/ObjStm")) || bytes.Contains(file, []byte("/XRef"))) {
 		return bytes.NewReader(file)
 	}
 	o := &outline{file: file}
 	o.Reset(file)
 	return o
+}
+
+// plainTable reports whether a cross-reference section and all behind it is one
+// table that leads to no other section and to no cross-reference stream: only
+// these tell of object streams (7.5.7, 7.5.8), so that such a file need not be
+// searched for them.
+func plainTable(section []byte) bool {
+	return bytes.HasPrefix(section, []byte("xref")) && !bytes.Contains(section, []byte("XRef")) &&
+		!bytes.Contains(section, []byte("Prev")) && !bytes.Contains(section, []byte("#")) // a name may be written #50rev
 }
 
 // Read reads like bytes.Reader, but passes over a body that is asked for in one
@@ -61,4 +73,31 @@ func (f *File) body(sd *types.StreamDict) []byte {
 		return sd.Raw
 	}
 	return f.data[at : int(at)+n : int(at)+n]
+}
+
+// countSections counts the ends of cross-reference sections, outside the bodies
+// of long streams: what stands in those, such as a file that is attached, is not
+// this file's.
+func (f *File) countSections() int {
+	type span struct{ from, to int }
+	var bodies []span
+	for _, e := range f.xref.Table {
+		if e == nil || e.Free {
+			continue
+		}
+		if sd, ok := e.Object.(types.StreamDict); ok {
+			if n, at := len(sd.Raw), int(sd.StreamOffset); n >= LongBody && at >= 0 && at <= len(f.data)-n {
+				bodies = append(bodies, span{at, at + n})
+			}
+		}
+	}
+	slices.SortFunc(bodies, func(a, b span) int { return cmp.Compare(a.from, b.from) })
+	count, from := 0, 0
+	for _, b := range bodies {
+		if b.from > from {
+			count += bytes.Count(f.data[from:b.from], []byte("startxref"))
+		}
+		from = max(from, b.to)
+	}
+	return count + bytes.Count(f.data[from:], []byte("startxref"))
 }
