@@ -79,7 +79,7 @@ func (o *outputs) measure(tasks []task, single bool) {
 				return err
 			}
 			o.judge(pages, d, ds)
-			got := preflight.Ink(d.file.Bytes(), o.Edition, pages, o.house, ds)
+			got := d.read.Ink(o.Edition, pages, o.house, ds)
 			if single {
 				o.inks[i] = got[0]
 			} else {
@@ -93,15 +93,7 @@ func (o *outputs) measure(tasks []task, single bool) {
 // judge judges a press file of the given pages (nil: all) by the rules of
 // preflight; what they have found on the pages as composed is not told again.
 func (o *outputs) judge(pages []int, d *desk, ds *diag.List) {
-	preflight.File(o.name(pages), d.file.Bytes(), o.house, preflight.From(o.Edition, pages, o.found), ds)
-}
-
-// name returns the name of the press file of the given pages.
-func (o *outputs) name(pages []int) string {
-	if pages == nil {
-		return pressFolder + o.files.Combined + ".pdf"
-	}
-	return pressFolder + o.files.Pages[pages[0]] + ".pdf"
+	d.read.Judge(o.house, preflight.From(o.Edition, pages, o.found), ds)
 }
 
 // deliver returns the task of one press file of the given pages (nil: all), and

@@ -50,7 +50,8 @@ type task func(d *desk, ds *diag.List) error
 
 // desk is what a worker keeps from one file to the next.
 type desk struct {
-	file bytes.Buffer // empty when a task begins; a hundred files are 130 MB
+	file bytes.Buffer      // empty when a task begins; a hundred files are 130 MB
+	read *preflight.Opened // the file as it was read back, for whoever else looks into it
 	sums digester
 }
 
@@ -98,6 +99,7 @@ func (o *outputs) run(tasks []task, ds *diag.List) error {
 			var d desk
 			for i := int(next.Add(1)) - 1; i < len(tasks); i = int(next.Add(1)) - 1 {
 				d.file.Reset()
+				d.read = nil
 				errs[i] = tasks[i](&d, &lists[i])
 				line.step()
 			}
@@ -132,7 +134,8 @@ func (o *outputs) proved(proof *preflight.Proof, name string, write func(io.Writ
 	if err := write(&d.file); err != nil {
 		return failure(err, "写不了 %s", "cannot write %s", name)
 	}
-	proof.ReadBack(name, d.file.Bytes(), pages, ds)
+	d.read = preflight.Open(name, d.file.Bytes())
+	proof.Prove(d.read, pages, ds)
 	if ds.HasErrors() {
 		return nil
 	}

@@ -77,8 +77,9 @@ func (a *app) preflight(names []string, house *contract.Profile) error {
 			return err
 		}
 		var ds diag.List
-		preflight.File(filepath.ToSlash(name), data, house, nil, &ds)
-		preflight.FileCodes(filepath.ToSlash(name), data, nil, nil, house, &ds)
+		f := preflight.Open(filepath.ToSlash(name), data)
+		f.Judge(house, nil, &ds)
+		f.Codes(nil, nil, house, &ds)
 		if ds.Len() == 0 && !a.json {
 			if _, err := io.WriteString(a.stdout, a.say("%[1]s：没有发现问题\n", "%[1]s: nothing found\n", name)); err != nil {
 				return failure(err, "写不出结果", "cannot write the result")

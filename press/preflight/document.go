@@ -86,19 +86,17 @@ func (m *meter) take(n int) error {
 
 var errNotOurs = errors.New("the file does not begin and end as the writer writes it (%PDF-1.n, xref table, %%EOF)")
 
-// open reads the cross-reference table and all objects of a PDF, leaving the
-// streams encoded. Other readers may be lenient with what stands before and
+// open makes a document of an opened file, leaving the streams encoded. Other readers may be lenient with what stands before and
 // behind a file; this one looks at a file that must be as the house writes it.
-func open(file []byte, sh *shelf, kn *known) (d *document, err error) {
-	if err := checkEnds(file); err != nil {
+func open(f *Opened, sh *shelf, kn *known) (d *document, err error) {
+	if err := checkEnds(f.data); err != nil {
 		return nil, err
 	}
-	f, err := objects.Open(file)
-	if err != nil {
-		return nil, err
+	if f.err != nil {
+		return nil, f.err
 	}
 	return &document{
-		file: f, shelf: sh, known: kn, meter: &meter{},
+		file: f.file, shelf: sh, known: kn, meter: &meter{},
 		fonts: map[int]*font{}, forms: map[int]*form{}, stacks: map[int]*resources{},
 	}, nil
 }

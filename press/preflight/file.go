@@ -9,14 +9,12 @@ import (
 	"banxin/press/objects"
 )
 
-// File judges a finished PDF by the table of rules: our own file or anybody's.
+// Judge judges a finished PDF by the table of rules: our own file or anybody's.
 // What it finds is blamed on the file name, and, where ours is given, on the
 // line of the issue that the thing at its place comes from.
-//
-//	preflight.File("advert.pdf", data, house, nil, &ds)
-func File(name string, data []byte, house *contract.Profile, ours *Ours, ds *diag.List) {
-	at := diag.Span{File: name}
-	doc, err := inspect.Open(data)
+func (f *Opened) Judge(house *contract.Profile, ours *Ours, ds *diag.List) {
+	at := diag.Span{File: f.name}
+	doc, err := f.inspected()
 	switch {
 	case errors.Is(err, objects.ErrEncrypted):
 		ds.Error(diag.FileEncrypted, at, "文件加了密，印刷厂打不开", "the file is encrypted and the printing house cannot open it").
@@ -36,6 +34,14 @@ func File(name string, data []byte, house *contract.Profile, ours *Ours, ds *dia
 	}
 	j.judgeFile()
 	j.finish(ds)
+}
+
+// inspected returns the file as package inspect reads it.
+func (f *Opened) inspected() (*inspect.Document, error) {
+	if f.err != nil {
+		return nil, f.err
+	}
+	return inspect.Of(f.file)
 }
 
 // unreadable says in Chinese why a file cannot be read.

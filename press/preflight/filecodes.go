@@ -21,14 +21,14 @@ const (
 	codesDPICoarse = 200
 )
 
-// FileCodes checks the QR codes of a finished file, whoever made it, as they
+// Codes checks the QR codes of a finished file, whoever made it, as they
 // stand on the rendered plates: size, quiet zone, ink and ground, and whether they
 // are read from every simulated print. Of our own file, ed and pages say which
 // codes must be there and what they must say: pages are indices in Edition.Pages, in
 // the order of the file, nil for all. Of a file of others ed is nil. What cannot be
 // opened or rendered is File's to tell.
-func FileCodes(name string, data []byte, ed *page.Edition, pages []int, house *contract.Profile, ds *diag.List) {
-	doc, err := rip.Open(data)
+func (f *Opened) Codes(ed *page.Edition, pages []int, house *contract.Profile, ds *diag.List) {
+	doc, err := f.rendered()
 	if err != nil {
 		return
 	}
@@ -42,7 +42,7 @@ func FileCodes(name string, data []byte, ed *page.Edition, pages []int, house *c
 		if err != nil {
 			continue
 		}
-		c := plateCodes{at: diag.Span{File: name}, n: n + 1, page: doc.Page(n), plates: plates, house: house, ds: &own}
+		c := plateCodes{at: diag.Span{File: f.name}, n: n + 1, page: doc.Page(n), plates: plates, house: house, ds: &own}
 		c.look(expected(ed, pages, n))
 	}
 	own.Weigh(house.Severity)

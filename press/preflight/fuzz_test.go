@@ -31,7 +31,7 @@ func FuzzFile(f *testing.F) {
 
 func FuzzContent(f *testing.F) {
 	ed := testEdition(f)
-	doc, err := open(testDraft(ed, 0).file(f), &shelf{}, &known{})
+	doc, err := open(Open("", testDraft(ed, 0).file(f)), &shelf{}, &known{})
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -28,7 +28,7 @@ type PageInk struct {
 // Edition.Pages; nil: all) and reports where it is more than the house takes.
 // Pages on which no more ink can come together, by what stands on them, are not
 // rendered: with neither pictures nor adverts a page so costs next to nothing.
-func Ink(file []byte, ed *page.Edition, pages []int, house *contract.Profile, ds *diag.List) []PageInk {
+func (f *Opened) Ink(ed *page.Edition, pages []int, house *contract.Profile, ds *diag.List) []PageInk {
 	if pages == nil {
 		for i := range ed.Pages {
 			pages = append(pages, i)
@@ -46,7 +46,7 @@ func Ink(file []byte, ed *page.Edition, pages []int, house *contract.Profile, ds
 		}
 		if doc == nil {
 			var err error
-			if doc, err = rip.Open(file); err != nil {
+			if doc, err = f.rendered(); err != nil {
 				own.Error(diag.FileUnreadable, diag.Span{}, "写成的文件读不回来：%v", "the written file cannot be read back: %v", err).Hint(hintZH, hintEN)
 				break
 			}
@@ -62,6 +62,14 @@ func Ink(file []byte, ed *page.Edition, pages []int, house *contract.Profile, ds
 	own.Weigh(house.Severity)
 	ds.Merge(&own)
 	return out
+}
+
+// rendered returns the file as package rip reads it.
+func (f *Opened) rendered() (*rip.Document, error) {
+	if f.err != nil {
+		return nil, f.err
+	}
+	return rip.New(f.file)
 }
 
 // tellInk measures plates and reports what is over the limit, with the item

@@ -153,7 +153,7 @@ func oneByte(t *testing.T, old, new string) func([]byte) []byte {
 // was judged before.
 func recognised(t *testing.T, p *Proof, file []byte, n int) bool {
 	t.Helper()
-	doc, err := open(file, p.shelf, &p.known)
+	doc, err := open(Open("", file), p.shelf, &p.known)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -91,14 +91,19 @@ func ReadBack(file []byte, ed *page.Edition, pages []int, want []Copy, ds *diag.
 // name of the file is for messages only; its bytes are the caller's again
 // afterwards. Whatever is wrong is an error in ds.
 func (p *Proof) ReadBack(name string, file []byte, pages []int, ds *diag.List) {
+	p.Prove(Open(name, file), pages, ds)
+}
+
+// Prove is ReadBack of a file that has been opened.
+func (p *Proof) Prove(f *Opened, pages []int, ds *diag.List) {
 	if pages == nil {
 		pages = make([]int, len(p.ed.Pages))
 		for i := range pages {
 			pages[i] = i
 		}
 	}
-	at := diag.Span{File: name}
-	doc, err := open(file, p.shelf, &p.known)
+	at := diag.Span{File: f.name}
+	doc, err := open(f, p.shelf, &p.known)
 	var sheets []sheet
 	if err == nil {
 		doc.docs = documentsOf(p.ed)

@@ -1,0 +1,46 @@
+package preflight
+
+import (
+	"banxin/internal/diag"
+	"banxin/layout/page"
+	"banxin/press/contract"
+	"banxin/press/objects"
+)
+
+// Opened is a finished file whose objects have been read, once for all who look
+// into it. The bytes must not change while it is in use.
+//
+//	f := preflight.Open("press/all.pdf", data)
+//	proof.Prove(f, nil, ds)
+//	f.Judge(house, preflight.From(ed, nil, told), ds)
+//	inks := f.Ink(ed, nil, house, ds)
+type Opened struct {
+	name string // for messages only
+	data []byte
+	file *objects.File // nil where err says why
+	err  error
+}
+
+// Open reads the objects of a file. What is wrong with it the methods tell.
+func Open(name string, data []byte) *Opened {
+	f := &Opened{name: name, data: data}
+	f.file, f.err = objects.Open(data)
+	return f
+}
+
+// File is Open and Judge.
+//
+//	preflight.File("advert.pdf", data, house, nil, &ds)
+func File(name string, data []byte, house *contract.Profile, ours *Ours, ds *diag.List) {
+	Open(name, data).Judge(house, ours, ds)
+}
+
+// Ink is Open and Ink.
+func Ink(file []byte, ed *page.Edition, pages []int, house *contract.Profile, ds *diag.List) []PageInk {
+	return Open("", file).Ink(ed, pages, house, ds)
+}
+
+// FileCodes is Open and Codes.
+func FileCodes(name string, data []byte, ed *page.Edition, pages []int, house *contract.Profile, ds *diag.List) {
+	Open(name, data).Codes(ed, pages, house, ds)
+}
