@@ -98,11 +98,12 @@ func (d *drawing) rule(r *page.Rule) {
 // darkest of the inks counts.
 func (p *Plates) Grey() *Grey {
 	g := &Grey{W: p.W, H: p.H, Pix: make([]byte, p.W*p.H)}
+	c, m, y, k := p.Ink[cyan], p.Ink[magenta], p.Ink[yellow], p.Ink[black]
 	for i := range g.Pix {
 		light := 255 * 255
-		for k := range p.Ink {
-			if v := int(p.Ink[k][i]); v != 0 {
-				light = light * (255*255 - v*dark[k]) / (255 * 255)
+		if c[i]|m[i]|y[i]|k[i] != 0 { // most pixels are bare
+			for n := range p.Ink {
+				light = light * (255*255 - int(p.Ink[n][i])*dark[n]) / (255 * 255)
 			}
 		}
 		g.Pix[i] = byte(light / 255)

@@ -75,11 +75,8 @@ type printed struct {
 // against each other and lays them on newsprint. The plates are left as they are.
 func put(p *Plates, how *Printing) *printed {
 	out := &printed{w: p.W, h: p.H, perMM: p.PerMM, light: make([]uint16, p.W*p.H)}
-	left := make([]uint32, p.W*p.H) // parts of the light in 65536ths
-	for i := range left {
-		left[i] = 1 << 16
-	}
 	r := dice(how.Seed)
+	var inks []inked
 	for i := range p.Ink {
 		ink := p.Ink[i]
 		dx, dy := 0.0, 0.0
@@ -93,13 +90,31 @@ func put(p *Plates, how *Printing) *printed {
 		ink = screened(ink, p, i, how.Screen)
 		ink = spread(ink, p.W, p.H, spreadOf(how.Gain, how.Screen)*p.PerMM)
 		ink = moved(ink, p.W, p.H, int(math.Round(dx*p.PerMM)), int(math.Round(dy*p.PerMM)))
-		absorb(left, ink, how.stock().leaves[i])
+		inks = append(inks, inked{ink, leaving(how.stock().leaves[i])})
 	}
-	through := showThrough(p.W, p.H, p.PerMM, how.stock().paper, &r)
-	for i, l := range left {
-		out.light[i] = uint16(min(65535, uint64(l)*uint64(through[i])>>16))
+	paper := newThrough(p.W, p.H, p.PerMM, how.stock().paper, &r)
+	left, through := make([]uint32, p.W), make([]uint32, p.W)
+	for y := range p.H {
+		for x := range left {
+			left[x] = 1 << 16
+		}
+		for i := range inks {
+			inks[i].absorb(left, y)
+		}
+		paper.row(through, y)
+		row := out.light[y*p.W:][:len(left)]
+		for x, l := range left {
+			row[x] = uint16(min(65535, uint64(l)*uint64(through[x])>>16))
+		}
 	}
 	return out
+}
+
+// inked is a plate as it prints, and what part of the light each cover leaves,
+// in 65536ths.
+type inked struct {
+	ink  []byte
+	part [256]uint32
 }
 
 // prints reports whether a plate prints anything.
@@ -112,15 +127,19 @@ func prints(ink []byte) bool {
 	return false
 }
 
-// absorb takes away the light that an ink keeps.
-func absorb(left []uint32, ink []byte, gives float64) {
-	var part [256]uint32
+// leaving returns what part of the light covers of an ink leave.
+func leaving(gives float64) (part [256]uint32) {
 	for v := range part {
 		part[v] = uint32(65536 * (1 - float64(v)/255*(1-gives)))
 	}
-	for i, v := range ink {
+	return part
+}
+
+// absorb takes away the light that an ink keeps in a row.
+func (k *inked) absorb(left []uint32, y int) {
+	for x, v := range k.ink[y*len(left):][:len(left)] {
 		if v != 0 {
-			left[i] = uint32(uint64(left[i]) * uint64(part[v]) >> 16)
+			left[x] = uint32(uint64(left[x]) * uint64(k.part[v]) >> 16)
 		}
 	}
 }
@@ -178,31 +197,46 @@ func even(ink []byte, w, h, x, y int, most int) bool {
 func spread(ink []byte, w, h int, by float64) []byte {
 	whole, part := int(by), int(by*unit)%unit
 	across := make([]byte, len(ink))
+	near := make([]byte, w+2*(whole+1)) // a row that goes on as it ends
+	reach := make([][]byte, 2*(whole+1)+1)
 	for y := range h {
-		grow(across[y*w:(y+1)*w], ink[y*w:(y+1)*w], 1, whole, part)
+		row := ink[y*w:][:w]
+		copy(near[whole+1:], row)
+		for k := range whole + 1 {
+			near[k], near[w+whole+1+k] = row[0], row[w-1]
+		}
+		for k := range reach {
+			reach[k] = near[k:][:w]
+		}
+		grow(across[y*w:][:w], reach, part)
 	}
 	out := make([]byte, len(ink))
-	for x := range w {
-		grow(out[x:], across[x:], w, whole, part)
+	for y := range h {
+		for k := range reach {
+			reach[k] = across[min(h-1, max(0, y+k-whole-1))*w:][:w]
+		}
+		grow(out[y*w:][:w], reach, part)
 	}
 	return out
 }
 
-// grow spreads a row or column, whose pixels are step apart.
-func grow(dst, src []byte, step, whole, part int) {
-	n := (len(src) + step - 1) / step
-	for i := range n {
-		most := src[i*step]
-		for k := 1; k <= whole; k++ {
-			most = max(most, src[max(0, i-k)*step], src[min(n-1, i+k)*step])
+// grow sets each pixel to the most of those that reach it, which stand at its
+// place in the rows of reach; those of the first and the last reach it in part.
+func grow(dst []byte, reach [][]byte, part int) {
+	last := len(reach) - 1
+	copy(dst, reach[1])
+	for _, row := range reach[2:last] {
+		for i, v := range row[:len(dst)] {
+			dst[i] = max(dst[i], v)
 		}
-		if most < 255 {
-			// A neighbour is covered by a part of itself from the far side: only
-			// what it has beyond the rest of its own width comes over.
-			beyond := max(src[max(0, i-whole-1)*step], src[min(n-1, i+whole+1)*step])
-			most = byte(min(255, int(most)+max(0, int(beyond)-int(most))*part/unit))
+	}
+	a, b := reach[0][:len(dst)], reach[last][:len(dst)]
+	for i, most := range dst {
+		// A neighbour is covered by a part of itself from the far side: only
+		// what it has beyond the rest of its own width comes over.
+		if beyond := max(a[i], b[i]); beyond > most {
+			dst[i] = byte(min(255, int(most)+int(beyond-most)*part/unit))
 		}
-		dst[i*step] = most
 	}
 }
 
@@ -221,39 +255,49 @@ func moved(ink []byte, w, h, dx, dy int) []byte {
 	return out
 }
 
-// showThrough returns what paper gives back where nothing is printed, in
-// 65536ths: darker where the other side has its ink, here blots of
-// some millimetres such as a headline has, and a little uneven everywhere.
-func showThrough(w, h int, perMM float64, paper int, r *dice) []uint32 {
+// through is what paper gives back where nothing is printed, in 65536ths:
+// darker where the other side has its ink, here blots of some millimetres such
+// as a headline has, and a little uneven everywhere. Rows are made one after the
+// other.
+type through struct {
+	paper, cell, cols int
+	lattice, ends     []int
+	dice              *dice
+}
+
+func newThrough(w, h int, perMM float64, paper int, r *dice) *through {
 	const blot = 1.2 // mm
-	out := make([]uint32, w*h)
 	cell := max(2, int(blot*perMM))
 	cols := w/cell + 2
-	lattice := make([]int, cols*(h/cell+2))
-	for i := range lattice {
-		lattice[i] = int(r.next() % 256)
+	t := &through{paper: paper, cell: cell, cols: cols, lattice: make([]int, cols*(h/cell+2)), ends: make([]int, cols), dice: r}
+	for i := range t.lattice {
+		t.lattice[i] = int(r.next() % 256)
 	}
-	// Along a row the lattice is a straight line from corner to corner.
-	ends := make([]int, cols)
-	for y := range h {
-		cy, fy := y/cell, y%cell
-		for c := range ends {
-			ends[c] = lattice[cy*cols+c]*(cell-fy) + lattice[(cy+1)*cols+c]*fy
+	return t
+}
+
+// row makes row y. Along it the lattice is a straight line from corner to corner.
+func (t *through) row(row []uint32, y int) {
+	cell := t.cell
+	cy, fy := y/cell, y%cell
+	for c := range t.ends {
+		t.ends[c] = t.lattice[cy*t.cols+c]*(cell-fy) + t.lattice[(cy+1)*t.cols+c]*fy
+	}
+	chance := uint64(0)
+	cx, fx := 0, 0
+	for x := range row {
+		v := (t.ends[cx]*(cell-fx) + t.ends[cx+1]*fx) / (cell * cell) // 0 … 255
+		dark := min(255, max(0, (v-118)*12))                          // blots with soft edges
+		if x%8 == 0 {
+			chance = t.dice.next()
 		}
-		row, chance := out[y*w:(y+1)*w], uint64(0)
-		for x := range row {
-			cx, fx := x/cell, x%cell
-			v := (ends[cx]*(cell-fx) + ends[cx+1]*fx) / (cell * cell) // 0 … 255
-			dark := min(255, max(0, (v-118)*12))                      // blots with soft edges
-			if x%8 == 0 {
-				chance = r.next()
-			}
-			uneven := int(chance&255)*(2*grain+1)>>8 - grain
-			chance >>= 8
-			row[x] = uint32((65536 - throughSolid*dark/255 + uneven*257) * paper >> 16)
+		uneven := int(chance&255)*(2*grain+1)>>8 - grain
+		chance >>= 8
+		row[x] = uint32((65536 - throughSolid*dark/255 + uneven*257) * t.paper >> 16)
+		if fx++; fx == cell {
+			cx, fx = cx+1, 0
 		}
 	}
-	return out
 }
 
 // dice are numbers that look like chance and are the same every time

@@ -32,6 +32,10 @@ func look(p *printed, soft []uint16, how *Printing) *Grey {
 	r := dice(how.Seed ^ 0xC0DE)
 	bare := how.stock().paper
 	shown := curve()
+	shade := make([]int, w) // less light from the left to the right
+	for u := range shade {
+		shade[u] = 1<<16 - darker*u/w
+	}
 	const one = 1 << 16
 	for v := range h {
 		// The far edge is seen smaller: further pixels of the print to the step.
@@ -48,7 +52,7 @@ func look(p *printed, soft []uint16, how *Printing) *Grey {
 				low := int(soft[i+p.w])*(256-fx) + int(soft[i+p.w+1])*fx
 				l = (top*(256-fy) + low*fy) >> 16
 			}
-			l = l * (one - darker*u/w) >> 16
+			l = l * shade[u] >> 16
 			grey := int(shown[min(4095, l>>4)]) + int((r.next()%(2*noise+1)+r.next()%(2*noise+1))/2) - noise
 			out.Pix[v*w+u] = byte(min(255, max(0, grey)))
 			x, y = x+dx, y+dy
@@ -74,42 +78,70 @@ func soften(p *printed, sigma, pixel float64) []uint16 {
 	variance := sigma*sigma + pixel*pixel/12
 	// A box over 2r+1 pixels has the variance r(r+1)/3.
 	r := int(math.Round((math.Sqrt(1+4*variance) - 1) / 2))
-	a := append([]uint16(nil), p.light...)
+	a, b := make([]uint16, len(p.light)), p.light
 	if r < 1 {
+		copy(a, b)
 		return a
 	}
-	b := make([]uint16, len(a))
-	for range 3 {
+	share := shareOf(2*r + 1)
+	for i := range 3 {
 		for y := range p.h {
-			average(b[y*p.w:(y+1)*p.w], a[y*p.w:(y+1)*p.w], r)
+			average(a[y*p.w:(y+1)*p.w], b[y*p.w:(y+1)*p.w], r, share)
+		}
+		if i == 0 { // the print stays as it is
+			b = make([]uint16, len(a))
 		}
 		a, b = b, a
 	}
 	// Columns one beside the other, so that memory is read in its order.
 	sums := make([]uint32, p.w)
 	for range 3 {
-		averageDown(b, a, sums, p.w, p.h, r)
+		averageDown(a, b, sums, p.w, p.h, r, share)
 		a, b = b, a
 	}
-	return a
+	return b
 }
+
+// shareOf returns what a sum of n pixels is multiplied with, and then shifted by
+// shareBits, for their mean: exactly what a division gives, for sums are below
+// n × 65536 and so the error of the share, below 1, comes to less than a part of n.
+func shareOf(n int) uint64 { return (1<<shareBits + uint64(n) - 1) / uint64(n) }
+
+const shareBits = 40
 
 // average sets each pixel of a row to the mean of 2r+1; beyond its ends the
 // row goes on as it ends.
-func average(dst, src []uint16, r int) {
+func average(dst, src []uint16, r int, share uint64) {
 	n, sum := len(src), uint32(0)
 	for k := -r; k <= r; k++ {
 		sum += uint32(src[min(n-1, max(0, k))])
 	}
-	for i := range n {
-		dst[i] = uint16(sum / uint32(2*r+1))
+	step := func(i int) {
+		dst[i] = uint16(uint64(sum) * share >> shareBits)
 		sum += uint32(src[min(n-1, i+r+1)])
 		sum -= uint32(src[max(0, i-r)])
+	}
+	if n < 2*r+2 {
+		for i := range n {
+			step(i)
+		}
+		return
+	}
+	for i := range r {
+		step(i)
+	}
+	in, gone := src[2*r+1:], src[:n-2*r-1]
+	for i, v := range in[:len(gone)] {
+		dst[r+i] = uint16(uint64(sum) * share >> shareBits)
+		sum += uint32(v) - uint32(gone[i])
+	}
+	for i := n - r - 1; i < n; i++ {
+		step(i)
 	}
 }
 
 // averageDown is average for all columns together.
-func averageDown(dst, src []uint16, sums []uint32, w, h, r int) {
+func averageDown(dst, src []uint16, sums []uint32, w, h, r int, share uint64) {
 	clear(sums)
 	for k := -r; k <= r; k++ {
 		y := min(h-1, max(0, k))
@@ -118,11 +150,12 @@ func averageDown(dst, src []uint16, sums []uint32, w, h, r int) {
 		}
 	}
 	for y := range h {
-		in := src[min(h-1, y+r+1)*w:]
-		gone := src[max(0, y-r)*w:]
-		for x := range w {
-			dst[y*w+x] = uint16(sums[x] / uint32(2*r+1))
-			sums[x] += uint32(in[x]) - uint32(gone[x])
+		in := src[min(h-1, y+r+1)*w:][:len(sums)]
+		gone := src[max(0, y-r)*w:][:len(sums)]
+		row := dst[y*w:][:len(sums)]
+		for x, sum := range sums {
+			row[x] = uint16(uint64(sum) * share >> shareBits)
+			sums[x] = sum + uint32(in[x]) - uint32(gone[x])
 		}
 	}
 }
