@@ -38,7 +38,10 @@ func (r *reader) images(s *Story, v value) {
 
 // focus reads the point of a picture that must stay when it is cropped.
 func (r *reader) focus(v value) (Focus, bool) {
-	items := r.list(v, "两个数", "two numbers")
+	var items []value // anything but a list is told like a list of other things
+	if l := r.resolve(v); l.n.Kind == yaml.SequenceNode {
+		items = r.list(l, "", "")
+	}
 	var at [2]int
 	good := len(items) == 2
 	for i, item := range items {

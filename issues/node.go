@@ -2,6 +2,7 @@ package issues
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -95,10 +96,12 @@ func (r *reader) mapping(v value, zh, en string, fields []field) {
 	}
 	seen := map[string]diag.Span{}
 	if !v.empty() {
-		for k, val := range r.pairs(v, seen) {
+		written := ""
+		english := func(name string) string { written = name; return canonical(name) }
+		for k, val := range r.pairs(v, seen, english) {
 			f := fieldFor(fields, k.S)
 			if f == nil {
-				r.unknownKey(k, zh, en, fields)
+				r.unknownKey(Text{written, k.At}, zh, en, fields)
 				continue
 			}
 			before := r.ds.errors()
@@ -144,14 +147,9 @@ func fieldFor(fields []field, key string) *field {
 	return nil
 }
 
-// pairs runs over the keys and values of the mapping v, keys in their English
-// form, leaving out and reporting those given before; seen is filled.
-func (r *reader) pairs(v value, seen map[string]diag.Span) func(yield func(Text, value) bool) {
-	return r.rawPairs(v, seen, canonical)
-}
-
-// rawPairs is pairs with keys named by name.
-func (r *reader) rawPairs(v value, seen map[string]diag.Span, name func(string) string) func(yield func(Text, value) bool) {
+// pairs runs over the keys and values of the mapping v, keys named by name,
+// leaving out and reporting those given before; seen is filled.
+func (r *reader) pairs(v value, seen map[string]diag.Span, name func(string) string) func(yield func(Text, value) bool) {
 	return func(yield func(Text, value) bool) {
 		for i := 0; i+1 < len(v.n.Content); i += 2 {
 			kv := r.resolve(value{v.n.Content[i], v.src})
@@ -184,13 +182,21 @@ func (r *reader) unknownKey(k Text, zh, en string, fields []field) {
 		words = append(words, f.key)
 	}
 	list := strings.Join(words, ", ")
-	near := meaning(k.S, words)
+	near, longer := meaning(k.S, words), ""
 	for alias, key := range aliases {
-		if fieldFor(fields, key) != nil {
-			words = append(words, alias)
+		if fieldFor(fields, key) == nil {
+			continue
+		}
+		words = append(words, alias)
+		// The short form of a longer name, such as 标记 for 印刷标记.
+		if utf8.RuneCountInString(k.S) > 1 && strings.Contains(alias, k.S) && (longer == "" || alias < longer) {
+			longer = alias
 		}
 	}
 	d := r.ds.Error(diag.UnknownKey, k.At, "%[1]s没有“%[2]s”这个键", "%[3]s has no key “%[2]s”", zh, k.S, en)
+	if near == "" {
+		near = longer
+	}
 	if near == "" {
 		near = nearest(strings.TrimLeft(folded(k.S), "-"), words)
 	}

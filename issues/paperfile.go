@@ -288,7 +288,7 @@ func (r *reader) named(v value, zh, en string) func(yield func(Text, value) bool
 		r.wrongType(v, "“"+zh+"”的一组键值", "the keys of "+en)
 		return func(func(Text, value) bool) {}
 	}
-	return r.rawPairs(v, map[string]diag.Span{}, func(s string) string { return s })
+	return r.pairs(v, map[string]diag.Span{}, func(s string) string { return s })
 }
 
 func hasHan(s string) bool {

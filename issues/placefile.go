@@ -30,6 +30,9 @@ type factGiven struct {
 	at  diag.Span
 }
 
+// inChinese names the facts of a picture.
+var inChinese = map[string]string{"caption": "图说", "credit": "来源", "alt": "替代文字"}
+
 // place reads where a story, a picture or an advertisement stands on a page. It
 // is false when it cannot be placed, which has been said.
 func (r *reader) place(v value, pg *PagePlan) (Place, bool) {
@@ -169,8 +172,8 @@ func (r *reader) picturePlace(v value, p *placing) bool {
 	switch {
 	case story != "":
 		for _, f := range p.facts {
-			r.ds.Error(diag.FactTwice, f.at, "这张图片是稿“%s”的，%s 写在稿件里", "the picture is one of the story “%s”; its %s is written there", story, f.key).
-				Hint("把这里的 %[1]s 删去，在稿件的 images 里改", "take %[1]s out here and change it under images of the story", f.key).
+			r.ds.Error(diag.FactTwice, f.at, "这张图片是稿“%[1]s”的，%[2]s写在稿件里", "the picture is one of the story “%[1]s”; its %[3]s is written there", story, inChinese[f.key], f.key).
+				Hint("把这里的%[1]s（%[2]s）删去，在稿件的图片（images）里改", "take %[2]s out here and change it under images of the story", inChinese[f.key], f.key).
 				Note(pic.At, "稿件的图片在这里", "the story's picture is here")
 		}
 	case pic == nil:
@@ -284,7 +287,7 @@ func (r *reader) adPlace(v value, p *placing) bool {
 	ad := p.Ad
 	r.placed["ad "+ad.Name] = p.named.At
 	p.Name, p.Inks, p.Focus = r.unique(ad.File.S), ad.Inks, middleFocus
-	if w, h := p.Columns.Len(), p.Lines.Len(); p.Columns.First > 0 && p.Lines.First > 0 && !p.broken && (w != ad.Columns || h != ad.Lines) {
+	if w, h := p.Columns.Len(), p.Lines.Len(); p.Columns.First > 0 && p.Lines.First > 0 && !p.broken && ad.Columns > 0 && (w != ad.Columns || h != ad.Lines) {
 		r.ds.Error(diag.AdSize, p.At, "广告“%[1]s”订的是 %[2]d 栏 × %[3]d 行，版位是 %[4]d 栏 × %[5]d 行", "the advertisement “%[1]s” was ordered as %[2]d columns × %[3]d lines; its place has %[4]d × %[5]d",
 			ad.Name, ad.Columns, ad.Lines, w, h).
 			Hint("改版位的 columns、lines，或 ads 里的 size", "change columns and lines of the place, or size under ads").

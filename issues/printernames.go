@@ -29,6 +29,11 @@ func (h *house) files(v value) {
 	}
 	v = h.resolve(v)
 	if !v.empty() && v.kindIsText() {
+		if strings.Contains(v.n.Value, "{") {
+			h.ds.Error(diag.BadChoice, v.span(), "这里只写一种自带命名的名字；自己的写法要说明是哪种文件的", "here stands the name of a shipped naming; a pattern of your own belongs to a kind of file").
+				Hint(`写成 { page: "……" }；全期的写在 combined 里`, `write { page: "…" }; that of the whole issue stands under combined`)
+			return
+		}
 		naming(v)
 		return
 	}
@@ -83,13 +88,23 @@ func (h *house) pattern(to *string, needs []string) func(value) {
 	}
 }
 
+// patternWords are what people write for the words of patterns in Chinese.
+var patternWords = map[string]string{
+	"报名": "title", "报纸": "title", "版本": "edition", "期号": "number", "期": "number", "日期": "date", "版次": "page", "版": "page", "版号": "page",
+	"版名": "name", "版数": "pages", "改次": "version", "代号": "code", "叠": "section", "对页": "sheet", "颜色": "colour",
+}
+
 // badPattern says what is wrong with a pattern, at its very characters.
 func (h *house) badPattern(t Text, s string, slip *contract.Slip) {
 	list := "{" + strings.Join(contract.Words, "} {") + "}"
 	switch slip.Kind {
 	case contract.UnknownWord:
 		d := h.ds.Error(diag.BadPattern, t.At, "文件名里没有“{%s}”这个词", "names know no “{%s}”", short(slip.Text))
-		if near := nearest(folded(slip.Text), contract.Words); near != "" {
+		near := patternWords[slip.Text]
+		if near == "" {
+			near = nearest(folded(slip.Text), contract.Words)
+		}
+		if near != "" {
 			d.Hint("是不是“{%s}”？", "did you mean “{%s}”?", near)
 		} else {
 			d.Hint("可以用：%s", "allowed: %s", list)

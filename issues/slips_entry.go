@@ -252,6 +252,17 @@ func (m *mender) hashInText(i, hash, from, to int) {
 	m.wrap(i, from, trimmed(m.lines[i], from, to))
 }
 
+// twoDigits returns a date with two digits for month and day.
+func twoDigits(date string) string {
+	parts := strings.Split(date, "-")
+	for i, p := range parts {
+		if len(p) == 1 {
+			parts[i] = "0" + p
+		}
+	}
+	return strings.Join(parts, "-")
+}
+
 // bareNumber returns digits without their leading zeros.
 func bareNumber(s string) string {
 	if s = strings.TrimLeft(s, "0"); s == "" {
@@ -272,7 +283,7 @@ func (m *mender) plainText(i, from, end int, colons bool) {
 		return
 	case timeForm.MatchString(s):
 		m.ds.Error(diag.UnquotedDate, m.at(i, from), "日期没有引号，YAML 会把它变成时刻", "a date without quotes becomes a time in YAML").
-			Hint(`写成 "%s"`, `write "%s"`, s)
+			Hint(`写成 "%s"`, `write "%s"`, twoDigits(s))
 		m.wrap(i, from, end)
 		return
 	case strings.ContainsRune("“‘＂", t[from]) && t[end-1] == '"' && end > from+1 && strings.Count(s, `"`) == 1:

@@ -202,11 +202,14 @@ func (m *mender) flowPlainEnd(i, from int, top rune) (end, stop int) {
 			if len(inside) == 0 && (top == '[' || m.keyNext || m.startsEntry(t, min(skipAny(t, k+1), len(t)-1))) {
 				return trimmed(t, from, k), k
 			}
-			m.fullComma(i, k)
 			end = k
 			for end < len(t) && !strings.ContainsRune(",]}", t[end]) {
 				end++
 			}
+			if rest := strings.TrimSpace(string(t[k+1 : end])); rest != "" && !strings.ContainsAny(rest, ":：#") {
+				continue // no key follows: it is a comma of the text, as in a caption
+			}
+			m.fullComma(i, k)
 			m.wrap(i, from, trimmed(t, from, end))
 			return from, end // wrapped: nothing more to say about it
 		case c == '：' && m.keyNext:
