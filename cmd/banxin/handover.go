@@ -190,7 +190,7 @@ func (o *outputs) manifest() *manifest.Manifest {
 		Schema: manifest.Schema, Program: "banxin " + release,
 		Paper: ed.Paper, Title: ed.Title, Edition: issue.Edition.S, Number: issue.Number.S,
 		Date: fmt.Sprintf("%04d-%02d-%02d", ed.Date.Year, ed.Date.Month, ed.Date.Day), Version: issue.Version, Content: codes.Version(ed),
-		House:    manifest.House{Name: house.Name, About: house.ZH, Marks: house.Marks.Names()},
+		House:    manifest.House{Name: house.Name, About: house.ZH, Marks: house.Marks.Names(), Outline: house.Outline},
 		Standard: string(house.Standard),
 		Condition: manifest.Condition{Identifier: house.Condition.Identifier, Registry: house.Condition.Registry, Described: house.Condition.Described,
 			Screen: house.Condition.Screen, InkLimit: float64(house.Ink.Total) / 10},

@@ -95,7 +95,7 @@ type setter struct {
 // sheet sets a page of samples.
 func (s *setter) sheet(sh *sheet) {
 	pg := &page.Page{Bleed: geom.FromMM(3), Trim: geom.Rect{W: sheetWidth, H: sheetHeight}}
-	pg.TypeArea = pg.Trim.Inset(margin)
+	pg.TypeArea = pg.Trim.Inset(geom.FromMM(3)) // samples are as large as they are, and may pass the margin
 	s.line(pg, sh.title, s.title, 14*geom.Pt, geom.Point{X: margin, Y: margin + 12*geom.Pt}, sheetWidth)
 	at := geom.Point{X: margin, Y: margin + 44*geom.Pt}
 	for i := range sh.samples {
@@ -107,7 +107,7 @@ func (s *setter) sheet(sh *sheet) {
 		} else {
 			at.X += box.W + gutter
 		}
-		pg.Reading = append(pg.Reading, page.Passage{Area: box, First: first, Last: len(pg.Items), Vertical: sm.style.Vertical})
+		pg.Reading = append(pg.Reading, page.Passage{Story: "sample", Area: box, First: first, Last: len(pg.Items), Vertical: sm.style.Vertical})
 	}
 	s.pages = append(s.pages, pg)
 }

@@ -56,6 +56,9 @@ type House struct {
 	About string `json:"about"` // in Chinese, as the contract says
 	// Marks are what is printed outside the bleed: crop, register, bar, slug.
 	Marks []string `json:"marks,omitempty"`
+	// Outline says that the type of the pages was turned into outlines. Adverts
+	// keep theirs.
+	Outline bool `json:"outline,omitempty"`
 }
 
 // Condition is the printing condition.

@@ -29,16 +29,32 @@ func factBox(r geom.Rect) inspect.Box {
 func (j *judge) openPage(n int, pg *page.Page) {
 	j.page, j.grounds = n, j.grounds[:0]
 	j.trim, j.bleed = factBox(pg.Trim), factBox(pg.Trim.Inset(-pg.Bleed))
-	j.painted = false
-	for _, item := range pg.Items {
-		switch item.(type) {
-		case *page.Picture, *page.Advert:
-			j.painted = true
+	j.painted = hasMatter(pg)
+}
+
+// hasMatter reports whether a page shows more than its furniture and the rules
+// that go with it: a story, a picture, an advert, a drawing, or type of no passage.
+func hasMatter(pg *page.Page) bool {
+	aside := make([]bool, len(pg.Items))
+	for _, ps := range pg.Reading {
+		if ps.Story != furniture && ps.Last > ps.First {
+			return true
+		}
+		for i := max(0, ps.First); i < min(ps.Last, len(aside)); i++ {
+			aside[i] = true
 		}
 	}
-	for _, ps := range pg.Reading {
-		j.painted = j.painted || ps.Story != furniture && ps.Last > ps.First
+	for i, item := range pg.Items {
+		switch item.(type) {
+		case *page.Picture, *page.Advert:
+			return true
+		case *page.Run, *page.Path:
+			if !aside[i] {
+				return true
+			}
+		}
 	}
+	return false
 }
 
 // rule judges a rule or tint.

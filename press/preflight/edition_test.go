@@ -49,6 +49,11 @@ func TestEdition(t *testing.T) {
 			p.Segments[2].To.Y = 240_200
 			put(pg, p)
 		}, []diag.Code{diag.Hairline}},
+		{"type that belongs to no passage", func(pg *page.Page, _ *page.Run) { pg.Reading = pg.Reading[:1] }, nil},
+		{"a drawing alone", func(pg *page.Page, _ *page.Run) {
+			pg.Items, pg.Reading = append(pg.Items[:2:2], outline(30, 9, 0)), pg.Reading[:1]
+		}, nil},
+		{"furniture alone", func(pg *page.Page, _ *page.Run) { pg.Items, pg.Reading = pg.Items[:2], pg.Reading[:1] }, []diag.Code{diag.EmptyPage}},
 		{"missing glyph", func(_ *page.Page, r *page.Run) { r.Glyphs[2].ID = 0 }, []diag.Code{diag.BlankGlyph}},
 		{"too small", func(_ *page.Page, r *page.Run) { r.Size = 3900 }, []diag.Code{diag.SmallType}},
 		{"small tint", func(_ *page.Page, r *page.Run) { r.Size, r.Ink = 7500, page.Ink{K: 800} }, []diag.Code{diag.SmallType}},

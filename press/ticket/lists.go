@@ -129,7 +129,7 @@ func (f *flow) ink() {
 	}
 	how := "全部嵌入，只含用到的字"
 	if h.Outline {
-		how = "全部转为轮廓，文件不带字体"
+		how = "本报文字全部转为轮廓"
 	}
 	marks := "无"
 	if h.Marks.Any() {

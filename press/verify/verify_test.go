@@ -88,6 +88,22 @@ func TestGood(t *testing.T) {
 			}
 		})
 	}
+	t.Run("outlines, and type of an advert on the page", func(t *testing.T) {
+		outlined := usual
+		outlined.mangle = func(printed *page.Edition) {
+			for _, pg := range printed.Pages {
+				pg.Marks = slices.DeleteFunc(slices.Clone(pg.Marks), func(item page.Item) bool { _, ok := item.(*page.Run); return ok })
+			}
+		}
+		files := outlined.files(t)
+		m := read(t, files)
+		m.House.Outline = true
+		write(t, files, m)
+		seal(t, files)
+		if all, sum := found(files); len(all) != 0 || sum.Marks != 4 {
+			t.Errorf("%d findings, %+v", len(all), sum)
+		}
+	})
 	t.Run("without a slug", func(t *testing.T) {
 		plain := usual
 		plain.marks.Slug = false
