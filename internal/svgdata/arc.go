@@ -9,7 +9,7 @@ func Arc(dst []Step, from Point, rx, ry, turn float64, large, sweep bool, to Poi
 	if rx == 0 || ry == 0 || to == from {
 		return append(dst, Step{Op: LineTo, P: [3]Point{to}})
 	}
-	sin, cos := math.Sincos(turn * math.Pi / 180)
+	sin, cos := Sincos(turn * math.Pi / 180)
 	dx, dy := (from.X-to.X)/2, (from.Y-to.Y)/2
 	ux, uy := Mul(cos, dx)+Mul(sin, dy), Mul(cos, dy)-Mul(sin, dx)
 	if l := Mul(ux/rx, ux/rx) + Mul(uy/ry, uy/ry); l > 1 {
@@ -35,10 +35,10 @@ func Arc(dst []Step, from Point, rx, ry, turn float64, large, sweep bool, to Poi
 	}
 	n := int(math.Ceil(math.Abs(span)/(math.Pi/4) - 1e-9))
 	step := span / float64(max(n, 1))
-	t := 4.0 / 3 * math.Tan(step/4)
+	t := 4.0 / 3 * Tan(step/4)
 	for i := range n {
-		s0, c0 := math.Sincos(begin + Mul(step, float64(i)))
-		s1, c1 := math.Sincos(begin + Mul(step, float64(i+1)))
+		s0, c0 := Sincos(begin + Mul(step, float64(i)))
+		s1, c1 := Sincos(begin + Mul(step, float64(i+1)))
 		end := on(s1, c1)
 		if i == n-1 {
 			end = to

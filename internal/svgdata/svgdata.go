@@ -92,16 +92,16 @@ func oneTransform(name string, v []float64) (Matrix, bool) {
 	case name == "scale" && n == 2:
 		return Matrix{A: v[0], D: v[1]}, true
 	case name == "rotate" && (n == 1 || n == 3):
-		sin, cos := math.Sincos(v[0] * math.Pi / 180)
+		sin, cos := Sincos(v[0] * math.Pi / 180)
 		m := Matrix{A: cos, B: sin, C: -sin, D: cos}
 		if n == 3 {
 			m = Translate(v[1], v[2]).Then(m).Then(Translate(-v[1], -v[2]))
 		}
 		return m, true
 	case name == "skewX" && n == 1:
-		return Matrix{A: 1, D: 1, C: math.Tan(v[0] * math.Pi / 180)}, true
+		return Matrix{A: 1, D: 1, C: Tan(v[0] * math.Pi / 180)}, true
 	case name == "skewY" && n == 1:
-		return Matrix{A: 1, D: 1, B: math.Tan(v[0] * math.Pi / 180)}, true
+		return Matrix{A: 1, D: 1, B: Tan(v[0] * math.Pi / 180)}, true
 	}
 	return Matrix{}, false
 }

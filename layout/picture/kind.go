@@ -26,15 +26,6 @@ const (
 // KindBytes is how many of the first bytes of a file Kind wants to see.
 const KindBytes = 1024
 
-// Raster reports whether files of the format are decoded by this package.
-func (f Format) Raster() bool {
-	switch f {
-	case JPEG, PNG, TIFF, WebP, HEIC:
-		return true
-	}
-	return false
-}
-
 // Kind tells the format by the first bytes of a file, whatever its name; a
 // format that can be placed nowhere is called by its own name too (GIF), and
 // what nobody knows is "".

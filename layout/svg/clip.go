@@ -56,7 +56,7 @@ func inside(a, b, p svgdata.Point) float64 {
 func holds(clip []svgdata.Point, steps []svgdata.Step, slack float64) bool {
 	for i := range clip {
 		a, b := clip[i], clip[(i+1)%len(clip)]
-		least := -svgdata.Mul(slack, math.Hypot(b.X-a.X, b.Y-a.Y))
+		least := -svgdata.Mul(slack, svgdata.Hypot(b.X-a.X, b.Y-a.Y))
 		for k := range steps {
 			n := [...]int{svgdata.MoveTo: 1, svgdata.LineTo: 1, svgdata.QuadTo: 2, svgdata.CubeTo: 3, svgdata.Close: 1}[steps[k].Op]
 			for _, p := range steps[k].P[:n] {

@@ -91,7 +91,7 @@ func (c *cutter) to(p svgdata.Point, bent bool) {
 
 // piece goes along a straight piece.
 func (c *cutter) piece(p, q svgdata.Point, bent bool) bool {
-	length, d := math.Hypot(q.X-p.X, q.Y-p.Y), direction(p, q)
+	length, d := svgdata.Hypot(q.X-p.X, q.Y-p.Y), direction(p, q)
 	gone := 0.0
 	for length-gone > c.left {
 		gone += c.left

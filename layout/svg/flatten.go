@@ -82,7 +82,7 @@ func runs(steps []svgdata.Step, tol, half float64) (out []run, ok bool) {
 
 // bend draws a cubic curve as straight pieces.
 func bend(p0, p1, p2, p3 svgdata.Point, tol, half float64, to func(svgdata.Point, bool)) {
-	off := max(math.Hypot(p0.X-2*p1.X+p2.X, p0.Y-2*p1.Y+p2.Y), math.Hypot(p1.X-2*p2.X+p3.X, p1.Y-2*p2.Y+p3.Y))
+	off := max(svgdata.Hypot(p0.X-2*p1.X+p2.X, p0.Y-2*p1.Y+p2.Y), svgdata.Hypot(p1.X-2*p2.X+p3.X, p1.Y-2*p2.Y+p3.Y))
 	n := math.Sqrt(0.75 * off / tol) // Wang's bound
 	if half > tol {
 		// Beside the curve a piece that turns by a misses it by half·(1 − cos(a/2)).

@@ -128,7 +128,7 @@ func (s *stroker) to(p svgdata.Point) {
 
 // direction returns the unit vector from p to q.
 func direction(p, q svgdata.Point) svgdata.Point {
-	l := math.Hypot(q.X-p.X, q.Y-p.Y)
+	l := svgdata.Hypot(q.X-p.X, q.Y-p.Y)
 	return svgdata.Point{X: (q.X - p.X) / l, Y: (q.Y - p.Y) / l}
 }
 
@@ -172,7 +172,7 @@ func (s *stroker) corner(p, q, r svgdata.Point, bent bool) {
 	}
 	if cross > 0 { // the inner side
 		reach := svgdata.Mul(s.half, cross/(1+dot)) // half·tan(turn/2)
-		if dot > -0.999 && reach <= min(math.Hypot(q.X-p.X, q.Y-p.Y), math.Hypot(r.X-q.X, r.Y-q.Y))/2 {
+		if dot > -0.999 && reach <= min(svgdata.Hypot(q.X-p.X, q.Y-p.Y), svgdata.Hypot(r.X-q.X, r.Y-q.Y))/2 {
 			meet()
 			return
 		}
@@ -210,8 +210,8 @@ func (s *stroker) arc(middle, from svgdata.Point, angle float64) {
 	}
 	n := int(math.Ceil(-angle/(math.Pi/2) - 1e-9))
 	step := angle / float64(max(n, 1))
-	t := 4.0 / 3 * math.Tan(step/4)
-	sin, cos := math.Sincos(step)
+	t := 4.0 / 3 * svgdata.Tan(step/4)
+	sin, cos := svgdata.Sincos(step)
 	x, y := from.X-middle.X, from.Y-middle.Y
 	for range n {
 		x1, y1 := svgdata.Mul(cos, x)-svgdata.Mul(sin, y), svgdata.Mul(sin, x)+svgdata.Mul(cos, y)

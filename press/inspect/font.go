@@ -185,9 +185,6 @@ func (f *Font) width(code int) float64 {
 // Width returns the advance the file states for a code, in thousandths of the em.
 func (f *Font) Width(code int) float64 { return 1000 * f.width(code) }
 
-// TwoByte reports whether codes are of two bytes.
-func (f *Font) TwoByte() bool { return f.wide }
-
 // use notes that a code is shown.
 func (f *Font) use(code int) {
 	if f.used == nil {

@@ -10,7 +10,6 @@ type resources struct {
 	spaces map[string]*Space
 	states map[string]*state1
 	xs     map[string]*form
-	props  map[string]objects.Dict
 }
 
 // state1 is a graphics state dictionary read as far as it bears on facts.
@@ -22,7 +21,6 @@ type state1 struct {
 	width            *float64
 	font             *Font
 	size             float64
-	told             bool // it stands in the facts of the page
 	page             int
 }
 
@@ -184,16 +182,4 @@ func (f *form) content() ([]byte, error) {
 		f.loaded, f.data, f.err = true, b, err
 	}
 	return b, err
-}
-
-func (d *Document) propertyNamed(r *resources, name string) objects.Dict {
-	if p, ok := r.props[name]; ok {
-		return p
-	}
-	p := d.Dictionary(d.lookup(r, "Properties", name))
-	if r.props == nil {
-		r.props = map[string]objects.Dict{}
-	}
-	r.props[name] = p
-	return p
 }

@@ -160,6 +160,8 @@ func TestGreysMatchInLightness(t *testing.T) {
 	}
 }
 
+func abs(v int) int { return max(v, -v) }
+
 // TestScalingAgreesWithImageMagick compares a photograph that was scaled here
 // with one that ImageMagick scaled as light, by its own Mitchell and by Lanczos.
 func TestScalingAgreesWithImageMagick(t *testing.T) {

@@ -147,8 +147,6 @@ func far(v int32) int32 {
 	return (v ^ sign) - sign
 }
 
-func abs(v int) int { return max(v, -v) }
-
 // FromRGB packs pixels of sRGB, row after row.
 func FromRGB(w, h int, pix []byte) *Image {
 	p := pack(w, h, RGB, 8, true)

@@ -315,8 +315,6 @@ func (c *compact) readEncoding(v []float64, b []byte, strs index) {
 	}
 }
 
-func (c *compact) glyphs() int { return len(c.chars) }
-
 func (c *compact) outline(p *path, gid int) bool {
 	if gid < 0 || gid >= len(c.chars) {
 		return false

@@ -257,7 +257,7 @@ func (s *shading) meshSource(p *painter, m matrix, ground *ink) source {
 				var key [4]float64
 				for k := range value {
 					value[k] = t[0].value[k] + float64(l1*(t[1].value[k]-t[0].value[k])) + float64(l2*(t[2].value[k]-t[0].value[k]))
-					key[k&3] += math.Floor(value[k]*1024+0.5) * float64(1+k>>2*4096)
+					key[k&3] += float64(math.Floor(value[k]*1024+0.5) * float64(1+k>>2*4096))
 				}
 				n, ok := known[key]
 				if !ok {

@@ -13,7 +13,6 @@ type pattern struct {
 	matrix matrix // to pixels
 	ink    ink    // of an uncoloured tile
 	plain  bool   // the tile is uncoloured
-	state  objects.Dict
 }
 
 // setPattern makes a pattern the current colour.

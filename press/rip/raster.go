@@ -33,7 +33,6 @@ type raster struct {
 	cells                  []cell
 	sorted                 []cell
 	starts                 []int32 // by row: where its cells begin
-	first                  point   // of the contour
 	x, y                   int     // the pen, in steps
 	sx, sy                 int     // where the contour began
 	open                   bool

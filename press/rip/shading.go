@@ -179,7 +179,7 @@ func (h *shadeSource) at(x, y int) (*ink, uint8) {
 	if !ok {
 		return h.outside()
 	}
-	return &h.table[int(clamp(t)*levels+0.5)], 255
+	return &h.table[int(float64(clamp(t)*levels)+0.5)], 255
 }
 
 func (h *shadeSource) outside() (*ink, uint8) {

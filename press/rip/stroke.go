@@ -213,7 +213,7 @@ func (s *stroker) piece(ps ...point) {
 
 // beside returns the point half a width to the left of at, seen along d.
 func (s *stroker) beside(at, d point, k float64) point {
-	return point{at.x - float64(d.y*s.half)*k, at.y + float64(d.x*s.half)*k}
+	return point{at.x - float64(float64(d.y*s.half)*k), at.y + float64(float64(d.x*s.half)*k)}
 }
 
 func (s *stroker) bar(a, b, d point) {

@@ -115,7 +115,7 @@ func (p *painter) show(s []byte, depth int) {
 		if !f.bad {
 			p.showGlyph(f, code, depth)
 		}
-		by := f.advance(code)*p.size + p.charSpace
+		by := float64(f.advance(code)*p.size) + p.charSpace
 		if space {
 			by += p.wordSpace
 		}

@@ -10,8 +10,6 @@ import (
 type program interface {
 	// outline appends the outline of a glyph to a path; false if it is broken.
 	outline(p *path, gid int) bool
-	// glyphs returns how many glyphs there are.
-	glyphs() int
 }
 
 var errProgram = errors.New("its program is damaged")
@@ -90,8 +88,6 @@ func readTrueType(t map[string][]byte) (*trueType, error) {
 	f.cmaps = readCharMaps(t["cmap"])
 	return f, nil
 }
-
-func (f *trueType) glyphs() int { return f.count }
 
 // entry returns the data of a glyph, nil if it is empty.
 func (f *trueType) entry(g int) []byte {

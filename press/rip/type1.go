@@ -162,8 +162,6 @@ func (f *type1) readPrivate(b []byte) {
 	}
 }
 
-func (f *type1) glyphs() int { return len(f.names) }
-
 // named draws a glyph by its name.
 func (f *type1) named(p *path, n string) bool {
 	code, ok := f.chars[n]
