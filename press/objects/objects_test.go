@@ -277,3 +277,37 @@ func FuzzFilters(f *testing.F) {
 		file.Inline(d, data).Decode()
 	})
 }
+
+// TestRuns: a run is 2 to 128 equal bytes, a stretch 1 to 128 as they are, and
+// 128 ends both (7.4.5).
+func TestRuns(t *testing.T) {
+	stretch := bytes.Repeat([]byte("ab"), 64)
+	for in, want := range map[string]string{
+		"\x81x":                           strings.Repeat("x", 128),
+		"\xffx":                           "xx",
+		"\x00y\x80no more":                "y",
+		"\x7f" + string(stretch) + "\x80": string(stretch),
+	} {
+		if got, err := unRun([]byte(in)); err != nil || string(got) != want {
+			t.Errorf("%q: %q, %v", in, got, err)
+		}
+	}
+	for _, in := range []string{"\x81", "\x02ab", "\x00"} {
+		if got, err := unRun([]byte(in)); err == nil {
+			t.Errorf("%q is taken for %q", in, got)
+		}
+	}
+}
+
+// TestPredictorBounds: sizes that no image has are damage, not memory.
+func TestPredictorBounds(t *testing.T) {
+	for _, parms := range []Dict{
+		{"Columns": Integer(0)}, {"Columns": Integer(1<<24 + 1)}, {"Columns": Integer(-3)},
+		{"Colors": Integer(0)}, {"Colors": Integer(65)}, {"BitsPerComponent": Integer(3)},
+	} {
+		parms["Predictor"] = Integer(12)
+		if _, err := (&File{}).unpredict(make([]byte, 64), parms); err != errDamaged {
+			t.Errorf("%v: %v", parms, err)
+		}
+	}
+}

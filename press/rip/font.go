@@ -179,14 +179,12 @@ func (p *painter) encoding(d objects.Dict) (names [256]string, given bool) {
 				code++
 			}
 		}
-		if base == "" && given {
-			// A font that is not symbolic begins with the standard encoding.
-			desc := p.file.Dict(d, "FontDescriptor")
-			if p.file.Name(d, "Subtype") == "TrueType" || p.file.Integer(desc, "Flags", 4)&32 != 0 && p.file.Name(d, "Subtype") == "TrueType" {
-				for c, n := range encodings["StandardEncoding"] {
-					if names[c] == "" {
-						names[c] = n
-					}
+		// What a TrueType font names no glyph for has that of the standard
+		// encoding; another font's program knows for itself (9.6.6.4).
+		if base == "" && given && p.file.Name(d, "Subtype") == "TrueType" {
+			for c, n := range encodings["StandardEncoding"] {
+				if names[c] == "" {
+					names[c] = n
 				}
 			}
 		}

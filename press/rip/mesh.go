@@ -1,6 +1,7 @@
 package rip
 
 import (
+	"encoding/binary"
 	"math"
 
 	"banxin/press/objects"
@@ -230,7 +231,8 @@ func (s *shading) meshSource(p *painter, m matrix, ground *ink) source {
 	}
 	p.memory -= int64(4 * size)
 	h := &meshSource{area: a, which: make([]int32, size), ground: ground}
-	known := map[[4]float64]int32{}
+	known := map[string]int32{}
+	var key []byte
 	for i := range s.mesh {
 		t := &s.mesh[i]
 		v := [3]point{m.apply(t[0].at), m.apply(t[1].at), m.apply(t[2].at)}
@@ -254,22 +256,30 @@ func (s *shading) meshSource(p *painter, m matrix, ground *ink) source {
 				if l1 < -near || l2 < -near || l1+l2 > 1+near {
 					continue
 				}
-				var key [4]float64
 				for k := range value {
 					value[k] = t[0].value[k] + float64(l1*(t[1].value[k]-t[0].value[k])) + float64(l2*(t[2].value[k]-t[0].value[k]))
-					key[k&3] += float64(math.Floor(value[k]*1024+0.5) * float64(1+k>>2*4096))
 				}
-				n, ok := known[key]
+				key = meshKey(key[:0], value)
+				n, ok := known[string(key)]
 				if !ok {
 					n = int32(len(h.inks) + 1)
 					h.inks = append(h.inks, s.colour(p, append([]float64{}, value...)))
-					known[key] = n
+					known[string(key)] = n
 				}
 				h.which[(y-a.y0)*w+x-a.x0] = n
 			}
 		}
 	}
 	return h
+}
+
+// meshKey appends what tells colours apart of which no eye could: each component,
+// of up to 32, in steps of 1/1024.
+func meshKey(dst []byte, value []float64) []byte {
+	for _, v := range value {
+		dst = binary.BigEndian.AppendUint32(dst, math.Float32bits(float32(math.Floor(v*1024+0.5))))
+	}
+	return dst
 }
 
 type meshSource struct {

@@ -1,0 +1,151 @@
+package rip
+
+import (
+	"bytes"
+	"encoding/binary"
+	"slices"
+	"testing"
+)
+
+// These test without Ghostscript what a pixel shows.
+
+// TestPainted looks at pixels of pages that hold one thing each.
+func TestPainted(t *testing.T) {
+	function := streamObject("/FunctionType 4 /Domain [0 1 0 1] /Range [0 1 0 1 0 1 0 1]", []byte("{ 0.5 0 }"))
+	image := func(entries string, data string) string {
+		return streamObject("/Type /XObject /Subtype /Image /Width 2 /Height 1 /BitsPerComponent 8 "+entries, []byte(data))
+	}
+	type pixel struct {
+		x, y int
+		want string
+	}
+	mesh := "/ShadingType 4 /ColorSpace /DeviceCMYK /BitsPerCoordinate 8 /BitsPerComponent 8 /BitsPerFlag 8 /Decode [0 255 0 255 0 1 0 1 0 1 0 1]"
+	red := "\x00\x0a\x0a\x00\xff\x00\x00" + "\x00\x5a\x0a\x00\xff\x00\x00" + "\x00\x0a\x5a\x00\xff\x00\x00"
+	type3 := []string{
+		"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 97 /LastChar 97 /Widths [1000] /Encoding << /Differences [97 /x] >> /CharProcs << /x 6 0 R >> /Resources << >> >>",
+		streamObject("", []byte("1000 0 0 0 1000 1000 d1 0 0 1000 1000 re f")),
+	}
+	for name, c := range map[string]struct {
+		content, res string
+		more         []string
+		want         []pixel
+	}{
+		"soft image": {"0 0 1 0 k 0 0 100 100 re f q 80 0 0 80 10 10 cm /Im Do Q", "/XObject << /Im 5 0 R >>",
+			[]string{image("/ColorSpace /DeviceCMYK /SMask 6 0 R", "\x00\xff\x00\x00\x00\xff\x00\x00"), image("/ColorSpace /DeviceGray", "\x00\xff")},
+			[]pixel{{20, 50, "0 0 100 0"}, {80, 50, "0 100 0 0"}, {5, 5, "0 0 100 0"}}},
+		"shading within its domain": {"/S sh", "/Shading << /S << /ShadingType 1 /ColorSpace /DeviceCMYK /Matrix [40 0 0 40 30 30] /Function 5 0 R >> >>", []string{function},
+			[]pixel{{50, 50, "51 51 50 0"}, {20, 50, "0 0 0 0"}, {80, 50, "0 0 0 0"}, {50, 20, "0 0 0 0"}, {50, 80, "0 0 0 0"}}},
+		"triangle": {"/S sh", "/Shading << /S 5 0 R >>", []string{streamObject(mesh, []byte(red))},
+			[]pixel{{20, 20, "0 100 0 0"}, {80, 80, "0 0 0 0"}, {5, 50, "0 0 0 0"}, {12, 80, "0 100 0 0"}}},
+		"text moved": {"BT /F 20 Tf 10 40 Td [(a) -1000 (a) 500 (a)] TJ ET", "/Font << /F 5 0 R >>", type3,
+			[]pixel{{20, 50, "0 0 0 100"}, {40, 50, "0 0 0 0"}, {60, 50, "0 0 0 100"}, {75, 50, "0 0 0 100"}, {85, 50, "0 0 0 0"}}},
+		"spot image": {"0.2 0.4 0.6 0.8 k 0 0 100 100 re f /O0 gs q 80 0 0 80 10 10 cm /Im Do Q", states + " /XObject << /Im 7 0 R >>",
+			append(tintObjects[:2:2], image("/ColorSpace [/Separation /PANTONE#20485 /DeviceCMYK 5 0 R]", "\xff\x00")),
+			[]pixel{{20, 50, "20 40 60 80 100"}, {80, 50, "20 40 60 80 0"}}},
+		"spot image knocked out": {"0.2 0.4 0.6 0.8 k 0 0 100 100 re f q 80 0 0 80 10 10 cm /Im Do Q", states + " /XObject << /Im 7 0 R >>",
+			append(tintObjects[:2:2], image("/ColorSpace [/Separation /PANTONE#20485 /DeviceCMYK 5 0 R]", "\xff\x00")),
+			[]pixel{{20, 50, "0 0 0 0 100"}, {80, 50, "0 0 0 0 0"}}},
+	} {
+		p := sheet{content: c.content, res: c.res, more: c.more}.render(t)
+		for _, w := range c.want {
+			if got := p.at(w.x, w.y); got != w.want {
+				t.Errorf("%s: %d, %d: %s, want %s", name, w.x, w.y, got, w.want)
+			}
+		}
+		if len(p.Unsure) > 0 {
+			t.Errorf("%s: %v", name, p.Unsure)
+		}
+	}
+}
+
+// TestBlends computes the modes of table 136 that divide, on light.
+func TestBlends(t *testing.T) {
+	for _, c := range []struct {
+		mode       blend
+		b, s, want uint8
+	}{
+		{colorDodge, 0, 255, 0}, {colorDodge, 100, 255, 255}, {colorDodge, 100, 55, 127}, {colorDodge, 200, 155, 255},
+		{colorBurn, 255, 0, 255}, {colorBurn, 100, 0, 0}, {colorBurn, 200, 100, 115}, {colorBurn, 50, 100, 0},
+	} {
+		if got := c.mode.light(c.b, c.s); got != c.want {
+			t.Errorf("mode %v: %d on %d gives %d, want %d", c.mode, c.s, c.b, got, c.want)
+		}
+	}
+}
+
+// TestCharMaps reads each format of a table cmap, and finds glyphs by it.
+func TestCharMaps(t *testing.T) {
+	u16 := func(v ...uint16) (b []byte) {
+		for _, x := range v {
+			b = binary.BigEndian.AppendUint16(b, x)
+		}
+		return b
+	}
+	zero := append(u16(0, 262, 0), make([]byte, 256)...)
+	zero[6+0x8A] = 7 // ä in MacRoman
+	for name, c := range map[string]struct {
+		table []byte
+		want  map[int]int
+	}{
+		"0":  {zero, map[int]int{0x8A: 7}},
+		"4":  {u16(4, 32, 0, 4, 0, 0, 0, 0x62, 0xFFFF, 0, 0x61, 0xFFFF, 0xFFA2, 1, 0, 0), map[int]int{0x61: 3, 0x62: 4}},
+		"6":  {u16(6, 16, 0, 0x41, 3, 9, 0, 11), map[int]int{0x41: 9, 0x43: 11}},
+		"12": {u16(12, 0, 0, 28, 0, 0, 0, 1, 2, 0, 2, 1, 0, 5), map[int]int{0x20000: 5, 0x20001: 6}},
+	} {
+		all := readCharMaps(append(u16(0, 1, 3, 1, 0, 12), c.table...))
+		if len(all) != 1 || all[0].platform != 3 || all[0].encoding != 1 {
+			t.Fatalf("%s: %v", name, all)
+		}
+		got := map[int]int{}
+		for k, v := range all[0].of {
+			if v != 0 && k != 0xFFFF {
+				got[k] = v
+			}
+		}
+		for k := range c.want {
+			if got[k] != c.want[k] || len(got) != len(c.want) {
+				t.Errorf("format %s: %v, want %v", name, got, c.want)
+			}
+		}
+	}
+	readNames()
+	mac := &trueType{count: 10, cmaps: readCharMaps(append(u16(0, 1, 1, 0, 0, 12), zero...))}
+	names := [256]string{0xE4: "adieresis"}
+	if g := mac.coded(0xE4, names, true, false); g != 7 {
+		t.Errorf("ä of a font for the Macintosh is glyph %d, not 7", g)
+	}
+}
+
+// TestGlyphPlaces finds glyphs by both forms of a table loca.
+func TestGlyphPlaces(t *testing.T) {
+	glyf := []byte("aaaabbcccccc")
+	long, short := binary.BigEndian.AppendUint32, binary.BigEndian.AppendUint16
+	l, s := []byte(nil), []byte(nil)
+	for _, at := range []uint32{0, 4, 4, 6, 12} {
+		l, s = long(l, at), short(s, uint16(at/2))
+	}
+	for _, f := range []trueType{{longLoca: true, loca: l}, {loca: s}} {
+		f.count, f.glyf = 6, glyf
+		for g, want := range []string{"aaaa", "", "bb", "cccccc", "", ""} {
+			if got := f.entry(g); string(got) != want {
+				t.Errorf("long %v: glyph %d is %q, want %q", f.longLoca, g, got, want)
+			}
+		}
+		if f.entry(-1) != nil {
+			t.Error("there is a glyph before the first")
+		}
+	}
+}
+
+// TestMeshKey: colours of many components that differ are never taken for one.
+func TestMeshKey(t *testing.T) {
+	a, b := make([]float64, 12), make([]float64, 12)
+	a[4] = 2.0 / 1024
+	b[0], b[8] = 1.0/1024, 1.0/1024
+	if bytes.Equal(meshKey(nil, a), meshKey(nil, b)) {
+		t.Error("two colours of twelve inks are one")
+	}
+	if c := slices.Clone(a); !bytes.Equal(meshKey(nil, a), meshKey(nil, c)) || bytes.Equal(meshKey(nil, a[:4]), meshKey(nil, a)) {
+		t.Error("keys do not stand for their colours")
+	}
+}
