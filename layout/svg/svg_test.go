@@ -150,6 +150,7 @@ func TestColours(t *testing.T) {
 		"#c8102e": "C0 M100 Y90 K5", "rgb(200,16,46)": "C0 M100 Y90 K5", "#000080": `"PANTONE 300 C" 100`,
 		"ink(red)": "C0 M100 Y90 K5", "ink(red 50%)": "C0 M50 Y45 K2.5", "ink('house', 20%)": `"PANTONE 300 C" 20`,
 		"device-cmyk(0, 1, 0.9, 0.05)": "C0 M100 Y90 K5", "device-cmyk(0% 100% 90% 5%)": "C0 M100 Y90 K5", "device-cmyk(0 0 0 .3)": "K30",
+		"device-cmyk(0	1  0.9,0.05 / 1)":                   "C0 M100 Y90 K5",
 		"#f00 icc-color(U.S.-Web-Coated-SWOP, 0, 1, 1, 0)": "C0 M100 Y100 K0",
 	} {
 		items, ds := draw(t, `<path fill="`+paint+`" `+boxed+`/>`)

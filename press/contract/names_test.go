@@ -12,6 +12,16 @@ var facts = Facts{Paper: "shequ-chenbao", Title: "社区/晨报", Code: "SQC", N
 var leaf = Leaf{Page: 7, InSection: 3, Section: "B", Name: " 要闻", Colour: "M", Sheet: 2, Side: "a"}
 
 func TestFill(t *testing.T) {
+	zeros, words := facts, facts
+	zeros.Number, words.Number = "0312", "特刊"
+	for _, c := range []struct {
+		facts         Facts
+		pattern, want string
+	}{{zeros, "{number}", "0312"}, {zeros, "{number:000}", "312"}, {zeros, "{number:00000}", "00312"}, {words, "{number:000}", "特刊"}, {words, "{number}", "特刊"}} {
+		if p, slip := ParsePattern(c.pattern); slip != nil || p.Fill(c.facts, leaf) != c.want {
+			t.Errorf("%s of number %s: %q, want %q", c.pattern, c.facts.Number, p.Fill(c.facts, leaf), c.want)
+		}
+	}
 	for pattern, want := range map[string]string{
 		"{paper}-{date}-{issue}-p{page}":  "shequ-chenbao-2020-01-09-p7", // no issue, and the dash before it goes
 		"{issue}-{edition}_{date:yyMMdd}": "200109",                      // nor the ones at the beginning

@@ -167,14 +167,15 @@ func TestResolution(t *testing.T) {
 
 // TestEach visits every dictionary that can be reached once, and no other.
 func TestEach(t *testing.T) {
-	d, err := Open(file("", "/A 5 0 R /B [5 0 R << /In (place) >>]", "", "<< /Up 3 0 R /Me 5 0 R >>", "<< /Nobody (refers to this) >>"))
+	d, err := Open(file("", "/A 5 0 R /B [5 0 R << /In (place) >>] /S 7 0 R", "", "<< /Up 3 0 R /Me 5 0 R >>", "<< /Nobody (refers to this) >>",
+		"<< /Length 0 /Own << /Deep true >> >>\nstream\n\nendstream"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var got []string
 	d.Each(func(n Node) { got = append(got, fmt.Sprintf("%d:%s", n.Number, n.Key)) })
 	s := strings.Join(got, " ")
-	for _, want := range []string{"0:Root", "2:Pages", "3:Kids", "4:Contents", "5:", "3:B", "3:Resources"} {
+	for _, want := range []string{"0:Root", "2:Pages", "3:Kids", "4:Contents", "5:", "3:B", "3:Resources", "7:S", "7:Own"} {
 		if strings.Count(s, want) != 1 {
 			t.Errorf("%s stands %d times in %s", want, strings.Count(s, want), s)
 		}

@@ -58,6 +58,41 @@ func TestPainted(t *testing.T) {
 	}
 }
 
+// TestPlainJPEG: a small JPEG in whose dictionary stands that its colours are not
+// turned is painted like any other.
+func TestPlainJPEG(t *testing.T) {
+	var want string
+	for _, entries := range []string{"", "/DecodeParms << /ColorTransform 0 >>", "/DecodeParms << /ColorTransform 1 >>"} {
+		p := sheet{content: "q 80 0 0 80 10 10 cm /Im Do Q", res: "/XObject << /Im 5 0 R >>", more: []string{
+			streamObject("/Type /XObject /Subtype /Image /Width 40 /Height 40 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /DCTDecode "+entries, jpegOf(t, 1))}}.render(t)
+		got := p.at(20, 20) + ", " + p.at(70, 60)
+		if want == "" {
+			want = got
+		}
+		if got != want || len(p.Unsure) > 0 {
+			t.Errorf("%q: %s, want %s; %v", entries, got, want, p.Unsure)
+		}
+	}
+}
+
+// TestBrokenParts: what cannot be read leaves its place blank, and is told.
+func TestBrokenParts(t *testing.T) {
+	for name, c := range map[string]struct{ content, res, object string }{
+		"tile":     {"/Pattern cs /P scn 0 0 100 100 re f", "/Pattern << /P 5 0 R >>", streamObject("/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9 /Resources << >> /Filter /FlateDecode", []byte("no flate"))},
+		"image":    {"q 80 0 0 80 10 10 cm /Im Do Q", "/XObject << /Im 5 0 R >>", streamObject("/Type /XObject /Subtype /Image /Width 2 /Height 2 /BitsPerComponent 8 /ColorSpace /DeviceCMYK /Filter /FlateDecode", []byte("no flate"))},
+		"form":     {"/Im Do", "/XObject << /Im 5 0 R >>", streamObject("/Type /XObject /Subtype /Form /BBox [0 0 100 100] /Filter /FlateDecode", []byte("no flate"))},
+		"function": {"/S sh", "/Shading << /S << /ShadingType 2 /ColorSpace /DeviceCMYK /Coords [0 0 100 0] /Function 5 0 R >> >>", streamObject("/FunctionType 0 /Domain [0 1] /Size [2] /BitsPerSample 8", []byte("\x00\x00\x00\x00\xff\xff\xff\xff"))},
+	} {
+		p := sheet{content: "0 1 0 0 k 0 0 10 10 re f " + c.content, res: c.res, more: []string{c.object}}.render(t)
+		if p.at(5, 5) != "0 100 0 0" || p.at(50, 50) != "0 0 0 0" {
+			t.Errorf("%s: %s, %s", name, p.at(5, 5), p.at(50, 50))
+		}
+		if len(p.Unsure) != 1 || len(p.UnsureZH) != 1 {
+			t.Errorf("%s: %q, %q", name, p.Unsure, p.UnsureZH)
+		}
+	}
+}
+
 // TestBlends computes the modes of table 136 that divide, on light.
 func TestBlends(t *testing.T) {
 	for _, c := range []struct {
