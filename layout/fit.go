@@ -10,6 +10,7 @@ import (
 func (t *typesetter) fit(pl *Place, g *Grid, b *bed, gal *galley, f *filling) {
 	switch {
 	case gal.goesOn:
+		t.shortEnd(pl, b, gal, f)
 	case f.over < len(gal.rows):
 		t.overset(pl, g, b, gal, f.over)
 	case t.vertical:
@@ -47,6 +48,26 @@ func (t *typesetter) shallow(pl *Place, b *bed, gal *galley, f *filling) {
 		name(pl.Story), short, short*n, diag.Count(short, "line")).
 		Hint("加约 %[1]d 字，或把它的 lines 减 %[2]d 行", "add some %[1]d characters, or take %[3]s off its lines",
 			short*n*int(b.frames[0].measure/gal.size()), short, diag.Count(short, "line"))
+}
+
+// shortEnd reports a last column that ends more than a line above the foot
+// although the story goes on, so that what must stay together can go on with it.
+func (t *typesetter) shortEnd(pl *Place, b *bed, gal *galley, f *filling) {
+	last := len(f.ends) - 1
+	start := 0
+	if last > 0 {
+		start = f.ends[last-1]
+	}
+	short := b.depth - gal.height(start, f.over)
+	if pl.To != "" {
+		short-- // the line that says where it goes on
+	}
+	if short <= mostEmpty {
+		return
+	}
+	t.ds.Warn(diag.Underfill, pl.At, "“%[1]s”接排到下一处之前，末栏空 %[2]d 行", "“%[1]s” leaves %[3]s empty at the end of this place, before it goes on in the next",
+		name(pl.Story), short, diag.Count(short, "line")).
+		Hint("小标题、段落要整块过去；把这一处的 lines 加减一两行，或增删几个字", "a subhead or paragraph goes on as a whole; change the lines of this place by one or two, or add or cut some characters")
 }
 
 // mostEmpty is how many lines may stay empty at the end of vertical text

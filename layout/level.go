@@ -12,7 +12,7 @@ import (
 // editor does by hand when he drives a line over. Only paragraphs that lie
 // wholly in their column are touched, so no other column moves.
 func (t *typesetter) level(g *galley, f *filling) {
-	if f.over < len(g.rows) || g.goesOn {
+	if f.over < len(g.rows) {
 		return
 	}
 	start := 0
