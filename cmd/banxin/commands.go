@@ -46,7 +46,7 @@ func (a *app) commands() *cobra.Command {
 	root.PersistentFlags().BoolP("help", "h", false, "")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return oneOf("lang", lang, languages) }
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.dumpCommand(), a.proofCommand(),
-		a.preflightCommand(), a.verifyCommand(), a.linesCommand(), a.inkCommand(), a.versionCommand(), a.completionCommand())
+		a.preflightCommand(), a.verifyCommand(), a.linesCommand(), a.inkCommand(), a.newCommand(), a.versionCommand(), a.completionCommand())
 	offer(root, "lang", languages)
 	return root
 }

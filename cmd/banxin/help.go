@@ -121,6 +121,20 @@ their sum in per cent, rounded. With -json it prints an object for each, unround
 Black type, rules and greys of a page do not pass through here: black is K100, greys
 are tints of K.`},
 		[]string{"profile", "intent", "ink-json", "lang"}},
+	{"new", diag.Text{ZH: "banxin new paper 名字 | banxin new issue 报纸/名字 -date 日期", EN: "banxin new paper NAME | banxin new issue PAPER/NAME -date DATE"},
+		diag.Text{ZH: "新办一份报纸，或照上一期的版样开一期", EN: "begin a title, or an issue planned like the last"},
+		diag.Text{
+			ZH: `new paper 写好一份报纸的版式和第一期，放在 issues/名字/（写成路径就放在那里），马上可以
+排：-kind 选四开、对开或 A4，报名、刊记、稿件都是示例，换成自己的。new issue 照最近一期
+的版样开下一期：期号加一，稿件留空待写，图和广告重新安排；名字是日期时不用写 -date。
+已经有的文件夹绝不覆盖。docs/new-title.zh.md 从头讲起。`,
+			EN: `new paper writes the design of a title and its first issue into issues/NAME/ (or the
+path that is given), and they build at once: -kind chooses 四开, 对开 or A4; name, imprint
+and stories are examples to be replaced. new issue begins an issue with the plan of the
+latest one: the next number, stories that wait to be written, pictures and advertisements
+to be placed anew; where NAME is a date, -date may be left out. No folder that is there
+is ever touched. docs/new-title.md tells it from the start.`},
+		[]string{"kind", "name", "date", "lang"}},
 	{"version", diag.Text{ZH: "banxin version", EN: "banxin version"},
 		diag.Text{ZH: "版本", EN: "the version of the program"}, diag.Text{}, nil},
 	{"completion", diag.Text{ZH: "banxin completion bash|zsh|fish|powershell", EN: "banxin completion bash|zsh|fish|powershell"},
@@ -137,6 +151,12 @@ var flagTexts = []flagText{
 		diag.Text{ZH: "只做一种：印刷版、印刷版加付印单和样张、网络版或校样", EN: "make one product only; ticket: the press files with sign-off and contact sheet"}},
 	{"cache", diag.Text{ZH: "-cache 文件夹|off", EN: "-cache FOLDER|off"},
 		diag.Text{ZH: "做好的图片存在哪里，下次不必重做；默认在用户的缓存文件夹，随时可以删", EN: "where pictures made ready are kept for the next run; the user's cache folder by default; it may be deleted at any time"}},
+	{"kind", diag.Text{ZH: "-kind tabloid|broadsheet|newsletter", EN: "-kind tabloid|broadsheet|newsletter"},
+		diag.Text{ZH: "四开小报、对开大报、A4 通讯（内部资料），默认 tabloid", EN: "四开, 对开, or A4 (internal matter); tabloid by default"}},
+	{"name", diag.Text{ZH: "-name 报名", EN: "-name TITLE"},
+		diag.Text{ZH: "报名，以后可在 paper.yaml 里改", EN: "what the title is called; it can be changed in paper.yaml"}},
+	{"date", diag.Text{ZH: "-date 2026-01-05", EN: "-date 2026-01-05"},
+		diag.Text{ZH: "这一期的日期；new paper 默认今天", EN: "the date of the issue; today for new paper if left out"}},
 	{"jobs", diag.Text{ZH: "-j 数", EN: "-j N"},
 		diag.Text{ZH: "最多用几个线程，默认与处理器数相同", EN: "threads at most; as many as processors by default"}},
 	{"json", diag.Text{ZH: "-json", EN: "-json"},

@@ -188,6 +188,23 @@ func (s *stage) commit() error {
 	return nil
 }
 
+// place puts the folder where nothing is yet; what came there meanwhile stays.
+func (s *stage) place() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.done {
+		return interrupted()
+	}
+	if _, err := os.Lstat(s.final); !errors.Is(err, fs.ErrNotExist) {
+		return failure(err, "%s 已经有了", "%s is there already", s.final)
+	}
+	if err := os.Rename(s.temp, s.final); err != nil {
+		return failure(err, "写不了 %s", "cannot write %s", s.final)
+	}
+	s.end()
+	return nil
+}
+
 // swap exchanges temp and final, or moves temp where final does not exist yet.
 // Afterwards temp is the old output, if there was one.
 func (s *stage) swap() error {
