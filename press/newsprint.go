@@ -22,7 +22,7 @@ func Newsprint() *contract.Profile {
 			Identifier: "CGATS TR 002",
 			Registry:   "http://www.color.org",
 			Described:  "Coldset offset on newsprint, CGATS TR 002-2007 (US-SNAP), total ink 240 %",
-			Screen:     85,
+			Screen:     100,
 			Gain:       260,
 		},
 		Ink:      contract.Ink{Total: 2400, Text: 2400, Least: 50, Most: 850, OverprintUpTo: 4 * geom.Pt},

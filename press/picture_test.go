@@ -107,8 +107,8 @@ func TestPicturesAreListed(t *testing.T) {
 		got = append(got, strings.Join(slices.Concat(f[2:9], f[12:14]), " "))
 	}
 	want := []string{
-		"image 282 188 cmyk 4 8 image 170 170", "image 282 188 sep 1 8 image 170 170",
-		"image 600 400 sep 1 1 image 363 363", "image 282 188 cmyk 4 8 image 170 170",
+		"image 331 221 cmyk 4 8 image 200 200", "image 331 221 sep 1 8 image 200 200",
+		"image 600 400 sep 1 1 image 363 363", "image 331 221 cmyk 4 8 image 200 200",
 	}
 	for i, line := range want {
 		if i >= len(got) || got[i] != line && !strings.HasPrefix(got[i], line[:len(line)-8]) {
@@ -134,7 +134,7 @@ func TestPlatesHoldOurInks(t *testing.T) {
 	file, set := withPictures(t, ed, house)
 	path := write(t, "pictures.pdf", func(w *os.File) error { _, err := w.Write(file); return err })
 	dir := t.TempDir()
-	judge.Run(t, judge.Need(t, "gs"), "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", "-r170", "-dUseTrimBox",
+	judge.Run(t, judge.Need(t, "gs"), "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", "-r200", "-dUseTrimBox",
 		"-sOutputFile="+filepath.Join(dir, "p%d.tif"), path)
 	pg := ed.Pages[0]
 	for i, ink := range []string{"Cyan", "Magenta", "Yellow", "Black"} {
@@ -176,9 +176,9 @@ func greyPlate(t *testing.T, path string) *image.Gray {
 	return g
 }
 
-// meanOf is the mean of a plate of 170 dpi within a box, two pixels from its edges.
+// meanOf is the mean of a plate of 200 dpi within a box, two pixels from its edges.
 func meanOf(plate *image.Gray, box geom.Rect) float64 {
-	at := func(l geom.Length) int { return int(float64(l) / 72000 * 170) }
+	at := func(l geom.Length) int { return int(float64(l) / 72000 * 200) }
 	sum, n := 0, 0
 	for y := at(box.Y) + 2; y < at(box.Bottom())-2; y++ {
 		for x := at(box.X) + 2; x < at(box.Right())-2; x++ {

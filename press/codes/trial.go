@@ -9,6 +9,19 @@ const (
 	NewsprintGain   = 30
 )
 
+// ScreenOf returns the screen at which codes are tried for a press of a screen.
+// On newsprint that is the coarsest a press may have, whatever the house says of
+// its own: the coarser the screen, the further an ink that gains as much spreads.
+func ScreenOf(press int) int {
+	switch {
+	case press <= 0:
+		return NewsprintScreen
+	case press <= coarsest:
+		return min(press, NewsprintScreen)
+	}
+	return press
+}
+
 // Grid returns the prints and looks that a code must survive on a press of a
 // screen and a gain: a press that runs thin, with half the gain, and one that
 // runs full, the plates of the colours off by 0.3 mm, a telephone turned by up to five

@@ -173,13 +173,9 @@ func (c *codeCheck) read() {
 		Hint("放大二维码，或缩短网址让格子变少变大", "make it larger, or shorten the address so that it has fewer and larger modules")
 }
 
-// pressOf returns the screen of a house's press and its gain of 50 % on a full
+// pressOf returns the screen at which the codes of a house are tried and its gain of 50 % on a full
 // day: some four points more than the condition's of 40 %, as print.md, section 6,
 // has 26 and 30.
 func pressOf(house *contract.Profile) (screen, gain int) {
-	screen = house.Condition.Screen
-	if screen <= 0 {
-		screen = codes.NewsprintScreen
-	}
-	return screen, house.Condition.Gain/10 + 4
+	return codes.ScreenOf(house.Condition.Screen), house.Condition.Gain/10 + 4
 }

@@ -54,7 +54,7 @@ const (
 	side = 112 // pixels of a detail
 	zoom = 3
 	gap  = 8
-	w, h = 820, 547 // of the photograph: 122 mm at 170 pixels to the inch
+	w, h = 960, 640 // of the photograph: 122 mm at 200 pixels to the inch
 )
 
 // details are where the details lie in the photograph, in thousandths of it.
@@ -114,7 +114,7 @@ func shown(t *testing.T, file []byte, sharpen int) []byte {
 		t.Fatal(ds.Sorted())
 	}
 	const perInch = 72 * int(geom.Pt)
-	at := &page.Picture{Pic: pic, Box: geom.Rect{W: geom.Length(w * perInch / 170), H: geom.Length(h * perInch / 170)}}
+	at := &page.Picture{Pic: pic, Box: geom.Rect{W: geom.Length(w * perInch / 200), H: geom.Length(h * perInch / 200)}}
 	house := press.Newsprint()
 	house.Pictures.Sharpen = sharpen
 	set := repro.Prepare(&page.Edition{Pages: []*page.Page{{Items: []page.Item{at}}}}, repro.Options{House: house}, &ds)

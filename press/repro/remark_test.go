@@ -22,7 +22,7 @@ import (
 func house() *contract.Profile {
 	return &contract.Profile{
 		Name:      "newsprint",
-		Condition: contract.Condition{ICC: "newsprint_tr002_240", Screen: 85},
+		Condition: contract.Condition{ICC: "newsprint_tr002_240", Screen: 100},
 		Ink:       contract.Ink{Total: 2400},
 		Pictures:  contract.Pictures{Warn: 200, Refuse: 150, LineArt: 600, Intent: "perceptual", Sharpen: 100},
 	}
