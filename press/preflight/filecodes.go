@@ -9,6 +9,7 @@ import (
 	"banxin/layout/page"
 	"banxin/press/codes"
 	"banxin/press/contract"
+	"banxin/press/inspect"
 	"banxin/press/objects"
 	"banxin/press/rip"
 )
@@ -32,21 +33,48 @@ func (f *Opened) Codes(ed *page.Edition, pages []int, house *contract.Profile, d
 	if err != nil {
 		return
 	}
-	doc.Show = rip.TrimBox
+	facts, err := f.inspected()
+	if err != nil {
+		return
+	}
+	work := &meter{}
+	facts.Inflate = func(raw []byte) ([]byte, error) { return inflate(raw, work) }
+	var on inspect.Facts
 	var own diag.List
 	for n := range doc.Pages() {
-		plates, err := doc.Render(n, codesDPI)
-		if errors.Is(err, rip.ErrLarge) {
-			plates, err = doc.Render(n, codesDPICoarse)
+		must := expected(ed, pages, n)
+		places, whole := codePlaces(facts, n, house.QR.Quiet, &on)
+		if whole || len(must) > 0 { // where a code must be, that nothing is found is a finding
+			places = []inspect.Box{on.Trim}
 		}
-		if err != nil {
-			continue
+		for _, place := range places {
+			plates := renderedAt(doc, n, place, whole || len(must) > 0)
+			if plates == nil {
+				continue
+			}
+			c := plateCodes{at: diag.Span{File: f.name}, n: n + 1, page: doc.Page(n), plates: plates, house: house, ds: &own}
+			c.look(must)
 		}
-		c := plateCodes{at: diag.Span{File: f.name}, n: n + 1, page: doc.Page(n), plates: plates, house: house, ds: &own}
-		c.look(expected(ed, pages, n))
 	}
 	own.Weigh(house.Severity)
 	ds.Merge(&own)
+}
+
+// renderedAt renders a place of a page, or all of its trim, finely enough for
+// codes; nil where that cannot be done.
+func renderedAt(doc *rip.Document, n int, place inspect.Box, whole bool) *rip.Plates {
+	for _, dpi := range [...]int{codesDPI, codesDPICoarse} {
+		doc.Show, doc.Area = rip.TrimBox, nil
+		if !whole {
+			area := onSheet(doc.Page(n), place, dpi)
+			doc.Area = &area
+		}
+		plates, err := doc.Render(n, dpi)
+		if !errors.Is(err, rip.ErrLarge) {
+			return plates // nil with an error
+		}
+	}
+	return nil
 }
 
 // expected returns the codes that the n-th page of a file must have.
@@ -150,6 +178,9 @@ func (c *plateCodes) frameOf(f *codes.Found, more float64) frame {
 	return frame{int(max(0, x0)), int(max(0, y0)), int(min(w, x1+0.5)), int(min(h, y1+0.5))}
 }
 
+// beyondCode is how many modules around a code a print of it shows.
+const beyondCode = 6
+
 // check checks one code.
 func (c *plateCodes) check(f *codes.Found, at diag.Span) {
 	module := geom.FromMM(f.Module() * 25.4 / float64(c.plates.DPI))
@@ -161,7 +192,7 @@ func (c *plateCodes) check(f *codes.Found, at diag.Span) {
 	c.quiet(f, at)
 	screen, gain := pressOf(c.house)
 	grid := codes.Grid(screen, gain)
-	faults := codes.Try(c.cut(c.frameOf(f, 6)), f.Says, grid)
+	faults := codes.Try(c.cut(c.frameOf(f, beyondCode)), f.Says, grid)
 	if len(faults) > 0 {
 		c.ds.Error(diag.QRUnreadable, at,
 			"第 %d 版的二维码印出来会扫不出：模拟 %d 种印样，%d 种读不出（先是网点增大 %d%%、手机转 %g°）",
