@@ -130,14 +130,15 @@ func (o *outputs) papers(proofs bool) (tasks []task) {
 // sign-off sheet tells it tells of the files as they are.
 func (o *outputs) handOver(ds *diag.List) error {
 	s := &ticket.Sheet{House: o.house, Thumbs: o.thumbs, Findings: ds.Sorted()}
-	s.Manifest = o.manifest()
+	marks := codes.Marks(o.Edition)
+	s.Manifest = o.manifest(marks)
 	if o.thumbs != nil && o.house.Wants(contract.Contact) {
 		name := o.files.Contact() + ".png"
 		if err := o.paper(name, s.Contact); err != nil {
 			return err
 		}
 		o.delivered = append(o.delivered, manifest.File{Name: name, Kind: manifest.ContactFile, Pages: o.folios(nil)})
-		s.Manifest = o.manifest()
+		s.Manifest = o.manifest(marks)
 	}
 	if o.house.Wants(contract.Manifest) {
 		text, err := s.Manifest.Encode()
@@ -183,20 +184,20 @@ func (o *outputs) folios(pages []int) (all []int) {
 	return all
 }
 
-// manifest lists the press files that stand in the stage.
-func (o *outputs) manifest() *manifest.Manifest {
+// manifest lists the press files that stand in the stage, with the marks of the pages.
+func (o *outputs) manifest(marks []codes.Mark) *manifest.Manifest {
 	ed, house, issue := o.Edition, o.house, o.issue
 	m := &manifest.Manifest{
 		Schema: manifest.Schema, Program: "banxin " + release,
 		Paper: ed.Paper, Title: ed.Title, Edition: issue.Edition.S, Number: issue.Number.S,
-		Date: fmt.Sprintf("%04d-%02d-%02d", ed.Date.Year, ed.Date.Month, ed.Date.Day), Version: issue.Version, Content: codes.Version(ed),
+		Date: fmt.Sprintf("%04d-%02d-%02d", ed.Date.Year, ed.Date.Month, ed.Date.Day), Version: issue.Version, Content: marks[0].Version,
 		House:    manifest.House{Name: house.Name, About: house.ZH, Marks: house.Marks.Names(), Outline: house.Outline},
 		Standard: string(house.Standard),
 		Condition: manifest.Condition{Identifier: house.Condition.Identifier, Registry: house.Condition.Registry, Described: house.Condition.Described,
 			Screen: house.Condition.Screen, InkLimit: float64(house.Ink.Total) / 10},
 		Fonts: []manifest.Font{}, Files: []manifest.File{},
 	}
-	for i, mark := range codes.Marks(ed) {
+	for i, mark := range marks {
 		pg := ed.Pages[i]
 		m.Pages = append(m.Pages, manifest.Page{
 			Page: pg.Folio, Name: issue.Pages[i].Name.S,

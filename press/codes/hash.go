@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"hash"
+	"slices"
 
 	"banxin/internal/geom"
 	"banxin/layout/page"
@@ -152,6 +153,9 @@ func (d *digest) picture(p *picture.Picture) {
 	d.buf = append(d.buf, sum[:]...)
 }
 
+// glyphBytes is what a glyph takes: its number, its cluster, and three lengths.
+const glyphBytes = 16
+
 func (d *digest) run(r *page.Run) {
 	d.numbers(r.At.X, r.At.Y, r.Size)
 	d.number(int64(r.Width()))
@@ -163,11 +167,16 @@ func (d *digest) run(r *page.Run) {
 	d.text(name)
 	d.text(r.Text)
 	d.number(int64(len(r.Glyphs)))
+	from := len(d.buf)
+	d.buf = slices.Grow(d.buf, glyphBytes*len(r.Glyphs))[:from+glyphBytes*len(r.Glyphs)]
+	to := d.buf[from:]
 	for i := range r.Glyphs {
-		g := &r.Glyphs[i]
-		d.buf = binary.BigEndian.AppendUint16(d.buf, uint16(g.ID))
-		d.buf = binary.BigEndian.AppendUint16(d.buf, g.Cluster)
-		d.numbers(g.Advance, g.DX, g.DY)
+		g, b := &r.Glyphs[i], to[i*glyphBytes:][:glyphBytes]
+		binary.BigEndian.PutUint16(b, uint16(g.ID))
+		binary.BigEndian.PutUint16(b[2:], g.Cluster)
+		binary.BigEndian.PutUint32(b[4:], uint32(g.Advance))
+		binary.BigEndian.PutUint32(b[8:], uint32(g.DX))
+		binary.BigEndian.PutUint32(b[12:], uint32(g.DY))
 	}
 }
 

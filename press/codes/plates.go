@@ -78,15 +78,16 @@ func (d *drawing) rule(r *page.Rule) {
 	y0, y1 = max(y0, 0), min(y1, d.p.H*unit)
 	ink := r.Ink.Process()
 	parts := [4]uint16{ink.C, ink.M, ink.Y, ink.K}
+	first := cyan
+	if r.Ink == page.Black {
+		first = black
+	}
 	for y := y0 / unit; y*unit < y1; y++ {
 		high := min(y1, (y+1)*unit) - max(y0, y*unit)
 		for x := x0 / unit; x*unit < x1; x++ {
 			wide := min(x1, (x+1)*unit) - max(x0, x*unit)
 			covered := high * wide / unit // 0 … unit
-			for i := range parts {
-				if r.Ink == page.Black && i != black {
-					continue
-				}
+			for i := first; i < len(parts); i++ {
 				at := &d.p.Ink[i][y*d.p.W+x]
 				*at = byte((int(*at)*(unit-covered) + int(parts[i])*255/1000*covered) / unit)
 			}
