@@ -1,12 +1,13 @@
 package proof
 
 import (
-	"bytes"
-	"compress/zlib"
 	"encoding/binary"
 	"hash/crc32"
 	"image"
 	"io"
+	"sync"
+
+	"banxin/press/pdf"
 )
 
 // Colour types of PNG (ISO 15948, 11.2.2), both with 8 bits a sample.
@@ -17,7 +18,10 @@ const (
 
 // pngLevel is the effort of the compressor. A page of text comes out within a
 // tenth of what the usual level reaches, in less than half its time.
-const pngLevel = zlib.BestSpeed
+const pngLevel = 1
+
+// packer is the compressor, made when the first page is drawn.
+var packer = sync.OnceValue(func() *pdf.Deflater { return pdf.NewDeflater(pngLevel) })
 
 // Encode writes an opaque picture as PNG: with a palette where 256 colours are
 // enough, as they are for a page in black, else in RGB. Rows go unfiltered,
@@ -58,28 +62,24 @@ func appendChunk(out []byte, kind string, content []byte) []byte {
 
 // pixels returns the compressed rows, each behind a 0 for “no filter”.
 func pixels(img *image.RGBA, table palette, indexed bool) ([]byte, error) {
-	var out bytes.Buffer
-	z, err := zlib.NewWriterLevel(&out, pngLevel)
-	if err != nil {
-		return nil, err
-	}
-	row := make([]byte, 0, 1+3*img.Rect.Dx())
-	for y := range img.Rect.Dy() {
-		row = append(row[:0], 0)
-		px := img.Pix[y*img.Stride:][:4*img.Rect.Dx()]
-		if indexed {
-			row = table.appendRow(row, px)
-		} else {
-			for ; len(px) > 0; px = px[4:] {
-				row = append(row, px[0], px[1], px[2])
+	return packer().Pack(func(z io.Writer) error {
+		row := make([]byte, 0, 1+3*img.Rect.Dx())
+		for y := range img.Rect.Dy() {
+			row = append(row[:0], 0)
+			px := img.Pix[y*img.Stride:][:4*img.Rect.Dx()]
+			if indexed {
+				row = table.appendRow(row, px)
+			} else {
+				for ; len(px) > 0; px = px[4:] {
+					row = append(row, px[0], px[1], px[2])
+				}
+			}
+			if _, err := z.Write(row); err != nil {
+				return err
 			}
 		}
-		if _, err := z.Write(row); err != nil {
-			return nil, err
-		}
-	}
-	err = z.Close()
-	return out.Bytes(), err
+		return nil
+	})
 }
 
 // palette numbers the colours of a picture in the order they first appear.

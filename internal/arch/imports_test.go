@@ -79,7 +79,7 @@ var allowed = map[string][]string{
 	// What is printed around the pages: items, like those of the pages.
 	"press/marks": join(base, "fonts", "layout/page", "press/codes", "press/contract"),
 	"press":       join(base, join(composed, "fonts/subset", "press/marks", "press/codes", "press/contract", "press/pdf", "press/placed", "press/profiles", "press/repro", "press/sheet", "press/xmp")...),
-	"proof":       join(base, join(composed, "press/placed", "press/repro")...),
+	"proof":       join(base, join(composed, "press/pdf", "press/placed", "press/repro")...),
 	"web":         join(base, join(composed, "fonts/subset", "issues", "proof", "press/pdf", "press/placed", "press/profiles", "press/repro", "press/sheet", "press/xmp")...),
 	// What any PDF paints and holds, as facts to be judged.
 	"press/inspect": {"press/objects", "press/tokens"},

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"hash/adler32"
+	"io"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -104,6 +105,22 @@ func (d *Deflater) piece(raw []byte, last bool) []byte {
 		w.Flush()
 	}
 	return out.Bytes()
+}
+
+// Pack deflates what write writes, as it comes, and returns it in the zlib format
+// (RFC 1950). Its error is that of write.
+func (d *Deflater) Pack(write func(io.Writer) error) ([]byte, error) {
+	var out bytes.Buffer
+	out.Write([]byte{0x78, 0x9C})
+	z := d.pool.Get().(*flate.Writer)
+	defer d.pool.Put(z)
+	z.Reset(&out)
+	sum := adler32.New()
+	if err := write(io.MultiWriter(z, sum)); err != nil {
+		return nil, err
+	}
+	z.Close() // a bytes.Buffer takes everything
+	return sum.Sum(out.Bytes()), nil
 }
 
 // Each calls f(0) … f(n-1), each once, on as many goroutines as Go may use
