@@ -118,6 +118,42 @@ func TestTexts(t *testing.T) {
 	}
 }
 
+// TestTextPlaces moves the pen in every way there is (9.4.2, 9.4.3).
+func TestTextPlaces(t *testing.T) {
+	const font = "/Font << /F << /Type /Font /Subtype /TrueType /BaseFont /A /FirstChar 97 /LastChar 99 /Widths [500 500 500] >> >>"
+	for content, want := range map[string][2]float64{
+		"20 30 Td (a) Tj":                        {20, 30},
+		"20 30 Td 5 -10 Td (a) Tj":               {25, 20},
+		"20 30 TD (a) Tj":                        {20, 30},
+		"20 100 Td 0 -12 TD T* (a) Tj":           {20, 76},
+		"14 TL 20 100 Td (a) '":                  {20, 86},
+		"14 TL 20 100 Td 3 1 (a) \"":             {20, 86},
+		"1 0 0 1 20 30 Tm 3 Ts (a) Tj":           {20, 33},
+		"1 0 0 1 20 30 Tm [-500 (a)] TJ":         {25, 30},
+		"2 0 0 1 20 30 Tm [-500 (a)] TJ":         {30, 30},
+		"20 30 Td 4 Tc [(a)] TJ 0 0 Td":          {20, 30},
+		"50 Tz 20 30 Td [-1000 (a)] TJ":          {25, 30},
+		"1 0 0 1 20 30 Tm 1 0 0 1 7 8 Tm (a) Tj": {7, 8},
+	} {
+		f := factsOf(t, file("BT /F 10 Tf "+content+" ET", "", font))
+		if len(f.Texts) != 1 || len(f.Faults) > 0 {
+			t.Errorf("%s: %+v, %v", content, f.Texts, f.Faults)
+			continue
+		}
+		// Facts are measured from the trim's upper left, 10 from that of the page; a
+		// font that says nothing of its height is given one from below the line.
+		base := factsOf(t, file("BT /F 10 Tf 1 0 0 1 0 0 Tm (a) Tj ET", "", font)).Texts[0].Box
+		if b := f.Texts[0].Box; math.Abs(b.X0+10-want[0]) > 1e-6 || math.Abs(base.Y0-b.Y0-want[1]) > 1e-6 {
+			t.Errorf("%s: at %v, %v, want %v", content, b.X0+10, base.Y0-b.Y0, want)
+		}
+	}
+	for _, content := range []string{"20 Td (a) Tj", "1 2 3 Td", "(x) 3 Td", "1 0 0 1 20 Tm (a) Tj"} {
+		if f := factsOf(t, file("BT /F 10 Tf "+content+" ET", "", font)); len(f.Faults) != 1 {
+			t.Errorf("%s: %v", content, f.Faults)
+		}
+	}
+}
+
 // TestType3 takes the box of a Type 3 font for its em, upside down or not.
 func TestType3(t *testing.T) {
 	for _, c := range []struct{ matrix, box string }{{"0.001 0 0 0.001 0 0", "0 -200 1000 800"}, {"1 0 0 -1 0 0", "0 -0.2 1 0.8"}, {"0.01 0 0 0.01 0 0", "0 0 100 100"}} {

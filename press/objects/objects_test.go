@@ -216,7 +216,7 @@ func TestPredictors(t *testing.T) {
 // TestDecode reads text strings.
 func TestDecode(t *testing.T) {
 	for in, want := range map[string]string{
-		"plain": "plain", "\xfe\xff\x72\x48\xd8\x73\xdf\x4e": "版\U0002CF4E", "\xff\xfe\x48\x72": "版",
+		"plain": "plain", "a b\x18\x1f\x7e": "a b˘˜~", "\xfe\xff\x72\x48\xd8\x73\xdf\x4e": "版\U0002CF4E", "\xff\xfe\x48\x72": "版",
 		"\xef\xbb\xbf版": "版", "\x84\x80\xa0\xe9": "—•€é",
 	} {
 		if got := Decode([]byte(in)); got != want {

@@ -93,6 +93,19 @@ func TestBrokenParts(t *testing.T) {
 	}
 }
 
+// TestStitched: each part of a stitched function has a stretch of its own, which
+// may run backwards (7.10.4).
+func TestStitched(t *testing.T) {
+	part := " << /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [1 0 0 0] /N 1 >>"
+	p := sheet{content: "/S sh", res: "/Shading << /S << /ShadingType 2 /ColorSpace /DeviceCMYK /Coords [0 0 100 0] /Function " +
+		"<< /FunctionType 3 /Domain [0 1] /Bounds [0.25 0.5] /Encode [0 1 1 0 0.2 0.2] /Functions [" + part + part + part + "] >> >> >>"}.render(t)
+	for x, want := range map[int]string{0: "2 0 0 0", 12: "50 0 0 0", 24: "98 0 0 0", 25: "98 0 0 0", 37: "50 0 0 0", 49: "2 0 0 0", 50: "20 0 0 0", 99: "20 0 0 0"} {
+		if got := p.at(x, 50); got != want {
+			t.Errorf("at %d: %s, want %s", x, got, want)
+		}
+	}
+}
+
 // TestBlends computes the modes of table 136 that divide, on light.
 func TestBlends(t *testing.T) {
 	for _, c := range []struct {
@@ -148,6 +161,21 @@ func TestCharMaps(t *testing.T) {
 	names := [256]string{0xE4: "adieresis"}
 	if g := mac.coded(0xE4, names, true, false); g != 7 {
 		t.Errorf("ä of a font for the Macintosh is glyph %d, not 7", g)
+	}
+}
+
+// TestDict reads every form that a number has in a DICT (Adobe note 5176, 4).
+func TestDict(t *testing.T) {
+	got := readDict([]byte("\x8b\xef\x27\xfa\x7c\xfe\x7c\x11" + "\x1c\x27\x10\x1d\xff\xfe\x79\x60\x0f" + "\x1e\x0a\x14\x05\x41\xc3\xff\x1e\xe2\xa2\x5f\x1e\x7b\x2f\x0c\x07"))
+	for op, want := range map[int][]float64{opCharStrings: {0, 100, -100, 1000, -1000}, opCharset: {10000, -100000}, opFontMatrix: {0.140541e-3, -2.25, 700}} {
+		if len(got[op]) != len(want) || len(got) != 3 {
+			t.Fatalf("%v, operator %d: want %v", got, op, want)
+		}
+		for i, v := range want {
+			if d := got[op][i] - v; d > 1e-12 || d < -1e-12 {
+				t.Errorf("operator %d: %v, want %v", op, got[op], want)
+			}
+		}
 	}
 }
 

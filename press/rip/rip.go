@@ -139,7 +139,7 @@ func (d *Document) Render(page, dpi int) (*Plates, error) {
 		return nil, errors.New("a page box is empty")
 	}
 	scale := float64(dpi) / 72 * unit
-	w, h := pixels(box.W()*scale), pixels(box.H()*scale)
+	w, h := pixels(float64(box.W()*scale)), pixels(float64(box.H()*scale))
 	m := matrix{scale, 0, 0, -scale, -box.X0 * scale, box.Y1 * scale}
 	switch p.Rotate {
 	case 90:
