@@ -125,7 +125,7 @@ func lastName(ops []operand) string {
 	return ""
 }
 
-// pathOperator executes the operators that make and paint paths.
+// pathOperator executes the operators that make and paint paths (8.5.2, 8.5.3).
 func (p *painter) pathOperator(op string, ops []operand) bool {
 	at := func(v []float64, i int) point { return p.ctm.apply(point{v[i], v[i+1]}) }
 	if len(p.path.steps) > maxSteps {
@@ -166,6 +166,15 @@ func (p *painter) pathOperator(op string, ops []operand) bool {
 		p.clipBy = 'W'
 	case "W*":
 		p.clipBy = '*'
+	default:
+		return p.pathPainter(op)
+	}
+	return true
+}
+
+// pathPainter executes the operators that end a path.
+func (p *painter) pathPainter(op string) bool {
+	switch op {
 	case "n":
 		p.paintPath(false, false, false)
 	case "f", "F":

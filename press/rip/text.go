@@ -54,6 +54,15 @@ func (p *painter) textOperator(op string, ops []operand, depth int) bool {
 		}
 	case "T*":
 		p.newLine(0, -p.leading)
+	default:
+		return p.showOperator(op, ops, depth)
+	}
+	return true
+}
+
+// showOperator executes the operators that show strings (9.4.3).
+func (p *painter) showOperator(op string, ops []operand, depth int) bool {
+	switch op {
 	case "Tj", "'", "\"":
 		if op == "\"" && len(ops) == 3 && ops[0].kind == number && ops[1].kind == number {
 			p.wordSpace, p.charSpace = ops[0].num, ops[1].num
