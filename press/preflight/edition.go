@@ -135,10 +135,17 @@ func (c *checker) checkItems() {
 	}
 }
 
+// What reaches beyond the bleed is cut off, on the plate or by the knife.
+const (
+	beyondZH = "移到出血以内，或改小"
+	beyondEN = "move it within the bleed, or make it smaller"
+)
+
 // checkArea checks a picture or a placed page.
 func (c *checker) checkArea(box, bleed geom.Rect, at diag.Span) {
 	if !bleed.Contains(box) && c.once(diag.OutsideBleed) {
-		c.ds.Error(diag.OutsideBleed, at, "第 %d 版有图片超出出血", "page %d: a picture reaches beyond the bleed", c.n)
+		c.ds.Error(diag.OutsideBleed, at, "第 %d 版有图片超出出血", "page %d: a picture reaches beyond the bleed", c.n).
+			Hint(beyondZH, beyondEN)
 	}
 	c.judge.at = at
 	c.picture(box)
@@ -147,7 +154,8 @@ func (c *checker) checkArea(box, bleed geom.Rect, at diag.Span) {
 // checkRule checks a rule or tint.
 func (c *checker) checkRule(r *page.Rule, bleed geom.Rect) {
 	if !bleed.Contains(r.Box) && c.once(diag.OutsideBleed) {
-		c.ds.Error(diag.OutsideBleed, r.Src, "第 %d 版有线或底色超出出血", "page %d: a rule or tint reaches beyond the bleed", c.n)
+		c.ds.Error(diag.OutsideBleed, r.Src, "第 %d 版有线或底色超出出血", "page %d: a rule or tint reaches beyond the bleed", c.n).
+			Hint(beyondZH, beyondEN)
 	}
 	c.rule(r)
 }
@@ -155,7 +163,8 @@ func (c *checker) checkRule(r *page.Rule, bleed geom.Rect) {
 // checkPath checks an outline.
 func (c *checker) checkPath(p *page.Path, bleed geom.Rect) {
 	if !bleed.Contains(p.Bounds()) && c.once(diag.OutsideBleed) {
-		c.ds.Error(diag.OutsideBleed, p.Src, "第 %d 版的图形超出出血", "page %d: a drawing reaches beyond the bleed", c.n)
+		c.ds.Error(diag.OutsideBleed, p.Src, "第 %d 版的图形超出出血", "page %d: a drawing reaches beyond the bleed", c.n).
+			Hint(beyondZH, beyondEN)
 	}
 	c.path(p)
 }
@@ -172,7 +181,8 @@ func (c *checker) checkRun(r *page.Run, bleed, safe geom.Rect, ps *page.Passage)
 		}
 		reach = around(reach, pen)
 		if g.ID == 0 && c.once(diag.BlankGlyph) {
-			c.ds.Error(diag.BlankGlyph, r.Src, "第 %d 版“%s”里有字没有字形", "page %d: a character of “%s” has no glyph", c.n, firstRunes(r.Text, contextRunes))
+			c.ds.Error(diag.BlankGlyph, r.Src, "第 %d 版“%s”里有字没有字形", "page %d: a character of “%s” has no glyph", c.n, firstRunes(r.Text, contextRunes)).
+				Hint("换一个字，或给它一种有这个字的字体", "write it otherwise, or give it a face that has the character")
 		}
 	}
 	ln := lineOf(r, pen, ps.Vertical)
@@ -224,8 +234,10 @@ func (c *checker) checkEdges(r *page.Run, bleed, safe geom.Rect) {
 	said := firstRunes(r.Text, contextRunes)
 	switch {
 	case out && c.once(diag.OutsideBleed):
-		c.ds.Error(diag.OutsideBleed, r.Src, "第 %d 版“%s”超出出血", "page %d: “%s” reaches beyond the bleed", c.n, said)
+		c.ds.Error(diag.OutsideBleed, r.Src, "第 %d 版“%s”超出出血", "page %d: “%s” reaches beyond the bleed", c.n, said).
+			Hint(beyondZH, beyondEN)
 	case near && !out && c.once(diag.NearTrim):
-		c.ds.Warn(diag.NearTrim, r.Src, "第 %d 版“%s”离裁切边不到 %.3g 毫米", "page %d: “%s” is nearer than %.3g mm to the trim", c.n, said, c.house.Page.Safe.MM())
+		c.ds.Warn(diag.NearTrim, r.Src, "第 %d 版“%s”离裁切边不到 %.3g 毫米", "page %d: “%s” is nearer than %.3g mm to the trim", c.n, said, c.house.Page.Safe.MM()).
+			Hint("把它往里移，或加大页边：裁刀会偏", "move it inwards or widen the margin: the knife strays")
 	}
 }
