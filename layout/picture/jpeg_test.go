@@ -571,3 +571,26 @@ func fuzzDecode(t *testing.T, data []byte, n uint8) {
 		r.Row(y, row)
 	}
 }
+
+// TestProgressiveNeedsTables: a first scan whose table of codes the file does not
+// have is refused, not guessed at; later scans of the same values need none.
+func TestProgressiveNeedsTables(t *testing.T) {
+	whole, err := os.ReadFile("testdata/progressive-grey.jpg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := bytes.Index(whole, []byte{0xFF, 0xC4})
+	if at < 0 || whole[at+4]>>4 != 0 {
+		t.Fatal("the first table is not of the first scan")
+	}
+	bare := slices.Delete(bytes.Clone(whole), at, at+2+int(whole[at+2])<<8+int(whole[at+3]))
+	for name, data := range map[string][]byte{"whole": whole, "bare": bare} {
+		p, ds := look(data)
+		if p == nil {
+			t.Fatal(name, ds.Sorted())
+		}
+		if _, err := p.Decode(0, 0); (err == nil) != (name == "whole") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
