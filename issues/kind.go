@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"banxin/internal/diag"
@@ -103,7 +104,9 @@ func (r *reader) numbered(by rule) {
 
 // cnForm is a 国内统一连续出版物号: CN, two digits for the place, four for the title
 // (GB/T 9999).
-var cnForm = regexp.MustCompile(`^(?:CN)?\s?[0-9]{2}[-—–－][0-9]{4}(?:/[A-Z0-9]+)?$`)
+var cnForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:CN)?\s?[0-9]{2}[-—–－][0-9]{4}(?:/[A-Z0-9]+)?$`)
+})
 
 func (r *reader) newspaper(p *Paper) {
 	r.lacks(p, newspaperItems, ruleNewspaper)
@@ -114,7 +117,7 @@ func (r *reader) newspaper(p *Paper) {
 		r.missing(p.Kind.At, "定价", "price: 1.00元 (price: 免费赠阅)", ruleNewspaper)
 	}
 	for _, l := range p.Imprint {
-		if l.Key.S == newspaperItems[0].words[0] && !cnForm.MatchString(l.Value.S) {
+		if l.Key.S == newspaperItems[0].words[0] && !cnForm().MatchString(l.Value.S) {
 			r.ds.Warn(diag.ImprintForm, l.Value.At, "“%s”不像国内统一连续出版物号", "“%s” does not look like a 国内统一连续出版物号", short(l.Value.S)).
 				Hint("写成 CN 00-0000：CN、两位地区号、四位序号", "write it as CN 00-0000: CN, two digits, a hyphen, four digits")
 		}
@@ -143,8 +146,8 @@ func (r *reader) internal(p *Paper) {
 	r.trade(p)
 	for _, list := range [][]Pair{p.Imprint, r.issue.Credits} {
 		for _, l := range list {
-			r.avoid(l.Key, pressWords)
-			r.avoid(l.Value, pressWords)
+			r.avoid(l.Key, pressWords())
+			r.avoid(l.Value, pressWords())
 		}
 	}
 	for _, s := range r.issue.Stories {
@@ -183,28 +186,30 @@ func (r *reader) forbidden(at diag.Span, whatZH, whatEN, mendZH, mendEN string, 
 // pressWords are words that only newspapers and periodicals may use of themselves;
 // ownWords are what they call themselves.
 var (
-	pressWords = regexp.MustCompile(`记者|期刊社|杂志社|报社|刊号|国内统一连续出版物号`)
-	ownWords   = regexp.MustCompile(`本[报刊]`)
+	pressWords = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`记者|期刊社|杂志社|报社|刊号|国内统一连续出版物号`)
+	})
+	ownWords = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`本[报刊]`) })
 )
 
 // internalStory warns of the first of such words in each part of a story.
 func (r *reader) internalStory(s *Story) {
 	for _, list := range [][]Text{s.Byline, s.Photo} {
 		for _, t := range list {
-			r.avoid(t, pressWords)
+			r.avoid(t, pressWords())
 		}
 	}
 	for _, pic := range s.Pictures {
-		r.avoid(pic.Credit, pressWords)
+		r.avoid(pic.Credit, pressWords())
 	}
 	for _, list := range [][]Text{s.Kicker, s.Title, s.Deck} {
 		for _, t := range list {
-			r.avoid(t, ownWords)
+			r.avoid(t, ownWords())
 		}
 	}
 	for _, b := range s.Blocks {
 		for _, in := range b.Inlines {
-			if r.avoid(Text{in.S, in.At}, ownWords) {
+			if r.avoid(Text{in.S, in.At}, ownWords()) {
 				return
 			}
 		}
@@ -216,7 +221,7 @@ func (r *reader) internalStory(s *Story) {
 func (r *reader) avoid(t Text, words *regexp.Regexp) bool {
 	for _, m := range words.FindAllStringIndex(t.S, -1) {
 		w := t.S[m[0]:m[1]]
-		if words == ownWords && !alone(t.S, m[0], m[1]) {
+		if words == ownWords() && !alone(t.S, m[0], m[1]) {
 			continue
 		}
 		at := t.At

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 
@@ -110,7 +111,7 @@ func (a *app) writeNew(dir string, files []starter.File) error {
 }
 
 // dateForm is a date as the format has it.
-var dateForm = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+var dateForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`) })
 
 // civil returns a date as it is written, today's where none is.
 func civil(date string, today time.Time) (string, error) {
@@ -118,7 +119,7 @@ func civil(date string, today time.Time) (string, error) {
 		return today.Format(time.DateOnly), nil
 	}
 	var y, m, d int
-	if dateForm.MatchString(date) {
+	if dateForm().MatchString(date) {
 		fmt.Sscanf(date, "%d-%d-%d", &y, &m, &d) // the form is right
 	}
 	if !calendar.Exists(y, m, d) {
@@ -128,7 +129,9 @@ func civil(date string, today time.Time) (string, error) {
 }
 
 // reserved are names that Windows keeps for devices, whatever their ending.
-var reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$`)
+var reserved = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$`)
+})
 
 // maxName is how long a folder's name may be, in bytes: with the endings that
 // the names of press files take, each system can hold it.
@@ -152,7 +155,7 @@ func (a *app) portable(name string) bool {
 		bad("有别的系统不认的字符", "it holds a character that other systems do not take")
 	case strings.HasPrefix(name, ".") || strings.HasSuffix(name, ".") || strings.HasPrefix(name, "-"):
 		bad("不能以点或横线开头，也不能以点结尾", "it begins with a dot or a hyphen, or ends with a dot")
-	case reserved.MatchString(name):
+	case reserved().MatchString(name):
 		bad("Windows 留作设备的名字", "Windows keeps it for a device")
 	case len(name) > maxName:
 		bad("太长", "it is too long")
@@ -168,13 +171,13 @@ func (a *app) portable(name string) bool {
 // plainForm is a word that YAML takes as it is; wordForms are those it takes for
 // something else.
 var (
-	plainForm = regexp.MustCompile(`^[\p{Han}A-Za-z][\p{Han}A-Za-z0-9_-]*$`)
-	wordForms = regexp.MustCompile(`(?i)^(true|false|null|yes|no|on|off|y|n)$`)
+	plainForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\p{Han}A-Za-z][\p{Han}A-Za-z0-9_-]*$`) })
+	wordForms = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^(true|false|null|yes|no|on|off|y|n)$`) })
 )
 
 // quoted writes a text as a YAML value.
 func quoted(s string) string {
-	if plainForm.MatchString(s) && !wordForms.MatchString(s) {
+	if plainForm().MatchString(s) && !wordForms().MatchString(s) {
 		return s
 	}
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`).Replace(s) + `"`

@@ -27,7 +27,7 @@ func (a *app) newIssue(dir string, n newTitle) error {
 	if n.date == "" {
 		n.date = filepath.Base(dir)
 	}
-	if n.date == "" || n.date == filepath.Base(dir) && !dateForm.MatchString(n.date) {
+	if n.date == "" || n.date == filepath.Base(dir) && !dateForm().MatchString(n.date) {
 		return failure(nil, "请用 -date 写明日期，如 -date 2026-01-05", "say which date it is of, such as -date 2026-01-05")
 	}
 	date, err := civil(n.date, time.Time{})

@@ -56,7 +56,7 @@ func (p *progress) around(write func()) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.bar != nil {
-		p.bar.Clear()
+		p.clear()
 		defer p.bar.RenderBlank()
 	}
 	write()
@@ -67,6 +67,13 @@ func (p *progress) finish() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.bar != nil {
-		p.bar.Clear()
+		p.clear()
 	}
+}
+
+// clear takes the line away and goes back to its start: of a bar that is full the
+// library leaves blanks.
+func (p *progress) clear() {
+	p.bar.Clear()
+	p.terminal.WriteString("\r") // a terminal that went away is no matter
 }

@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Kinds are the kinds of titles: 四开, 对开 and A4.
@@ -32,7 +33,7 @@ type File struct {
 const Paper = "paper.yaml"
 
 // named finds in a page plan the stories and pictures that it places.
-var named = regexp.MustCompile(`\{ (story|picture): ([^,]+),`)
+var named = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{ (story|picture): ([^,]+),`) })
 
 // Files returns the files of a kind: paper.yaml first, then issue.yaml and what
 // its plan names, in the order of their names. It panics for a kind there is not.
@@ -43,7 +44,7 @@ func Files(kind string) []File {
 	plan := read(path.Join("files", kind, "issue.yaml"))
 	all := []File{{Paper, read(path.Join("files", kind, Paper))}, {"issue.yaml", plan}}
 	var names []string
-	for _, m := range named.FindAllSubmatch(plan, -1) {
+	for _, m := range named().FindAllSubmatch(plan, -1) {
 		name := string(m[2])
 		if string(m[1]) == "story" {
 			name = "stories/" + name + ".md"
