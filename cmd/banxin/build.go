@@ -65,13 +65,13 @@ func compose(src *source, ds *diag.List) composed {
 		return composed{Edition: ed, colours: colours}
 	}
 	ds.Merge(&unlike)
-	return composed{ed, issue, issue.Paper.House, issue.Files.Coloured(inColour(ed)), proof, colours}
+	return composed{ed, issue, issue.Paper.House, issue.Files.Coloured(inColour(ed, (*page.Page).Inks)), proof, colours}
 }
 
 // inColour says of each page whether it has more inks than black.
-func inColour(ed *page.Edition) (all []bool) {
+func inColour(ed *page.Edition, inksOf func(*page.Page) []string) (all []bool) {
 	for _, pg := range ed.Pages {
-		inks := pg.Inks()
+		inks := inksOf(pg)
 		all = append(all, len(inks) > 1 || len(inks) == 1 && inks[0] != "Black")
 	}
 	return all
@@ -96,6 +96,9 @@ func (a *app) build(dir string, wanted []string) error {
 	if ds.HasErrors() || made.Edition == nil {
 		return a.fail(src, final, made.Edition, &ds)
 	}
+	// Only now is it known which pages have pictures or adverts in colour.
+	laid := laidBy(pictures, adverts)
+	made.files = made.issue.Files.Coloured(inColour(made.Edition, func(pg *page.Page) []string { return pg.InksWith(laid) }))
 	st, err := a.stages.begin(final)
 	if err != nil {
 		return err

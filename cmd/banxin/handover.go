@@ -202,7 +202,7 @@ func (o *outputs) manifest(marks []codes.Mark) *manifest.Manifest {
 		m.Pages = append(m.Pages, manifest.Page{
 			Page: pg.Folio, Name: issue.Pages[i].Name.S,
 			Trim:  manifest.Size{Width: manifest.Points(pg.Trim.W), Height: manifest.Points(pg.Trim.H)},
-			Bleed: manifest.Points(pg.Bleed), Inks: pg.Inks(), Hash: mark.Hash, Mark: mark.Says(), Ink: o.ink(i),
+			Bleed: manifest.Points(pg.Bleed), Inks: pg.InksWith(laidBy(o.pictures, o.adverts)), Hash: mark.Hash, Mark: mark.Says(), Ink: o.ink(i),
 		})
 	}
 	for _, name := range facesOf(ed) {

@@ -9,16 +9,27 @@ var processInks = []string{"Cyan", "Magenta", "Yellow", "Black"}
 // Magenta, Yellow and Black in this order, then the spot inks by name. Of
 // pictures and placed adverts, which are converted later, all four are counted.
 func (p *Page) Inks() []string {
+	return p.InksWith(func(Item) []string { return processInks })
+}
+
+// InksWith is Inks for a page whose pictures and adverts have been made ready:
+// painted returns the names of the inks that one of them lays.
+func (p *Page) InksWith(painted func(Item) []string) []string {
 	var used [4]bool
 	var spots []string
+	name := func(ink string) {
+		if n := slices.Index(processInks, ink); n >= 0 {
+			used[n] = true
+		} else if !slices.Contains(spots, ink) {
+			spots = append(spots, ink)
+		}
+	}
 	lay := func(i Ink) {
 		if i.Blank() {
 			return
 		}
 		if i.Spot != "" {
-			if !slices.Contains(spots, i.Spot) {
-				spots = append(spots, i.Spot)
-			}
+			name(i.Spot)
 			return
 		}
 		for n, part := range [...]uint16{i.C, i.M, i.Y, i.K} {
@@ -34,7 +45,9 @@ func (p *Page) Inks() []string {
 		case *Path:
 			lay(it.Ink)
 		case *Picture, *Advert:
-			used = [4]bool{true, true, true, true}
+			for _, ink := range painted(item) {
+				name(ink)
+			}
 		default:
 			panic("page: an item of unknown kind")
 		}
