@@ -64,3 +64,34 @@ func TestAdvertsAreBuilt(t *testing.T) {
 		judge.Run(t, judge.Need(t, "qpdf"), "--check", f)
 	}
 }
+
+// TestOneRunTellsAll: pictures and advertisements are judged though a story is
+// overset, so that nobody mends one fault only to be told of the next.
+func TestOneRunTellsAll(t *testing.T) {
+	dir := advertIssue(t)
+	cut := func(name string, keep int) {
+		data, err := os.ReadFile(filepath.Join(dir, "images", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(dir, "images", name), string(data[:len(data)-len(data)/keep]))
+	}
+	cut("a.jpg", 2)
+	plan := filepath.Join(dir, "issue.yaml")
+	text, err := os.ReadFile(plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, plan, strings.Replace(string(text), "      - { picture: images/b.jpg, columns: 1, lines: 25-34", "      - { story: chang, columns: 1, lines: 36-39 }\n      - { picture: images/b.jpg, columns: 1-2, lines: 25-34, bleed: true", 1)+
+		"stories:\n  chang:\n    title: 一篇长稿\n    body: |\n      "+strings.Repeat("这一篇写得太长。", 60)+"\n")
+	write(t, filepath.Join(dir, "images", "dian.pdf"), "%PDF-1.4\n")
+	got := process(t, ".", "check", dir, "-cache", "off")
+	for _, code := range []string{"[overset]", "[picture-broken]", "[low-resolution]"} {
+		if !strings.Contains(got.stdout, code) {
+			t.Errorf("no %s in\n%s", code, got.stdout)
+		}
+	}
+	if got.status != exitErrors {
+		t.Errorf("status %d", got.status)
+	}
+}

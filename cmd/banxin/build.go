@@ -48,7 +48,10 @@ func compose(src *source, ds *diag.List) composed {
 	colours := func() []layout.Colour { return layout.Colours(issue, plan, set) }
 	ds.Weigh(issue.Paper.House.Severity) // each later step weighs its own
 	if ds.HasErrors() {
-		return composed{Edition: ed, colours: colours} // what follows from these is not worth a word
+		// Most of what follows from these is not worth a word, but pictures and
+		// adverts are as bad as they are: one run tells of all.
+		preflight.Pictures(ed, issue.Paper.House, ds)
+		return composed{Edition: ed, house: issue.Paper.House, colours: colours}
 	}
 	// 5. What a press cannot print, and whether the pages say what the stories say:
 	// two walks over all pages, side by side, and a look at each QR code in print.
@@ -62,7 +65,7 @@ func compose(src *source, ds *diag.List) composed {
 	wg.Wait()
 	ds.Merge(&unscanned)
 	if ds.HasErrors() {
-		return composed{Edition: ed, colours: colours}
+		return composed{Edition: ed, house: issue.Paper.House, colours: colours}
 	}
 	ds.Merge(&unlike)
 	return composed{ed, issue, issue.Paper.House, issue.Files.Coloured(inColour(ed, (*page.Page).Inks)), proof, colours}

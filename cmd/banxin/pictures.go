@@ -18,7 +18,7 @@ const pictureHeap = 110 << 20
 // if screen says so. It returns nil where there are none; the set may be used if
 // ds has no errors.
 func (a *app) reproduce(made composed, screen bool, ds *diag.List) *repro.Set {
-	if made.Edition == nil || made.house == nil || ds.HasErrors() || !pictured(made.Edition) {
+	if made.Edition == nil || made.house == nil || !pictured(made.Edition) {
 		return nil
 	}
 	o := repro.Options{House: made.house, Screen: screen}
@@ -62,7 +62,7 @@ func pictured(ed *page.Edition) bool {
 // place makes the adverts of the pages ready and judges them. It returns nil
 // where there are none; the set may be used if ds has no errors.
 func place(made composed, ds *diag.List) *placed.Set {
-	if made.Edition == nil || made.house == nil || ds.HasErrors() {
+	if made.Edition == nil || made.house == nil {
 		return nil
 	}
 	set := placed.Prepare(made.Edition)

@@ -4,8 +4,29 @@ import (
 	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/layout/page"
+	"banxin/press/contract"
 	"banxin/press/repro"
 )
+
+// Pictures checks the pictures of an Edition alone, for one whose pages are not
+// yet worth a look at the rest.
+func Pictures(ed *page.Edition, house *contract.Profile, ds *diag.List) {
+	if ed == nil {
+		return
+	}
+	var own diag.List
+	c := newChecker(ed, house, &own)
+	for n, pg := range ed.Pages {
+		c.n, c.pg = n+1, pg
+		for _, item := range pg.Items {
+			if p, ok := item.(*page.Picture); ok {
+				c.checkPicture(p)
+			}
+		}
+	}
+	own.Weigh(house.Severity)
+	ds.Merge(&own)
+}
 
 // checkPicture checks that a picture has pixels enough for its place: an error
 // where each would show as a square in print, a warning where it looks soft.
@@ -24,10 +45,10 @@ func (c *checker) checkPicture(p *page.Picture) {
 			"page %[1]d: the picture “%[2]s” has %[3]d ppi in its place and will look soft; the printing house asks for %[4]d", c.n, p.Pic.Name, ppi, want.Warn)
 	}
 	enough := max(want.Warn, want.Refuse)
-	widest := p.Box.W.Scale(ppi, enough)
-	d.Hint("把它排到 %[1]d 毫米宽以内，或换一张在这个位置至少有 %[2]d × %[3]d 像素的原图",
-		"set it no wider than %[1]d mm, or take an original with at least %[2]d × %[3]d pixels for this place",
-		int(widest.MM()), pixelsAt(p.Box.W, enough), pixelsAt(p.Box.H, enough))
+	widest, highest := p.Box.W.Scale(ppi, enough), p.Box.H.Scale(ppi, enough)
+	d.Hint("形状不变，缩到宽 %[1]d、高 %[2]d 毫米以内；或换一张在这个位置至少有 %[3]d × %[4]d 像素的原图",
+		"in the same shape set it no larger than %[1]d × %[2]d mm, or take an original with at least %[3]d × %[4]d pixels for this place",
+		int(widest.MM()), int(highest.MM()), pixelsAt(p.Box.W, enough), pixelsAt(p.Box.H, enough))
 }
 
 // pixelsAt returns how many pixels a length needs at a resolution.

@@ -181,7 +181,7 @@ func (f *flow) findings() {
 	}
 	said := fmt.Sprintf("检查：没有错误，%d条警告", warnings)
 	if notes := len(f.s.Findings) - warnings; notes > 0 {
-		said += fmt.Sprintf("，%d条说明", notes)
+		said += fmt.Sprintf("，%d条提示", notes)
 	}
 	f.heading(said+"；签字付印，就是接受", label.leading+2*body.leading)
 	var rows [][]string
@@ -196,7 +196,7 @@ func (f *flow) findings() {
 		if at == "" {
 			at = "—"
 		}
-		rows = append(rows, []string{map[diag.Severity]string{diag.Warning: "警告", diag.Info: "说明"}[d.Severity], at, d.Message.ZH + "（" + string(d.Code) + "）"})
+		rows = append(rows, []string{map[diag.Severity]string{diag.Warning: "警告", diag.Info: "提示"}[d.Severity], at, d.Message.ZH + "（" + string(d.Code) + "）"})
 	}
 	f.table([]column{{"", geom.FromMM(10), false}, {"位置", geom.FromMM(40), false}, {"内容", measure - geom.FromMM(50), false}}, rows)
 }
