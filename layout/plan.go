@@ -211,9 +211,14 @@ func checkOverlap(pg *PagePlan, ds *diag.List) {
 			if a.Area.Overlaps(b.Area) {
 				zh, en, name := b.called()
 				_, _, other := a.called()
-				ds.Error(diag.PlacesOverlap, b.At, "%[1]s“%[3]s”与“%[4]s”的版位重叠", "%[2]s “%[3]s” overlaps “%[4]s”", zh, en, name, other).
-					Hint("错开两稿的 columns 或 lines", "set their columns or lines apart").
-					Note(a.At, "另一稿的版位在这里", "the other place is here")
+				d := ds.Error(diag.PlacesOverlap, b.At, "%[1]s“%[3]s”与“%[4]s”的版位重叠", "%[2]s “%[3]s” overlaps “%[4]s”", zh, en, name, other).
+					Note(a.At, "另一个版位在这里", "the other place is here")
+				if (a.Shown == nil) != (b.Shown == nil) {
+					d.Hint("图片、广告和稿件各占各的版位：错开 columns 或 lines；要让正文绕着图走，这篇稿就分几处写，如图旁一项、图下一项",
+						"pictures, advertisements and stories each have places of their own: set their columns or lines apart; to run the text round a picture, place the story several times, such as beside and below it")
+				} else {
+					d.Hint("错开两个版位的 columns 或 lines", "set their columns or lines apart")
+				}
 			}
 		}
 	}

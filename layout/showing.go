@@ -144,7 +144,21 @@ func (t *typesetter) frame(items []page.Item, s *Shown, b geom.Rect, at diag.Spa
 	return items
 }
 
-// adLabel sets the word 广告 on white in the upper right corner.
+// filled returns the area that an advertisement fills of its box.
+func filled(items []page.Item, box geom.Rect) geom.Rect {
+	if len(items) == 1 {
+		switch it := items[0].(type) {
+		case *page.Picture:
+			return it.Box
+		case *page.Advert:
+			return it.Box
+		}
+	}
+	return box // a drawing may leave its edges white
+}
+
+// adLabel sets the word 广告 on white in the upper right corner; where an
+// advertisement without a frame leaves white, there, right beside it or above it.
 func (t *typesetter) adLabel(out *piece, box geom.Rect, pl *Place) {
 	st := t.style("folio")
 	p := t.oneLine(st, adSize, adWord, pl.At)
@@ -152,6 +166,14 @@ func (t *typesetter) adLabel(out *piece, box geom.Rect, pl *Place) {
 	w, h := p.Width()+2*pad, adSize+pad
 	// Of one that bleeds the corner of the type area counts, not that of the sheet.
 	x, y := min(box.Right(), pl.Area.Right())-w, max(box.Y, pl.Area.Y)
+	if is := filled(out.items, box); !pl.Shown.Framed {
+		switch {
+		case is.Right()+w <= box.Right():
+			x = is.Right()
+		case is.Y-h >= box.Y:
+			x, y = is.Right()-w, is.Y-h
+		}
+	}
 	out.items = append(out.items, rule(x, y, w, h, page.Ink{}, pl.At))
 	t.asideSet(out, p, x, w, baseline(y, h, adSize), centred)
 }
