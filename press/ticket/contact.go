@@ -56,7 +56,7 @@ func (s *Sheet) contact(c *composer) *image.RGBA {
 	pg := &page.Page{Trim: geom.Rect{W: points(wide), H: points(high)}}
 	inner := points(wide - 2*contactGap)
 	big := lettering{size: 14 * geom.Pt, leading: 18 * geom.Pt, bold: true, ink: black}
-	pg.Items, _ = c.set(pg.Items, m.Title, c.fit(m.Title, big, inner, 6*geom.Pt), geom.Point{X: points(contactGap), Y: points(14)}, inner)
+	pg.Items, _ = c.set(pg.Items, apart(m.Title), c.fit(apart(m.Title), big, inner, 6*geom.Pt), geom.Point{X: points(contactGap), Y: points(14)}, inner)
 	small := lettering{size: 8 * geom.Pt, leading: 11 * geom.Pt, ink: grey}
 	said := fmt.Sprintf("样张，只供核对版次，不作颜色依据　共%d版　第%d次交付　内容校验 %s", len(m.Pages), m.Version, m.Content)
 	pg.Items, _ = c.set(pg.Items, said, c.fit(said, small, inner, 4*geom.Pt), geom.Point{X: points(contactGap), Y: points(52)}, inner)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"banxin/internal/geom"
 	"banxin/layout/page"
@@ -65,7 +66,7 @@ func (f *flow) turn() {
 	if len(f.leaves) == 1 {
 		return
 	}
-	f.put(f.s.Manifest.Title, label, sideMargin, f.y, measure*3/4)
+	f.put(apart(f.s.Manifest.Title), label, sideMargin, f.y, measure*3/4)
 	right := label
 	right.right = true
 	f.put("付印单", right, sideMargin+measure/2, f.y, measure/2)
@@ -103,6 +104,18 @@ func (f *flow) heading(s string, h geom.Length) {
 	f.y += geom.FromMM(1)
 }
 
+// apart returns a title whose parts stand clearly apart: our lines make no more
+// of a blank between Han and figures than of none.
+func apart(title string) string {
+	r := []rune(title)
+	for i := 1; i+1 < len(r); i++ {
+		if r[i] == ' ' && (unicode.Is(unicode.Han, r[i-1]) || unicode.Is(unicode.Han, r[i+1])) {
+			r[i] = '\u3000'
+		}
+	}
+	return string(r)
+}
+
 // title sets the paper's name, the sheet's own and the issue.
 func (f *flow) title() {
 	m := f.s.Manifest
@@ -120,7 +133,7 @@ func (f *flow) title() {
 	const told = "随付印文件交印厂"
 	f.put(told, right, sideMargin, f.y, measure)
 	room = measure - f.width(told, sub) - geom.FromMM(8)
-	f.y += max(sub.leading, f.put(m.Title, f.fit(m.Title, sub, room, 6*geom.Pt), sideMargin, f.y, room))
+	f.y += max(sub.leading, f.put(apart(m.Title), f.fit(apart(m.Title), sub, room, 6*geom.Pt), sideMargin, f.y, room))
 	f.y += geom.FromMM(2)
 }
 

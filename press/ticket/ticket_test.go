@@ -269,3 +269,17 @@ func BenchmarkWrite(b *testing.B) {
 		written(b, s)
 	}
 }
+
+// TestApart: the parts of a title stand apart, its words stay together.
+func TestApart(t *testing.T) {
+	for title, want := range map[string]string{
+		"社区晨报 周家桥版 2020年11月30日": "社区晨报　周家桥版　2020年11月30日",
+		"Daily News 2020": "Daily News 2020",
+		"社区晨报 Daily News": "社区晨报　Daily News",
+		"":                "",
+	} {
+		if got := apart(title); got != want {
+			t.Errorf("apart(%q) = %q, want %q", title, got, want)
+		}
+	}
+}
