@@ -168,10 +168,10 @@ func (t *typesetter) adLabel(out *piece, box geom.Rect, pl *Place) {
 	x, y := min(box.Right(), pl.Area.Right())-w, max(box.Y, pl.Area.Y)
 	if is := filled(out.items, box); !pl.Shown.Framed {
 		switch {
-		case is.Right()+w <= box.Right():
-			x = is.Right()
-		case is.Y-h >= box.Y:
-			x, y = is.Right()-w, is.Y-h
+		case is.Right()+geom.Pt+w <= box.Right():
+			x = is.Right() + geom.Pt
+		case is.Y-geom.Pt-h >= box.Y:
+			x, y = is.Right()-w, is.Y-geom.Pt-h
 		}
 	}
 	out.items = append(out.items, rule(x, y, w, h, page.Ink{}, pl.At))
