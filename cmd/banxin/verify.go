@@ -65,9 +65,12 @@ func (a *app) verify(name string) error {
 	if title == "" {
 		title = name
 	}
-	_, err = io.WriteString(a.stdout, a.say("%[1]s：%[2]d 版，%[3]d 个文件与交出时一样，读出 %[4]d 个版面标记\n",
-		"%[1]s: %[5]s, %[6]s as handed over, %[7]s read\n",
-		title, sum.Pages, sum.Files, sum.Marks, diag.Count(sum.Pages, "page"), diag.Count(sum.Files, "file"), diag.Count(sum.Marks, "page mark")))
+	marks := a.say("，读出 %[1]d 个版面标记", ", %[2]s read", sum.Marks, diag.Count(sum.Marks, "page mark"))
+	if sum.Marks == 0 {
+		marks = "" // the house has no slug, and nothing is amiss
+	}
+	_, err = io.WriteString(a.stdout, a.say("%[1]s：%[2]d 版，%[3]d 个文件与交出时一样%[6]s\n", "%[1]s: %[4]s, %[5]s as handed over%[6]s\n",
+		title, sum.Pages, sum.Files, diag.Count(sum.Pages, "page"), diag.Count(sum.Files, "file"), marks))
 	return err
 }
 
