@@ -25,7 +25,6 @@ func TestReadmesNameWhatExists(t *testing.T) {
 	for _, c := range (&app{}).commands().Commands() {
 		verbs[c.Name()] = true
 	}
-	link := regexp.MustCompile(`\]\(([^)]+)\)`)
 	verb := regexp.MustCompile("`(?:bin/)?banxin ([a-z]+)[ `]")
 	target := regexp.MustCompile("(?m)(?:`|^    )make ([a-z]+)")
 	for _, name := range readmes {
@@ -33,17 +32,7 @@ func TestReadmesNameWhatExists(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, m := range link.FindAllStringSubmatch(string(text), -1) {
-			file, heading, _ := strings.Cut(m[1], "#")
-			if strings.Contains(file, "://") {
-				continue
-			}
-			if _, err := os.Stat(file); err != nil {
-				t.Errorf("%s links to %s, which is not there", name, m[1])
-			} else if heading != "" && !headings(t, file)[heading] {
-				t.Errorf("%s links to %s, a heading that is not there", name, m[1])
-			}
-		}
+		followLinks(t, name, string(text))
 		for _, m := range verb.FindAllStringSubmatch(string(text), -1) {
 			if !verbs[m[1]] {
 				t.Errorf("%s: there is no verb %s", name, m[1])
@@ -53,6 +42,42 @@ func TestReadmesNameWhatExists(t *testing.T) {
 			if !strings.Contains(string(makefile), "\n"+m[1]+":") {
 				t.Errorf("%s: there is no target %s", name, m[1])
 			}
+		}
+	}
+}
+
+// TestDocsLinkToWhatExists follows every link of the documents.
+func TestDocsLinkToWhatExists(t *testing.T) {
+	t.Chdir("../..")
+	names, err := filepath.Glob("docs/*.md")
+	if err != nil || len(names) < 10 {
+		t.Fatal(names, err)
+	}
+	code := regexp.MustCompile("(?s)```.*?```|`[^`\n]*`")
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		followLinks(t, name, code.ReplaceAllString(string(text), ""))
+	}
+}
+
+// followLinks reports links of a document to files and headings that are not there.
+func followLinks(t *testing.T, name, text string) {
+	t.Helper()
+	for _, m := range regexp.MustCompile(`\]\(([^)\s]+)\)`).FindAllStringSubmatch(text, -1) {
+		file, heading, _ := strings.Cut(m[1], "#")
+		if strings.Contains(file, "://") {
+			continue
+		}
+		if file = filepath.Join(filepath.Dir(name), file); strings.HasPrefix(m[1], "#") {
+			file = name
+		}
+		if _, err := os.Stat(file); err != nil {
+			t.Errorf("%s links to %s, which is not there", name, m[1])
+		} else if heading != "" && !headings(t, file)[heading] {
+			t.Errorf("%s links to %s, a heading that is not there", name, m[1])
 		}
 	}
 }
