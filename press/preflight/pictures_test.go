@@ -50,12 +50,12 @@ func TestPictureResolution(t *testing.T) {
 	if all := told(127, 101.6, picture.Crop{}); len(all) != 0 {
 		t.Errorf("200 ppi: %v", all)
 	}
-	// “no wider than 126 mm … or at least 1103 × 882 pixels”
+	// “no larger than 126 × 101 mm … or at least 1103 × 882 pixels”
 	hint := told(140, 112, picture.Crop{})[0].Mend.EN
-	if !strings.Contains(hint, " 126 mm") || !strings.Contains(hint, " 1103 × 882 ") {
+	if !strings.Contains(hint, " 126 × 101 mm,") || !strings.Contains(hint, " 1103 × 882 ") {
 		t.Error(hint)
 	}
-	if all := told(126, 112*126./140, picture.Crop{}); len(all) != 0 {
+	if all := told(126, 101, picture.Crop{}); len(all) != 0 {
 		t.Errorf("the advice was not good: %v", all)
 	}
 }
