@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"image"
@@ -50,7 +49,7 @@ type task func(d *desk, ds *diag.List) error
 
 // desk is what a worker keeps from one file to the next.
 type desk struct {
-	file bytes.Buffer      // empty when a task begins; a hundred files are 130 MB
+	file body              // empty when a task begins; a hundred files are 130 MB
 	read *preflight.Opened // the file as it was read back, for whoever else looks into it
 	sums digester
 }

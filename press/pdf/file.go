@@ -38,7 +38,7 @@ func CreateVersion(w io.Writer, minor int) *File {
 	if minor < 0 || minor > 9 {
 		panic("pdf: no such version")
 	}
-	return &File{w: w, buf: fmt.Appendf(nil, header, minor), offsets: make([]int64, 1, 64), sum: sha256.New()}
+	return &File{w: w, buf: fmt.Appendf(make([]byte, 0, flushAt+flushAt/8), header, minor), offsets: make([]int64, 1, 64), sum: sha256.New()}
 }
 
 // Sum stands for all objects written so far.
