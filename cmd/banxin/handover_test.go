@@ -119,6 +119,12 @@ func TestTicketTellsOfTheFiles(t *testing.T) {
 			t.Errorf("%s is another when everything is made: %v", name, err)
 		}
 	}
+	// Who judges all that lies there judges the pages.
+	folder := filepath.Join(dir, "press")
+	got := in(t, "", "preflight", filepath.Join(folder, "ticket.pdf"), filepath.Join(folder, sampleStem+".pdf"))
+	if got.status != exitFine || !strings.Contains(got.stderr, "sign-off sheet") || strings.Contains(got.stdout, "ticket") || !strings.Contains(got.stdout, sampleStem) {
+		t.Errorf("preflight of the folder: %d %s%s", got.status, got.stdout, got.stderr)
+	}
 	text := strings.Join(strings.Fields(judge.Run(t, judge.Need(t, "pdftotext"), "-raw", filepath.Join(dir, "press", "ticket.pdf"), "-")), "")
 	sums, err := os.ReadFile(filepath.Join(dir, "press", "SHA256SUMS"))
 	if err != nil {

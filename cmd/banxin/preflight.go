@@ -15,6 +15,7 @@ import (
 	"banxin/press/contract"
 	"banxin/press/objects"
 	"banxin/press/preflight"
+	"banxin/press/ticket"
 )
 
 // preflightCommand is `banxin preflight FILE.pdf …`.
@@ -78,6 +79,12 @@ func (a *app) preflight(names []string, house *contract.Profile) error {
 		}
 		var ds diag.List
 		f := preflight.Open(filepath.ToSlash(name), data)
+		if f.Subject() == ticket.Subject { // press/*.pdf names it too
+			if err := a.passOver(name); err != nil {
+				return err
+			}
+			continue
+		}
 		f.Judge(house, nil, &ds)
 		f.Codes(nil, nil, house, &ds)
 		if ds.Len() == 0 && !a.json {
@@ -95,6 +102,15 @@ func (a *app) preflight(names []string, house *contract.Profile) error {
 	}
 	p := diag.Printer{Lang: a.lang}
 	return p.Print(a.stdout, &all)
+}
+
+// passOver says that a file is the sign-off sheet, which no press prints.
+func (a *app) passOver(name string) error {
+	_, err := io.WriteString(a.stderr, a.say("%[1]s：这是付印单，不上机，不检查\n", "%[1]s: the sign-off sheet; no press prints it, and it is not judged\n", name))
+	if err != nil {
+		return failure(err, "写不出结果", "cannot write the result")
+	}
+	return nil
 }
 
 // readPDF reads a file of a size that makes sense.

@@ -44,3 +44,12 @@ func Ink(file []byte, ed *page.Edition, pages []int, house *contract.Profile, ds
 func FileCodes(name string, data []byte, ed *page.Edition, pages []int, house *contract.Profile, ds *diag.List) {
 	Open(name, data).Codes(ed, pages, house, ds)
 }
+
+// Subject returns what the document information says the file is about.
+func (f *Opened) Subject() string {
+	if f.file == nil {
+		return ""
+	}
+	said, _ := f.file.Text(f.file.Get(f.file.Info(), "Subject"))
+	return objects.Decode(said)
+}

@@ -14,6 +14,10 @@ import (
 	"banxin/proof"
 )
 
+// Subject is the Subject of every sheet: who judges what lies in a folder for
+// the press tells by it that this is none of the pages.
+const Subject = "banxin-ticket/1"
+
 // write puts composed pages into a PDF.
 //
 // Of fpdf it is relied on that text-only output repeats byte for byte once the
@@ -29,6 +33,7 @@ func write(w io.Writer, s *Sheet, leaves []*leaf) error {
 	file.SetProducer("banxin", true)
 	file.SetCreator("banxin", true)
 	file.SetTitle(s.Manifest.Title+" 付印单", true)
+	file.SetSubject(Subject, false)
 	file.SetLang("zh-CN")
 	date, err := time.Parse(time.DateOnly, s.Manifest.Date)
 	if err != nil {
