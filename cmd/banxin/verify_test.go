@@ -112,7 +112,7 @@ func TestVerifyHouses(t *testing.T) {
 			if got.status != exitFine || strings.Contains(got.stdout, "warning") || !strings.Contains(got.stdout, "与交出时一样") {
 				t.Errorf("status %d\n%s%s", got.status, got.stdout, got.stderr)
 			}
-			if slug := strings.Contains(house, "slug") || strings.HasSuffix(house, "spreads"); slug == strings.Contains(got.stdout, "读出 0 个") {
+			if slug := strings.Contains(house, "slug") || strings.HasSuffix(house, "spreads"); slug != strings.Contains(got.stdout, "读出") || strings.Contains(got.stdout, "读出 0 个") {
 				t.Errorf("slug %v: %s", slug, got.stdout)
 			}
 		})
