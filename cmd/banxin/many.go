@@ -63,6 +63,9 @@ func (a *app) each(dirs []string, writes bool, do func(a *app, dir string) error
 	}
 	err := a.sayAll(all, line)
 	wg.Wait()
+	for i := range all { // not before: whoever begins an issue takes a copy of a
+		a.status = max(a.status, all[i].status)
+	}
 	line.finish()
 	return errors.Join(err, a.tally(all))
 }
@@ -84,7 +87,6 @@ func (a *app) sayAll(all []outcomeOf, line *progress) (failed error) {
 	for i := range all {
 		o := &all[i]
 		<-o.done
-		a.status = max(a.status, o.status)
 		if o.stdout.Len()+o.stderr.Len() > 0 {
 			line.around(func() {
 				_, err := a.stderr.Write(o.stderr.Bytes())
