@@ -10,6 +10,7 @@ import (
 type bed struct {
 	frames []frame
 	depth  int         // line slots of each
+	head   int         // line slots of the headline above them, 0 where it stands elsewhere
 	gap    geom.Length // white between two, that a rule stands in the middle of
 	trim   geom.Length // white at both ends of that rule
 	hang   geom.Length // how far marks may stand beyond the lines, 0 for not at all
@@ -35,6 +36,10 @@ func (t *typesetter) body(out *piece, pl *Place, g *Grid, b *bed) {
 	t.overhang = b.hang
 	gal, f := t.flow(pl, g, b.frames[0].measure, len(b.frames), b.depth)
 	t.level(gal, &f)
+	if t.trial != nil {
+		t.tried(out, pl, g, b, gal, &f)
+		return
+	}
 	t.judge(gal.rows)
 	t.alone(gal, &f)
 	out.colour = colourOf(pl.Story, gal, &f)

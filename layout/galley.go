@@ -44,6 +44,14 @@ func slotsFor(height, leading geom.Length) int {
 // galley breaks a story's blocks at a measure. The result is the typesetter's
 // own and holds until its next call.
 func (t *typesetter) galley(s *issues.Story, measure, body, leading geom.Length) *galley {
+	if t.trial != nil {
+		return t.keptGalley(s, measure, body, leading)
+	}
+	return t.newGalley(s, measure, body, leading)
+}
+
+// newGalley breaks the blocks.
+func (t *typesetter) newGalley(s *issues.Story, measure, body, leading geom.Length) *galley {
 	g := &t.gal
 	*g = galley{rows: g.rows[:0], ways: g.ways, leading: leading, block: t.from.block, from: t.from, enough: t.enough}
 	if t.from == (mark{}) && s.Drop > 0 && len(s.Blocks) > 0 && t.opening(g, &s.Blocks[0], s.Drop, measure, body, leading) {

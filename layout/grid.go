@@ -20,10 +20,10 @@ type Grid struct {
 // minMeasure is the narrowest column, in em.
 const minMeasure = 4
 
-// newGrid fits a paper's grid into its page: the measure is the largest whole
+// NewGrid fits a paper's grid into its page: the measure is the largest whole
 // number of em that the margins leave (clreq 2.3.5), and what is over goes to
 // both sides equally.
-func newGrid(size *issues.PageSize, g *issues.Grid) Grid {
+func NewGrid(size *issues.PageSize, g *issues.Grid) Grid {
 	width := size.Width - size.Left - size.Right
 	height := size.Height - size.Top - size.Bottom
 	out := Grid{Columns: max(1, g.Columns), Body: g.Body, Leading: g.Leading, Gutter: g.Body.Scale(int(g.Gutter), 1000)}

@@ -46,6 +46,14 @@ const (
 
 // heading composes the headline block of a story for a frame of the given width.
 func (t *typesetter) heading(pl *Place, width, body geom.Length) *heading {
+	if t.trial != nil {
+		return t.keptHeading(pl, width, body)
+	}
+	return t.newHeading(pl, width, body)
+}
+
+// newHeading composes the block.
+func (t *typesetter) newHeading(pl *Place, width, body geom.Length) *heading {
 	h, s := &heading{}, pl.Story
 	if pl.Follows {
 		t.echo(h, pl, width, body)
@@ -143,6 +151,9 @@ func (t *typesetter) part(h *heading, name string, lines []issues.Text, width, b
 
 // pt shows a length in points without needless zeros.
 func pt(l geom.Length) string { return string(l.AppendPt(nil)) }
+
+// least returns how many line slots the block takes at the least.
+func (h *heading) least(leading geom.Length) int { return int((h.height + leading - 1) / leading) }
 
 // slots returns how many line slots the block needs.
 func (h *heading) slots(leading geom.Length) int {

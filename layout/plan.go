@@ -65,15 +65,29 @@ const boxPad = 1
 // ReadPlan checks the issue's page plan and turns grid columns and lines into
 // frames on the page. A place that is not on its page is reported and left out.
 func ReadPlan(issue *issues.Issue, ds *diag.List) *Plan {
+	open := opener{fsys: issue.Root, paper: issue.Paper, rasters: map[string]*picture.Picture{}}
+	plan := open.plan(issue, ds)
+	open.nameplate(plan, issue, ds)
+	return plan
+}
+
+// Sketch is ReadPlan for a plan that is only tried, see Meter: pictures and
+// advertisements take their places, but no file is opened.
+func Sketch(issue *issues.Issue, ds *diag.List) *Plan {
+	open := opener{closed: true}
+	return open.plan(issue, ds)
+}
+
+// plan reads the places of all pages.
+func (o *opener) plan(issue *issues.Issue, ds *diag.List) *Plan {
 	plan := &Plan{}
 	size := &issue.Paper.Page
-	open := opener{fsys: issue.Root, paper: issue.Paper, rasters: map[string]*picture.Picture{}}
 	for i := range issue.Pages {
 		pg := &issue.Pages[i]
 		if pg.Grid == nil || pg.Grid.Body <= 0 || pg.Grid.Leading <= 0 {
 			continue
 		}
-		out := PagePlan{Number: pg.Number, Name: pg.Name, Grid: newGrid(size, pg.Grid)}
+		out := PagePlan{Number: pg.Number, Name: pg.Name, Grid: NewGrid(size, pg.Grid)}
 		if out.Grid.Measure < minMeasure*out.Grid.Body || out.Grid.Lines < 1 {
 			ds.Error(diag.GridTooNarrow, pg.Grid.At,
 				"页边留给版心的地方放不下 %d 栏：每栏至少 %d 字", "the margins leave no room for %d columns of at least %d em",
@@ -86,7 +100,7 @@ func ReadPlan(issue *issues.Issue, ds *diag.List) *Plan {
 			reserved = issue.Paper.Nameplate.Lines
 		}
 		for k := range pg.Places {
-			if p, ok := open.place(&pg.Places[k], &out, size, reserved, ds); ok {
+			if p, ok := o.place(&pg.Places[k], &out, size, reserved, ds); ok {
 				out.Places = append(out.Places, p)
 			} else {
 				out.Partial = true
@@ -96,7 +110,6 @@ func ReadPlan(issue *issues.Issue, ds *diag.List) *Plan {
 		plan.Pages = append(plan.Pages, out)
 	}
 	plan.thread()
-	open.nameplate(plan, issue, ds)
 	return plan
 }
 

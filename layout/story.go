@@ -33,7 +33,7 @@ const boxDrop = 4
 // story composes the story of a place.
 func (t *typesetter) story(pl *Place, g *Grid) *piece {
 	out := &piece{top: pl.Area.Y}
-	if pl.Boxed {
+	if pl.Boxed && t.trial == nil {
 		out.items = t.box(out.items, pl, g)
 	}
 	switch {
@@ -68,6 +68,7 @@ func (t *typesetter) plainStory(out *piece, pl *Place, g *Grid) {
 		top, depth = top+g.Leading, depth-1
 	}
 	b := t.columnBed(pl, top, depth, g)
+	b.head = slots
 	t.body(out, pl, g, &b)
 }
 
@@ -80,6 +81,9 @@ func (t *typesetter) headline(out *piece, pl *Place, h *heading, f *frame) {
 	out.head = &headBlock{
 		frame: f.area(), lines: h.boxes(f), vertical: f.vertical,
 		over: !f.vertical && !pl.Vertical,
+	}
+	if t.trial != nil {
+		return
 	}
 	first := len(out.items)
 	out.items = h.set(t, out.items, f)
@@ -96,7 +100,7 @@ func (t *typesetter) headlineSlots(pl *Place, h *heading, g *Grid) int {
 	if len(h.rows) == 0 {
 		return 0
 	}
-	least := int((h.height + g.Leading - 1) / g.Leading)
+	least := h.least(g.Leading)
 	given, where := pl.Headline, "headline"
 	if given == 0 {
 		given, where = max(least, h.slots(g.Leading)), "lines"

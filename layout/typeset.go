@@ -25,6 +25,8 @@ type typesetter struct {
 
 	largest geom.Length // the most a headline may be set in, 0 for what its style says
 
+	trial *trial // not nil where nothing is to be set, only measured
+
 	from   mark // where the story at hand goes on, the zero mark for its beginning
 	enough int  // line slots of its galley that are looked at, 0 for all
 }
