@@ -69,7 +69,11 @@ func TestDocsExamples(t *testing.T) {
 				case "pages":
 					thread = ex.text
 				default:
-					plan = ex.text
+					if strings.Contains(ex.text, "{ story:") {
+						docsStories(t, doc, ex.text)
+					} else {
+						plan = ex.text
+					}
 				}
 			default: // “paper.yaml, a part”
 				parts++
@@ -89,6 +93,20 @@ func TestDocsExamples(t *testing.T) {
 		if is == nil || ds.Len() > 0 || len(is.Stories) != 3 {
 			t.Errorf("%s: the whole issue\n%s", doc, tell(&ds))
 		}
+	}
+}
+
+// docsStories reads an example of places of stories as one page.
+func docsStories(t *testing.T, doc, places string) {
+	t.Helper()
+	fsys := issueWith(testDir+"/issue.yaml", "date: \"2020-11-30\"\npages:\n- page: 1\n  place:\n  "+strings.ReplaceAll(strings.TrimSpace(places), "\n", "\n  "))
+	delete(fsys, testDir+"/stories/a.md")
+	for _, m := range regexp.MustCompile(`story: ([a-z]+)`).FindAllStringSubmatch(places, -1) {
+		fsys[testDir+"/stories/"+m[1]+".md"] = &fstest.MapFile{Data: []byte("---\ntitle: 标题\n---\n正文。\n")}
+	}
+	var ds diag.List
+	if is := Read(fsys, testDir, &ds); is == nil || ds.Len() > 0 || len(is.Pages[0].Places) != strings.Count(places, "\n") {
+		t.Errorf("%s: the places\n%s%s", doc, places, tell(&ds))
 	}
 }
 

@@ -22,6 +22,8 @@ type Place struct {
 	Split    int    // 破栏: set the body in this many columns; 0 = the grid's own
 	Box      string // "" or "rule"
 	Vertical bool   // 直排: characters down, lines from right to left; Split counts tiers then
+	Except   []Area // 留空: what of its columns and lines the text leaves free
+	HeadOver Range  // 标题栏: columns of the page that the headline stands over; the zero Range for those free at the head
 	Side     string // where the headline stands, if not where it usually does: "right" or "left" of horizontal text (竖题), at the "top" of vertical text
 
 	// A story that stands in several places runs from one to the next in the
@@ -40,6 +42,12 @@ type Place struct {
 	Inks   []InkName // colours of a drawing and the inks for them
 
 	At diag.Span
+}
+
+// Area is columns and lines of a page's grid.
+type Area struct {
+	Columns, Lines Range
+	At             diag.Span
 }
 
 // Picture is a picture of a story, or of a place alone.

@@ -95,6 +95,8 @@ func (r *reader) storyPlace(v value, p *placing) bool {
 		{"headline", false, func(v value) { p.Headline, _ = r.integer(v, 0, maxGridLines) }},
 		{"split", false, func(v value) { p.Split, _ = r.integer(v, 1, maxColumns) }},
 		{"box", false, func(v value) { p.Box, _ = r.choice(v, "rule") }},
+		{"except", false, func(v value) { r.except(v, p) }},
+		{"headline-columns", false, func(v value) { p.HeadOver, _ = r.rangeOf(v, p.columns) }},
 		{"direction", false, r.direction(&p.Vertical)},
 		{"headline-side", false, func(v value) {
 			p.side = r.resolve(v)
@@ -113,6 +115,7 @@ func (r *reader) storyPlace(v value, p *placing) bool {
 			Hint("写 right 或 top", "write right or top")
 		p.Side = ""
 	}
+	r.checkShape(p)
 	p.Story = r.storyFor(p.named)
 	if p.Story != nil && p.jump.to > 0 {
 		p.jump.story = p.Story

@@ -5,85 +5,99 @@ import (
 	"banxin/internal/geom"
 )
 
-// bed is what receives the body of a place: its columns, or in vertical text
-// its tiers, all equally deep.
-type bed struct {
-	frames []frame
-	depth  int         // line slots of each
-	head   int         // line slots of the headline above them, 0 where it stands elsewhere
-	gap    geom.Length // white between two, that a rule stands in the middle of
-	trim   geom.Length // white at both ends of that rule
-	hang   geom.Length // how far marks may stand beyond the lines, 0 for not at all
-}
-
 // columnRule is the weight of the rule between two columns or tiers (栏线).
 const columnRule = geom.Pt * 2 / 5
 
-// columnBed returns the columns of a place, so many slots deep from top on.
-func (t *typesetter) columnBed(pl *Place, top geom.Length, depth int, g *Grid) bed {
-	b := bed{depth: max(0, depth), gap: pl.Gutter, trim: g.Leading / 5, hang: t.overhangs(pl, g)}
-	for _, c := range pl.Columns {
-		b.frames = append(b.frames, frame{
-			origin: geom.Point{X: c.X, Y: top}, measure: c.Measure, depth: geom.Length(b.depth) * g.Leading,
-		})
-	}
-	return b
-}
-
-// body fills the bed of a place with the story's running text. What does not
-// fit is told last: looking for the room it needs breaks the galley anew.
+// body fills the bed of a place with the story's running text, strip after
+// strip. What does not fit is told last: looking for the room it needs breaks
+// the galley anew.
 func (t *typesetter) body(out *piece, pl *Place, g *Grid, b *bed) {
 	t.overhang = b.hang
-	gal, f := t.flow(pl, g, b.frames[0].measure, len(b.frames), b.depth)
-	t.level(gal, &f)
-	if t.trial != nil {
-		t.tried(out, pl, g, b, gal, &f)
+	strips := t.strips(pl, g, b)
+	for i := range strips {
+		s := &strips[i]
+		gal, f := t.flow(pl, g, s)
+		t.level(gal, &f, s.cells)
+		ends := i == len(strips)-1 || t.from.block >= len(pl.Story.Blocks)
+		if t.trial != nil {
+			if t.tried(out, pl, g, b, s, gal, &f, ends); ends {
+				return
+			}
+			continue
+		}
+		t.judge(gal.rows)
+		t.alone(gal, &f)
+		c := colourOf(pl.Story, gal, &f)
+		if i > 0 {
+			out.colour.add(c)
+		} else if out.colour = c; out.head != nil {
+			out.head.follows(gal, &f, s.cells[0].slots)
+		}
+		t.pourRows(out, pl.Story.Name, gal, &f, s.cells)
+		if !ends {
+			continue
+		}
+		if gal.goesOn && pl.To != "" {
+			t.jumpLine(out, pl, g, s, gal, &f)
+		}
+		t.columnRules(out, pl, g, b, s, &f)
+		t.fit(pl, g, b, s, gal, &f)
 		return
 	}
-	t.judge(gal.rows)
-	t.alone(gal, &f)
-	out.colour = colourOf(pl.Story, gal, &f)
-	if out.head != nil {
-		out.head.follows(gal, &f, b.depth)
-	}
-	t.pourRows(out, pl.Story.Name, gal, &f, b.frames)
-	if gal.goesOn && pl.To != "" {
-		t.jumpLine(out, pl, g, b, gal, &f)
-	}
-	t.columnRules(out, pl, g, b, &f)
-	t.fit(pl, g, b, gal, &f)
 }
 
-// flow breaks a story's running text at a measure and shares its rows among n
-// columns of so many slots: level ones, or tiers filled one after the other
-// (clreq 2.4.2). Where the story goes on in another place, and does not end
-// before, all columns are filled.
-func (t *typesetter) flow(pl *Place, g *Grid, measure geom.Length, n, depth int) (*galley, filling) {
-	if pl.Next != nil {
-		t.enough = n*depth + lookAhead
+// flow breaks what is left of a story's running text at the measure of a strip
+// and shares its rows among the cells: level ones, or one filled after the other
+// (clreq 2.4.2). Where the story goes on behind the strip, and does not end
+// before, all cells are filled.
+func (t *typesetter) flow(pl *Place, g *Grid, s *strip) (*galley, filling) {
+	goesOn := s.next > 0 || pl.Next != nil
+	room := slotsOf(s.cells)
+	if goesOn {
+		t.enough = room + lookAhead
 		defer func() { t.enough = 0 }()
 	}
-	gal := t.galley(pl.Story, measure, g.Body, g.Leading)
-	if pl.Next != nil && (gal.partly || gal.height(0, len(gal.rows)) > n*depth || !gal.ends(n, depth)) {
-		return gal, t.cut(pl, g, gal, n, depth)
+	gal := t.galley(pl.Story, s.cells[0].measure, g.Body, g.Leading)
+	if goesOn && (gal.partly || gal.height(0, len(gal.rows)) > room || !gal.ends(s.cells)) {
+		return gal, t.cut(pl, g, gal, s)
 	}
-	if pl.Next != nil {
+	if goesOn {
 		t.from = mark{block: len(pl.Story.Blocks)}
 	}
 	share := func() filling {
-		if t.vertical {
-			return gal.fillUp(n, depth)
+		switch s.way {
+		case levelled:
+			return gal.fill(s.cells)
+		case levelAt:
+			return gal.fillAt(s.cells)
 		}
-		return gal.fill(n, depth)
+		return gal.fillUp(s.cells)
 	}
 	return gal, t.cure(gal, share(), share)
 }
 
-// columnRules draws the rules before all columns but the first, as deep as the text.
-func (t *typesetter) columnRules(out *piece, pl *Place, g *Grid, b *bed, f *filling) {
-	for c := 1; c < f.columns(); c++ {
-		r := b.frames[c].box(-b.gap/2-columnRule/2, b.trim, columnRule, geom.Length(f.depth)*g.Leading-2*b.trim)
-		out.items = append(out.items, rule(r.X, r.Y, r.W, r.H, t.ink("rule"), pl.At))
+// columnRules draws the rules between neighbouring columns, as deep as both have
+// text or the headline beside them, and away from what stands in holes.
+//
+//	│ headline  │    │
+//	├─────┬─────┤    │
+//	│     │ ┌───┴────┤
+//	│     │ │ a hole │
+//	│     │ └───┬────┤
+//	│     │     │    │
+func (t *typesetter) columnRules(out *piece, pl *Place, g *Grid, b *bed, s *strip, f *filling) {
+	last := s.first + f.columns() - 1 // the last cell that holds text
+	if last < 0 {
+		return
+	}
+	for c := 1; c <= b.cells[last].column; c++ {
+		for _, run := range b.between(pl, c, f.depth, last) {
+			at := b.columns[c]
+			r := at.box(-b.gap/2-columnRule/2, geom.Length(run[0])*g.Leading+b.trim, columnRule, geom.Length(run[1]-run[0])*g.Leading-2*b.trim)
+			if r.W > 0 && r.H > 0 {
+				out.items = append(out.items, rule(r.X, r.Y, r.W, r.H, t.ink("rule"), pl.At))
+			}
+		}
 	}
 }
 

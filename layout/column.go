@@ -6,10 +6,10 @@ import (
 )
 
 // pourRows sets the rows of a galley in the frames they have been shared among.
-func (t *typesetter) pourRows(out *piece, story string, gal *galley, f *filling, frames []frame) {
+func (t *typesetter) pourRows(out *piece, story string, gal *galley, f *filling, cells []cell) {
 	i := 0
 	for c, end := range f.ends {
-		fr := &frames[c]
+		fr := &cells[c].frame
 		t.setCapital(out, story, gal.rows[i:end], fr, gal.leading)
 		first := len(out.items)
 		t.column(out, gal.rows[i:end], fr, gal.leading)

@@ -2,10 +2,10 @@ package layout
 
 import "math"
 
-// filling is how the rows of a galley go into the columns of a frame.
+// filling is how the rows of a galley go into the cells of a bed.
 type filling struct {
-	ends  []int // ends[c]: the row after the last of column c
-	depth int   // slots of the deepest column
+	ends  []int // ends[c]: the row after the last of cell c
+	depth int   // slots from the bed's head down to the foot that the columns end at
 	over  int   // first row that found no place; len(rows) when all did
 }
 
@@ -35,24 +35,37 @@ func (f *filling) columns() int {
 	return n
 }
 
-// fill shares the rows among n columns so that they end level, as shallow as
-// the rows allow and at most depth slots deep. What does not fit is overset.
-func (g *galley) fill(n, depth int) filling {
-	total := g.height(0, len(g.rows))
-	least := max(1, (total-n*subheadWhite+n-1)/n)
+// fill shares the rows among cells so that their columns end level, as shallow
+// as the rows allow. What does not fit is overset.
+func (g *galley) fill(cells []cell) filling {
+	n, total, depth := len(cells), g.height(0, len(g.rows)), depthOf(cells)
+	least := leastFoot(cells)
+	for least < depth && slotsTo(cells, least)+n*subheadWhite < total {
+		least++
+	}
 	best, cost := filling{}, impossible
 	for h := least; h <= depth && h <= least+extraDepths+2*n; h++ {
-		if f, c := g.share(n, h, true); c < cost {
+		if f, c := g.share(g.upTo(cells, h), true); c < cost {
 			best, cost = f, c
 		}
-		if cost < widowCost && h >= (total+n-1)/n {
+		if cost < widowCost && slotsTo(cells, h) >= total {
 			break
 		}
 	}
 	if cost < impossible {
 		return best
 	}
-	return g.pour(n, depth)
+	return g.pour(cells)
+}
+
+// fillAt shares the rows among cells whose columns end level at the foot of
+// these cells.
+func (g *galley) fillAt(cells []cell) filling {
+	if f, cost := g.share(cells, true); cost < impossible {
+		f.depth = depthOf(cells)
+		return f
+	}
+	return g.pour(cells)
 }
 
 // height returns the slots of rows [i, j) in one column, where white before
@@ -72,22 +85,22 @@ func (g *galley) height(i, j int) int {
 // of columns: what it costs, and the row the last column begins with.
 type columnWay struct{ cost, from int32 }
 
-// fillUp fills n tiers of vertical text one after the other, each as full as
-// the rows allow; only the last ends where it will.
-func (g *galley) fillUp(n, depth int) filling {
-	if f, cost := g.share(n, depth, false); cost < impossible {
-		f.depth = depth
+// fillUp fills cells one after the other, each as full as the rows allow; only
+// the last that holds text ends where it will.
+func (g *galley) fillUp(cells []cell) filling {
+	if f, cost := g.share(cells, false); cost < impossible {
+		f.depth = depthOf(cells)
 		return f
 	}
-	return g.pour(n, depth)
+	return g.pour(cells)
 }
 
-// share finds the cheapest way to end n columns of at most h slots so that all
-// rows are placed, those that text goes on after within one line of the foot,
-// and where level says so the last one too. ways[c·(rows+1) + i] is the cheapest
-// way to have placed rows [0, i) in the first c columns.
-func (g *galley) share(n, h int, level bool) (filling, int) {
-	stride := len(g.rows) + 1
+// share finds the cheapest way to end the cells so that all rows are placed,
+// those that text goes on after within one line of the foot, and where level
+// says so the last one too. ways[c·(rows+1) + i] is the cheapest way to have
+// placed rows [0, i) in the first c cells.
+func (g *galley) share(cells []cell, level bool) (filling, int) {
+	n, stride := len(cells), len(g.rows)+1
 	if size := (n + 1) * stride; cap(g.ways) < size {
 		g.ways = make([]columnWay, 2*size)
 	}
@@ -97,7 +110,7 @@ func (g *galley) share(n, h int, level bool) (filling, int) {
 	}
 	ways[0].cost = 0
 	for c := range n {
-		here, there := ways[c*stride:(c+1)*stride], ways[(c+1)*stride:(c+2)*stride]
+		here, there, h := ways[c*stride:(c+1)*stride], ways[(c+1)*stride:(c+2)*stride], cells[c].slots
 		for i := range here {
 			if here[i].cost == impossible {
 				continue
@@ -122,13 +135,21 @@ func (g *galley) share(n, h int, level bool) (filling, int) {
 		return filling{}, impossible
 	}
 	f := filling{ends: make([]int, n), over: len(g.rows)}
-	for c, j := n, len(g.rows); c > 0; c-- {
+	g.trace(&f, cells, ways, len(g.rows))
+	return f, int(end.cost)
+}
+
+// trace notes in a filling how the cells were filled on the cheapest way to row j.
+func (g *galley) trace(f *filling, cells []cell, ways []columnWay, j int) {
+	stride := len(g.rows) + 1
+	for c := len(cells); c > 0; c-- {
 		f.ends[c-1] = j
 		i := int(ways[c*stride+j].from)
-		f.depth = max(f.depth, g.height(i, j))
+		if cells[c-1].foot {
+			f.depth = max(f.depth, cells[c-1].top+g.height(i, j))
+		}
 		j = i
 	}
-	return f, int(end.cost)
 }
 
 // columnEnds calls use with every row j before which a column of h slots that
@@ -195,19 +216,19 @@ func lastUnevenness(short, n int) int {
 	return unevenness(short)
 }
 
-// pour fills the columns one after the other to the full depth; what is left
+// pour fills the cells one after the other to the full depth; what is left
 // over is overset.
-func (g *galley) pour(n, depth int) filling {
-	f := filling{depth: depth}
+func (g *galley) pour(cells []cell) filling {
+	f := filling{depth: depthOf(cells)}
 	i := 0
-	for range n {
+	for c := range cells {
 		j, deep := i, 0
 		for j < len(g.rows) {
 			d := deep + g.rows[j].slots
 			if j > i {
 				d += g.rows[j].before
 			}
-			if d > depth {
+			if d > cells[c].slots {
 				break
 			}
 			deep = d

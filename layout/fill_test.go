@@ -47,9 +47,18 @@ func TestFillUp(t *testing.T) {
 		{"no room", "pp", 2, 0, []int{0, 0}, 0},
 	} {
 		g := &galley{rows: lineRows(c.rows)}
-		f := g.fillUp(c.tiers, c.depth)
+		f := g.fillUp(columnCells(c.tiers, c.depth))
 		if !slices.Equal(f.ends, c.ends) || f.over != c.over {
 			t.Errorf("%s: tiers end at %v, over %d; want %v and %d", c.name, f.ends, f.over, c.ends, c.over)
 		}
 	}
+}
+
+// columnCells returns columns of so many slots.
+func columnCells(n, depth int) []cell {
+	cells := make([]cell, n)
+	for c := range cells {
+		cells[c] = cell{column: c, slots: depth, foot: true}
+	}
+	return cells
 }

@@ -7,14 +7,14 @@ import (
 )
 
 // fit reports a story that is too long or too short for its bed.
-func (t *typesetter) fit(pl *Place, g *Grid, b *bed, gal *galley, f *filling) {
+func (t *typesetter) fit(pl *Place, g *Grid, b *bed, s *strip, gal *galley, f *filling) {
 	switch {
 	case gal.goesOn:
-		t.shortEnd(pl, b, gal, f)
+		t.shortEnd(pl, s, gal, f)
 	case f.over < len(gal.rows):
 		t.overset(pl, g, b, gal, f.over)
-	case t.vertical:
-		t.openEnd(pl, b, gal, f)
+	case t.vertical || !b.even:
+		t.openEnd(pl, b, s, gal, f)
 	default:
 		t.shallow(pl, b, gal, f)
 	}
@@ -27,7 +27,7 @@ func (t *typesetter) overset(pl *Place, g *Grid, b *bed, gal *galley, over int) 
 		name(pl.Story), lines, chars, diag.Count(lines, "line"), diag.Count(chars, "character"))
 	cut := diag.Count(chars, "character")
 	if !t.vertical {
-		n := len(b.frames)
+		n := len(b.columns)
 		more := (lines + n - 1) / n
 		d.Hint("删 %[1]d 字，或把它的 lines 加 %[2]d 行", "cut %[3]s, or give it %[4]s more", chars, more, cut, diag.Count(more, "line"))
 	} else if more := t.wanting(pl, g, b); more > 0 {
@@ -40,25 +40,25 @@ func (t *typesetter) overset(pl *Place, g *Grid, b *bed, gal *galley, over int) 
 
 // shallow reports level columns that leave lines of their bed empty.
 func (t *typesetter) shallow(pl *Place, b *bed, gal *galley, f *filling) {
-	n, short := len(b.frames), b.depth-f.depth
+	n, short := len(b.columns), b.depth-f.depth
 	if short <= 0 {
 		return
 	}
 	t.ds.Warn(diag.Underfill, pl.At, "“%[1]s”排不满：每栏空 %[2]d 行（共 %[3]d 行）", "“%[1]s” leaves %[4]s empty in each column (%[3]d in all)",
 		name(pl.Story), short, short*n, diag.Count(short, "line")).
 		Hint("加约 %[1]d 字，或把它的 lines 减 %[2]d 行", "add some %[1]d characters, or take %[3]s off its lines",
-			short*n*int(b.frames[0].measure/gal.size()), short, diag.Count(short, "line"))
+			short*n*int(b.columns[0].measure/gal.size()), short, diag.Count(short, "line"))
 }
 
 // shortEnd reports a last column that ends more than a line above the foot
 // although the story goes on, so that what must stay together can go on with it.
-func (t *typesetter) shortEnd(pl *Place, b *bed, gal *galley, f *filling) {
+func (t *typesetter) shortEnd(pl *Place, s *strip, gal *galley, f *filling) {
 	last := len(f.ends) - 1
 	start := 0
 	if last > 0 {
 		start = f.ends[last-1]
 	}
-	short := b.depth - gal.height(start, f.over)
+	short := s.cells[last].slots - gal.height(start, f.over)
 	if pl.To != "" {
 		short-- // the line that says where it goes on
 	}
@@ -74,21 +74,17 @@ func (t *typesetter) shortEnd(pl *Place, b *bed, gal *galley, f *filling) {
 // without a word.
 const mostEmpty = 1
 
-// openEnd reports tiers that leave lines empty behind the end of the text.
-func (t *typesetter) openEnd(pl *Place, b *bed, gal *galley, f *filling) {
-	last := f.columns() - 1
-	if last < 0 {
+// openEnd reports cells that leave lines empty behind the end of the text, which
+// stands in a strip.
+func (t *typesetter) openEnd(pl *Place, b *bed, s *strip, gal *galley, f *filling) {
+	if f.columns() == 0 && s.first == 0 {
 		return // a headline alone
 	}
-	start := 0
-	if last > 0 {
-		start = f.ends[last-1]
-	}
-	empty := (len(b.frames)-last)*b.depth - gal.height(start, f.ends[last])
+	empty := gal.emptyIn(s, f) + slotsOf(b.cells[s.first+len(s.cells):])
 	if empty <= mostEmpty {
 		return
 	}
-	chars := empty * int(b.frames[0].measure/gal.size())
+	chars := empty * int(b.columns[0].measure/gal.size())
 	t.ds.Warn(diag.Underfill, pl.At, "“%[1]s”排不满：末尾空 %[2]d 行", "“%[1]s” leaves %[3]s empty at its end",
 		name(pl.Story), empty, diag.Count(empty, "line")).
 		Hint("加约 %[1]d 字，或把它的版位改小", "add some %[1]d characters, or make its place smaller", chars)
@@ -109,7 +105,8 @@ func (t *typesetter) wanting(pl *Place, g *Grid, b *bed) int {
 		higher.Lines += more
 		r := t.verticalRoom(&higher, g)
 		if tiers, _ := higher.tiers(r.body, b.hang, g); tiers != nil {
-			if gal, f := t.flow(pl, g, tiers[0].measure, len(tiers), r.lines); f.over == len(gal.rows) {
+			bed := t.tierBed(&higher, g, &r)
+			if gal, f := t.flow(pl, g, &bed.cut(bed.depth)[0]); f.over == len(gal.rows) {
 				return more
 			}
 		}

@@ -13,6 +13,7 @@ import (
 type galley struct {
 	rows  []row
 	ways  []columnWay // working memory of share
+	cells []cell      // and of upTo
 	aside *aside      // that the next row may belong to
 	white int         // slots before the next row
 
@@ -53,7 +54,7 @@ func (t *typesetter) galley(s *issues.Story, measure, body, leading geom.Length)
 // newGalley breaks the blocks.
 func (t *typesetter) newGalley(s *issues.Story, measure, body, leading geom.Length) *galley {
 	g := &t.gal
-	*g = galley{rows: g.rows[:0], ways: g.ways, leading: leading, block: t.from.block, from: t.from, enough: t.enough}
+	*g = galley{rows: g.rows[:0], ways: g.ways, cells: g.cells, leading: leading, block: t.from.block, from: t.from, enough: t.enough}
 	if t.from == (mark{}) && s.Drop > 0 && len(s.Blocks) > 0 && t.opening(g, &s.Blocks[0], s.Drop, measure, body, leading) {
 		g.block++
 	}

@@ -42,7 +42,7 @@ func (t *typesetter) jumpWidth(pl *Place, g *Grid) geom.Length {
 
 // jumpLine sets the line that says where the story goes on, at the right of the
 // last line of its text, or of the line after (typography.md section 13).
-func (t *typesetter) jumpLine(out *piece, pl *Place, g *Grid, b *bed, gal *galley, f *filling) {
+func (t *typesetter) jumpLine(out *piece, pl *Place, g *Grid, s *strip, gal *galley, f *filling) {
 	p := t.jumpText(pl, g)
 	c := max(0, f.columns()-1)
 	start := 0
@@ -53,9 +53,9 @@ func (t *typesetter) jumpLine(out *piece, pl *Place, g *Grid, b *bed, gal *galle
 	if f.over > start && gal.roomBehind(f.over, p.Width()) {
 		slot--
 	}
-	fr := &b.frames[c]
-	if slot >= b.depth { // a column without room for any text
-		slot = max(0, b.depth-1)
+	fr := &s.cells[c]
+	if slot >= fr.slots { // a column without room for any text
+		slot = max(0, fr.slots-1)
 	}
 	ln := single(p)
 	along := offset(alignmentOf(t.style("jump")), fr.measure, ln.Natural)

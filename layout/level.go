@@ -11,7 +11,7 @@ import (
 // deepest, one line a paragraph, until they are level within one line: what an
 // editor does by hand when he drives a line over. Only paragraphs that lie
 // wholly in their column are touched, so no other column moves.
-func (t *typesetter) level(g *galley, f *filling) {
+func (t *typesetter) level(g *galley, f *filling, cells []cell) {
 	if f.over < len(g.rows) {
 		return
 	}
@@ -20,7 +20,7 @@ func (t *typesetter) level(g *galley, f *filling) {
 		if c == len(f.ends)-1 || f.ends[c] == len(g.rows) {
 			return // the last column may end where it will
 		}
-		short := f.depth - g.height(start, f.ends[c])
+		short := cells[c].to(f.depth) - g.height(start, f.ends[c])
 		for short > 1 {
 			added := t.lengthen(g, start, f.ends[c])
 			if added == 0 {

@@ -40,7 +40,7 @@ func NewMeter(issue *issues.Issue, set *fonts.Set) *Meter {
 type Outcome struct {
 	Place    *Place
 	Headline int   // slots of the headline block, 0 where it stands at a side
-	Room     []int // slots that each column of the body has
+	Room     []int // slots that each column of the body has, or each of its cells where a hole cuts it
 	Depth    []int // slots that the text takes of each, the white within it included
 	Lines    int   // slots of the text that found no place (overset)
 	Chars    int   // and its characters
@@ -55,7 +55,8 @@ type Outcome struct {
 
 	Broken bool // it has an error other than overset text, such as a headline without room
 
-	down bool // in a vertical place
+	open    bool // its columns are filled one after the other, not level: in a vertical place or an L
+	columns int
 }
 
 // Fits reports whether a place comes out full: nothing is overset, no line stays
@@ -70,15 +71,15 @@ func (o *Outcome) mayEnd() int {
 	switch {
 	case o.GoesOn:
 		return 0
-	case o.down:
+	case o.open:
 		return mostEmpty
 	}
-	return len(o.Room) - 1
+	return o.columns - 1
 }
 
 // White is how many lines of a place's columns stay empty that should not.
 func (o *Outcome) White() int {
-	return o.Short*len(o.Room) + o.Ragged + max(0, o.Last-o.mayEnd())
+	return o.Short*o.columns + o.Ragged + max(0, o.Last-o.mayEnd())
 }
 
 // Trial is what trying a page has found.
@@ -228,24 +229,34 @@ type trial struct {
 	heads   map[headKey]*keptHeading
 }
 
-// tried takes down how the rows of a galley were shared among the columns.
-func (t *typesetter) tried(out *piece, pl *Place, g *Grid, b *bed, gal *galley, f *filling) {
+// tried takes down how the rows of a galley were shared among the cells of a
+// strip, and behind the last that the text reaches what stays empty.
+func (t *typesetter) tried(out *piece, pl *Place, g *Grid, b *bed, s *strip, gal *galley, f *filling, ends bool) {
 	o := t.trial.out
-	o.Headline, o.GoesOn, o.down = b.head, gal.goesOn, t.vertical
-	o.Em = int(b.frames[0].measure / gal.size())
-	o.Widows = len(widows(gal, f))
-	if out.head != nil {
-		out.head.follows(gal, f, b.depth)
+	if s.first == 0 {
+		o.Headline, o.open, o.columns = b.head, t.vertical || !b.even, len(b.columns)
+		o.Em = int(s.cells[0].measure / gal.size())
+		if out.head != nil {
+			out.head.follows(gal, f, s.cells[0].slots)
+		}
 	}
+	o.GoesOn = gal.goesOn && s.next == 0
+	o.Widows += len(widows(gal, f))
 	start := 0
-	for c := range b.frames {
+	for c := range s.cells {
 		end := start
 		if c < len(f.ends) {
 			end = f.ends[c]
 		}
-		o.Room = append(o.Room, b.depth)
+		o.Room = append(o.Room, b.cells[s.first+c].slots)
 		o.Depth = append(o.Depth, gal.height(start, end))
 		start = end
+	}
+	if !ends {
+		return
+	}
+	for _, c := range b.cells[len(o.Room):] {
+		o.Room, o.Depth = append(o.Room, c.slots), append(o.Depth, 0)
 	}
 	if gal.goesOn && pl.To != "" && (f.over == 0 || !gal.roomBehind(f.over, t.jumpWidth(pl, g))) {
 		o.Depth[len(o.Depth)-1]++ // the line that says where it goes on stands alone
@@ -255,25 +266,30 @@ func (t *typesetter) tried(out *piece, pl *Place, g *Grid, b *bed, gal *galley, 
 		t.ds.Error(diag.Overset, pl.At, "", "")
 		return
 	}
-	o.level()
+	o.level(b)
 }
 
 // level counts the lines that stay empty.
-func (o *Outcome) level() {
-	deepest := slices.Max(o.Depth)
-	if o.down || o.GoesOn { // filled one after the other
-		deepest = o.Room[0]
+func (o *Outcome) level(b *bed) {
+	foot := b.depth
+	if !o.open && !o.GoesOn { // not filled one after the other
+		foot = 0
+		for c := range b.cells {
+			if b.cells[c].foot {
+				foot = max(foot, b.cells[c].top+o.Depth[c])
+			}
+		}
 	}
-	o.Short = o.Room[0] - deepest
+	o.Short = b.depth - foot
 	last := len(o.Depth) - 1
-	for o.down && last > 0 && o.Depth[last] == 0 {
-		o.Last += deepest
+	for o.open && last > 0 && o.Depth[last] == 0 {
+		o.Last += b.cells[last].slots
 		last--
 	}
-	for _, d := range o.Depth[:last] {
-		o.Ragged += deepest - d
+	for c := range last {
+		o.Ragged += b.cells[c].to(foot) - o.Depth[c]
 	}
-	o.Last += deepest - o.Depth[last]
+	o.Last += b.cells[last].to(foot) - o.Depth[last]
 }
 
 // galleyKey is all that the rows of a galley depend on.
@@ -301,15 +317,15 @@ func (t *typesetter) keptGalley(s *issues.Story, measure, body, leading geom.Len
 		t.ds = diag.List{}
 		g := t.newGalley(s, measure, body, leading)
 		kept = &keptGalley{*g, t.ds}
-		kept.rows, kept.ways = slices.Clone(g.rows), nil
+		kept.rows, kept.ways, kept.cells = slices.Clone(g.rows), nil, nil
 		t.trial.galleys[key] = kept
 		t.ds = before
 	}
 	t.ds.Merge(&kept.told)
 	g := &t.gal
-	rows, ways := append(g.rows[:0], kept.rows...), g.ways
+	rows, ways, cells := append(g.rows[:0], kept.rows...), g.ways, g.cells
 	*g = kept.galley
-	g.rows, g.ways = rows, ways
+	g.rows, g.ways, g.cells = rows, ways, cells
 	return g
 }
 

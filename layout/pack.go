@@ -7,13 +7,14 @@ import (
 	"banxin/internal/geom"
 )
 
-// packing is how a place that the story goes on from is filled: columns of so
-// many slots, all of them full.
+// packing is how cells that the story goes on behind are filled: all of them to
+// the full.
 type packing struct {
-	columns, depth int
-	jump           geom.Length     // width of the line that says where the story goes on, 0 for none
-	leave          int             // lines to leave for the next page, at the least
-	left           func(j int) int // lines that the paragraph cut before row j leaves to the next place
+	cells  []cell
+	within bool            // it goes on in the cells that follow in the same place
+	jump   geom.Length     // width of the line that says where the story goes on, 0 for none
+	leave  int             // lines to leave for the next page, at the least
+	left   func(j int) int // lines that the paragraph cut before row j leaves to the next place
 }
 
 // The cost of where a story is cut, besides those of a column's end. The first
@@ -39,19 +40,20 @@ type after struct {
 // pack fills the columns and ends them where it is cheapest, of equals as late
 // as can be. Where no way is any good they are poured.
 func (g *galley) pack(p *packing) filling {
+	last := p.cells[len(p.cells)-1].slots
 	if p.jump > 0 {
-		if f, ok := g.packTo(p, p.depth, func(j int) bool { return g.roomBehind(j, p.jump) }); ok {
+		if f, ok := g.packTo(p, last, func(j int) bool { return g.roomBehind(j, p.jump) }); ok {
 			return f
 		}
-		if f, ok := g.packTo(p, p.depth-1, nil); ok {
+		if f, ok := g.packTo(p, last-1, nil); ok {
 			return f
 		}
-		return g.pourTo(p, p.depth-1)
+		return g.pourTo(p, last-1)
 	}
-	if f, ok := g.packTo(p, p.depth, nil); ok {
+	if f, ok := g.packTo(p, last, nil); ok {
 		return f
 	}
-	return g.pourTo(p, p.depth)
+	return g.pourTo(p, last)
 }
 
 // packTo fills the columns, the last of them at most so many slots deep. With
@@ -59,13 +61,13 @@ func (g *galley) pack(p *packing) filling {
 func (g *galley) packTo(p *packing, last int, only func(j int) bool) (filling, bool) {
 	ways := g.waysTo(p, last)
 	stride := len(g.rows) + 1
-	final := ways[p.columns*stride:]
+	final := ways[len(p.cells)*stride:]
 	var all []after
 	for j := range final {
 		if final[j].cost == impossible || j == 0 || j > g.lastCut(p) {
 			continue
 		}
-		if c := int(final[j].cost) + g.cutCost(j); only == nil || c < widowCost && only(j) {
+		if c := int(final[j].cost) + g.cutCost(p, j); only == nil || c < widowCost && only(j) {
 			all = append(all, after{j, c})
 		}
 	}
@@ -88,13 +90,8 @@ func (g *galley) packTo(p *packing, last int, only func(j int) bool) (filling, b
 	if best.cost == impossible {
 		return filling{}, false
 	}
-	f := filling{ends: make([]int, p.columns), over: best.row}
-	for c, j := p.columns, best.row; c > 0; c-- {
-		f.ends[c-1] = j
-		i := int(ways[c*stride+j].from)
-		f.depth = max(f.depth, g.height(i, j))
-		j = i
-	}
+	f := filling{ends: make([]int, len(p.cells)), over: best.row}
+	g.trace(&f, p.cells, ways, best.row)
 	return f, true
 }
 
@@ -102,19 +99,23 @@ func (g *galley) packTo(p *packing, last int, only func(j int) bool) (filling, b
 // is that to have placed rows [0, j) in the first c.
 func (g *galley) waysTo(p *packing, last int) []columnWay {
 	stride := len(g.rows) + 1
-	if size := (p.columns + 1) * stride; cap(g.ways) < size {
+	n := len(p.cells)
+	if size := (n + 1) * stride; cap(g.ways) < size {
 		g.ways = make([]columnWay, 2*size)
 	}
-	ways := g.ways[:(p.columns+1)*stride]
+	ways := g.ways[:(n+1)*stride]
 	for i := range ways {
 		ways[i].cost = impossible
 	}
 	ways[0].cost = 0
-	for c := range p.columns {
+	for c := range n {
 		here, there := ways[c*stride:(c+1)*stride], ways[(c+1)*stride:(c+2)*stride]
-		h, most := p.depth, mostUneven
-		if c == p.columns-1 {
-			h, most = last, mostWhite
+		h, most := p.cells[c].slots, mostUneven
+		if c == n-1 {
+			h = last
+			if !p.within {
+				most = mostWhite
+			}
 		}
 		for i := range here {
 			if here[i].cost == impossible {
@@ -122,7 +123,7 @@ func (g *galley) waysTo(p *packing, last int) []columnWay {
 			}
 			g.endsWithin(i, h, most, func(j, deep int) {
 				cost := unevenness(h - deep)
-				if c < p.columns-1 {
+				if c < n-1 {
 					cost += g.endCost(j)
 				}
 				if k := here[i].cost + int32(cost); k < there[j].cost {
@@ -142,8 +143,12 @@ func (g *galley) lastCut(p *packing) int {
 	return max(0, len(g.rows)-max(1, p.leave))
 }
 
-// cutCost is the cost of cutting the story before row j.
-func (g *galley) cutCost(j int) int {
+// cutCost is the cost of cutting the story before row j. Within a place that is
+// no more than the end of a column.
+func (g *galley) cutCost(p *packing, j int) int {
+	if p.within {
+		return g.endCost(j)
+	}
 	before := &g.rows[j-1]
 	if before.keepNext {
 		return raggedCost * 10
@@ -170,10 +175,10 @@ func (g *galley) roomBehind(j int, width geom.Length) bool {
 // pourTo pours the rows into the columns, the last of them at most so many slots
 // deep.
 func (g *galley) pourTo(p *packing, last int) filling {
-	f := g.pour(p.columns, p.depth)
+	f := g.pour(p.cells)
 	start := 0
-	if p.columns > 1 {
-		start = f.ends[p.columns-2]
+	if n := len(p.cells); n > 1 {
+		start = f.ends[n-2]
 	}
 	end := min(f.over, g.lastCut(p))
 	for end > start && (g.height(start, end) > last || g.rows[end-1].keepNext) {

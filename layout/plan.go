@@ -42,6 +42,9 @@ type Place struct {
 	Split    int         // columns or tiers asked for, 0 for what is usual
 	Side     string      // of the headline: "" for above horizontal text and right of vertical text
 
+	Holes       []Hole       // what the text leaves free or runs round
+	HeadColumns issues.Range // of the body that the headline stands over, from 1; the zero Range for those free at the head
+
 	// Of a story that stands in several places (a thread):
 
 	Next     *Place // where it goes on, nil for nowhere
@@ -156,6 +159,12 @@ func readStory(src *issues.Place, g *Grid, ds *diag.List) (Place, bool) {
 	if p.Vertical {
 		return p, p.checkTiers(g, ds)
 	}
+	for _, a := range src.Except {
+		p.Holes = append(p.Holes, Hole{g.area(a.Columns, a.Lines), a.At})
+	}
+	if src.HeadOver.First > 0 {
+		p.HeadColumns = issues.Range{First: src.HeadOver.First - src.Columns.First + 1, Last: src.HeadOver.Last - src.Columns.First + 1}
+	}
 	n := src.Split
 	if n == 0 {
 		n = src.Columns.Len()
@@ -216,12 +225,13 @@ func (p *Place) called() (zh, en, as string) {
 	return called(p.Story, nil, "")
 }
 
-// checkOverlap reports places of a page that share columns and lines.
+// checkOverlap reports places of a page that share columns and lines, but for
+// those that stand in what another leaves free.
 func checkOverlap(pg *PagePlan, ds *diag.List) {
 	for i := range pg.Places {
 		for k := range pg.Places[:i] {
 			a, b := &pg.Places[k], &pg.Places[i]
-			if a.Area.Overlaps(b.Area) {
+			if shared := a.Area.Intersect(b.Area); shared.W > 0 && shared.H > 0 && !a.leavesFree(shared) && !b.leavesFree(shared) {
 				zh, en, name := b.called()
 				_, _, other := a.called()
 				d := ds.Error(diag.PlacesOverlap, b.At, "%[1]s“%[3]s”与“%[4]s”的版位重叠", "%[2]s “%[3]s” overlaps “%[4]s”", zh, en, name, other).

@@ -31,7 +31,14 @@ func (t *typesetter) sideStory(out *piece, pl *Place, g *Grid) {
 		origin: geom.Point{X: band.Right(), Y: top + (g.Leading-g.Body)/2}, measure: height, depth: band.W, vertical: true,
 	})
 	t.vertical = false
-	b := t.columnBed(&body, top, depth, g)
+	from := int((top - pl.Area.Y) / g.Leading)
+	b := t.columnBed(&body, beginnings{headSpan{0, len(body.Columns) - 1, from}, from, from + depth}, g)
+	for i := range pl.Holes {
+		if pl.Holes[i].Area.Overlaps(band) {
+			t.headlineMeets(pl, &frame{origin: geom.Point{X: band.X, Y: band.Y}, measure: band.W, depth: band.H}, &b)
+			break
+		}
+	}
 	t.body(out, &body, g, &b)
 }
 

@@ -52,23 +52,22 @@ func (t *typesetter) story(pl *Place, g *Grid) *piece {
 
 // plainStory composes horizontal text below its headline.
 func (t *typesetter) plainStory(out *piece, pl *Place, g *Grid) {
-	inner := pl.Columns[len(pl.Columns)-1]
-	left := pl.Columns[0].X
-	width := inner.X + inner.Measure - left
+	first, last := pl.headColumns(g)
+	left := pl.Columns[first].X
+	width := pl.Columns[last].X + pl.Columns[last].Measure - left
 	h := t.headingIn(pl, width, g)
-	slots := t.headlineSlots(pl, h, g)
-	depth := pl.Lines - slots
-	if pl.Boxed {
-		depth-- // the last slot is the white above the box's lower rule
-	}
-	head := frame{origin: geom.Point{X: left, Y: pl.Area.Y}, measure: width, depth: geom.Length(slots) * g.Leading}
+	at := beginnings{headSpan: headSpan{first, last, t.headlineSlots(pl, h, g)}, foot: pl.Lines}
+	head := frame{origin: geom.Point{X: left, Y: pl.Area.Y}, measure: width, depth: geom.Length(at.slots) * g.Leading}
 	t.headline(out, pl, h, &head)
-	top := head.area().Bottom()
-	if pl.Boxed && slots == 0 { // no headline keeps the text off the rule
-		top, depth = top+g.Leading, depth-1
+	given := at.slots
+	if pl.Boxed {
+		at.foot--     // the last slot is the white above the box's lower rule
+		at.beside = 1 // where no headline keeps the text off the upper one
+		at.slots = max(at.slots, 1)
 	}
-	b := t.columnBed(pl, top, depth, g)
-	b.head = slots
+	b := t.columnBed(pl, at, g)
+	b.head = given
+	t.headlineMeets(pl, &head, &b)
 	t.body(out, pl, g, &b)
 }
 

@@ -122,10 +122,10 @@ func threadJobs(all []job) {
 	}
 }
 
-// ends reports whether all rows find room in n columns of so many slots, so
-// that the story ends with them.
-func (g *galley) ends(n, depth int) bool {
-	f := g.pour(n, depth)
+// ends reports whether all rows find room in the cells, so that the story ends
+// with them.
+func (g *galley) ends(cells []cell) bool {
+	f := g.pour(cells)
 	return f.over == len(g.rows)
 }
 
@@ -139,38 +139,47 @@ func (t *typesetter) nothingLeft(pl *Place) {
 // cut fills all columns of a place that the story goes on from, and cuts the
 // galley where it ends there. The line that says on which page it goes on takes
 // the last line of the last column, or stands at the end of a short one.
-func (t *typesetter) cut(pl *Place, g *Grid, gal *galley, n, depth int) filling {
+func (t *typesetter) cut(pl *Place, g *Grid, gal *galley, s *strip) filling {
 	gal.goesOn = true
-	p := packing{columns: n, depth: depth}
-	p.left = func(j int) int { return t.linesAt(pl, g, gal, j) }
-	if pl.To != "" {
+	p := packing{cells: s.cells, within: s.next > 0}
+	next := s.next
+	if next == 0 {
+		next = pl.nextMeasure(g)
+	}
+	p.left = func(j int) int { return t.linesAt(gal, j, next) }
+	jumps := pl.To != "" && s.next == 0
+	if jumps {
 		p.jump = t.jumpWidth(pl, g)
 		p.leave = leastText
 	}
 	share := func() filling { return gal.pack(&p) }
 	f := t.cure(gal, share(), share)
-	next := mark{block: len(pl.Story.Blocks)}
+	t.from = mark{block: len(pl.Story.Blocks)}
 	if f.over < len(gal.rows) {
-		next = gal.rows[f.over].mark()
+		t.from = gal.rows[f.over].mark()
 	}
-	t.from = next
 	gal.rows = gal.rows[:f.over]
-	if pl.To != "" {
+	if jumps {
 		t.jumpShort(pl, gal, &f, g)
 	}
 	return f
 }
 
-// linesAt returns how many lines the paragraph that row j stands in will have
-// left in the next place, 0 if a paragraph begins there.
-func (t *typesetter) linesAt(pl *Place, g *Grid, gal *galley, j int) int {
+// linesAt returns how many lines of a measure the paragraph that row j stands in
+// will have left where the text goes on, 0 if a paragraph begins there.
+func (t *typesetter) linesAt(gal *galley, j int, measure geom.Length) int {
 	r := &gal.rows[j]
 	if r.par == nil || r.par.IsFirst(&r.line) || r.drop != nil {
 		return 0
 	}
-	measure := pl.Next.measure
-	if body := pl.Next.body; body != g.Body { // the paragraph is shaped at the size of this place
-		measure = measure.Scale(int(g.Body), int(body))
-	}
 	return len(t.breaker.BreakRest(r.par, r.par.Begins(&r.line), measure))
+}
+
+// nextMeasure returns the measure of the place that the story goes on in, as it
+// would be for type of the size of this one.
+func (p *Place) nextMeasure(g *Grid) geom.Length {
+	if body := p.Next.body; body != g.Body {
+		return p.Next.measure.Scale(int(g.Body), int(body))
+	}
+	return p.Next.measure
 }

@@ -117,10 +117,10 @@ func (t *typesetter) tierBed(pl *Place, g *Grid, r *verticalRoom) bed {
 	}
 	deep := geom.Length(b.depth) * g.Leading
 	right := r.body.X - b.trim + deep + pl.aside(r.body.W-deep+2*b.trim)
-	for _, tr := range tiers {
-		b.frames = append(b.frames, frame{
-			origin: geom.Point{X: right, Y: tr.y}, measure: tr.measure, depth: deep, white: b.trim, vertical: true,
-		})
+	for c, tr := range tiers {
+		f := frame{origin: geom.Point{X: right, Y: tr.y}, measure: tr.measure, depth: deep, white: b.trim, vertical: true}
+		b.columns = append(b.columns, f)
+		b.cells = append(b.cells, cell{frame: f, column: c, slots: b.depth, foot: true})
 	}
 	return b
 }

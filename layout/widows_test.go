@@ -71,7 +71,7 @@ func TestCure(t *testing.T) {
 		g := ts.galley(is.Stories[0], 13*9*geom.Pt, 9*geom.Pt, 13*geom.Pt)
 		columns := 2 + r.IntN(4)
 		depth := (len(g.rows)+columns-1)/columns + r.IntN(3)
-		share := func() filling { return g.fill(columns, depth) }
+		share := func() filling { return g.fill(columnCells(columns, depth)) }
 		f := share()
 		was, text := len(widows(g, &f)), said(g.rows)
 		next := ts.cure(g, f, share)

@@ -42,6 +42,12 @@ const (
 	PlaceOutside Code = "place-outside"
 	// PlacesOverlap: two places of a page share columns and lines. (layout/testdata/places.txtar)
 	PlacesOverlap Code = "places-overlap"
+	// PlaceShape: a place's shape cannot be: what it leaves free lies beyond it or touches its box, or it is vertical. (layout/testdata/except-refused.txtar)
+	PlaceShape Code = "place-shape"
+	// HeadlineHole: a headline reaches into what its place leaves free or its text runs round. (layout/testdata/except-faults.txtar)
+	HeadlineHole Code = "headline-hole"
+	// HeadlineAside: the text of a story begins in a column left of its headline. (layout/testdata/except-faults.txtar)
+	HeadlineAside Code = "headline-aside"
 	// GridTooNarrow: the page's margins and columns leave a measure of less than four em. (layout/testdata/narrow.txtar)
 	GridTooNarrow Code = "grid-too-narrow"
 	// HeadlinesMeet: the headlines of two stories stand side by side with nothing between (碰题). (layout/testdata/taboo-meet.txtar)

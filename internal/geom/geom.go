@@ -108,3 +108,31 @@ func (r Rect) Holds(p Point) bool {
 func (r Rect) Overlaps(s Rect) bool {
 	return r.X < s.Right() && s.X < r.Right() && r.Y < s.Bottom() && s.Y < r.Bottom()
 }
+
+// Intersect returns what r and s have in common; its width or height is not
+// positive where that is nothing.
+func (r Rect) Intersect(s Rect) Rect {
+	x, y := max(r.X, s.X), max(r.Y, s.Y)
+	return Rect{x, y, min(r.Right(), s.Right()) - x, min(r.Bottom(), s.Bottom()) - y}
+}
+
+// Without returns what is left of r without s, in at most four boxes: above it,
+// below it, and at its sides.
+func (r Rect) Without(s Rect) []Rect {
+	c := r.Intersect(s)
+	if c.W <= 0 || c.H <= 0 {
+		return []Rect{r}
+	}
+	var out []Rect
+	for _, b := range []Rect{
+		{r.X, r.Y, r.W, c.Y - r.Y},
+		{r.X, c.Bottom(), r.W, r.Bottom() - c.Bottom()},
+		{r.X, c.Y, c.X - r.X, c.H},
+		{c.Right(), c.Y, r.Right() - c.Right(), c.H},
+	} {
+		if b.W > 0 && b.H > 0 {
+			out = append(out, b)
+		}
+	}
+	return out
+}

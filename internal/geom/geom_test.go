@@ -69,3 +69,31 @@ func TestRect(t *testing.T) {
 		t.Errorf("inset to %v", in)
 	}
 }
+
+// TestWithout counts points: those of a box without another lie in just one of
+// the boxes that are left, all others in none.
+func TestWithout(t *testing.T) {
+	r := Rect{10, 20, 6, 8}
+	for x := Length(6); x < 20; x++ {
+		for y := Length(16); y < 32; y++ {
+			for _, size := range []Length{1, 3, 20} {
+				s := Rect{x, y, size, size}
+				parts := r.Without(s)
+				for px := Length(8); px < 18; px++ {
+					for py := Length(18); py < 30; py++ {
+						cell := Rect{px, py, 1, 1}
+						n := 0
+						for _, p := range parts {
+							if p.Overlaps(cell) {
+								n++
+							}
+						}
+						if want := r.Overlaps(cell) && !s.Overlaps(cell); n != map[bool]int{true: 1}[want] {
+							t.Fatalf("%v without %v: %v lies in %d of %v", r, s, cell, n, parts)
+						}
+					}
+				}
+			}
+		}
+	}
+}
