@@ -17,7 +17,6 @@ import (
 
 	"banxin/internal/geom"
 	"banxin/layout/page"
-	"banxin/layout/picture"
 	"banxin/press/contract"
 	"banxin/press/marks"
 	"banxin/press/pdf"
@@ -44,6 +43,8 @@ type Plates struct {
 	marks    []pdf.Stream // around each page; empty where the house wants none
 	spreads  []spread     // empty where the house wants none
 	icc      pdf.Stream
+	laid     func(page.Item) []page.Ink
+	ownSpots map[string]bool // by name, those that the paper itself prints with; nil without adverts
 }
 
 // Prepare draws the pages of an edition, and makes up the spreads where the
@@ -62,7 +63,11 @@ type Art struct {
 
 // PrepareWith is Prepare for an edition that has pictures.
 func PrepareWith(ed *page.Edition, p *contract.Profile, art Art) (*Plates, error) {
-	pl := &Plates{ed: marks.On(ed, p), profile: p, art: art, fonts: sheet.NewFonts()}
+	pl := &Plates{profile: p, art: art, fonts: sheet.NewFonts(), laid: art.Laid(ed)}
+	pl.ed = marks.On(ed, p, pl.laid)
+	if art.Adverts != nil {
+		pl.ownSpots = spotsOn(ed)
+	}
 	var err error
 	if pl.icc, err = outputProfile(&p.Condition); err != nil {
 		return nil, err
@@ -79,7 +84,7 @@ func PrepareWith(ed *page.Edition, p *contract.Profile, art Art) (*Plates, error
 		drawn := pl.fonts.Draw(pg, scheme)
 		pl.sheets = append(pl.sheets, drawn)
 		if pg.Slug > 0 {
-			around = append(around, pl.fonts.DrawMarks(pg, drawn, pl.scheme(pg)))
+			around = append(around, pl.fonts.DrawMarks(pg, drawn, pl.around(pg)))
 		}
 	}
 	pages, marked := len(pl.sheets), len(around)
@@ -106,6 +111,23 @@ func (pl *Plates) scheme(pg *page.Page) sheet.Scheme {
 		Area:     func(ad *page.Advert) geom.Rect { return adverts.Area(ad, pg) },
 		Outlines: pl.profile.Outline,
 	}
+}
+
+// around is the scheme of the marks around a page. Where they are not in All, a
+// mark is printed over itself in each further ink.
+func (pl *Plates) around(pg *page.Page) sheet.Scheme {
+	s := pl.scheme(pg)
+	if slices.ContainsFunc(pg.Marks, func(m page.Item) bool {
+		r, ok := m.(*page.Rule)
+		return ok && r.Ink.Spot == sheet.All
+	}) {
+		return s
+	}
+	over := s.Overprint
+	s.Overprint = func(ink page.Ink, thickness geom.Length) bool {
+		return ink.Spot != "" && ink.Spot != sheet.All || over(ink, thickness)
+	}
+	return s
 }
 
 // Printed returns the edition as it is printed, with the marks around its
@@ -152,16 +174,14 @@ func (pl *Plates) WritePage(w io.Writer, i int) error {
 }
 
 // share writes what several sheets of a file name in their resources.
-func (pl *Plates) share(out *output, sheets ...*sheet.Sheet) (err error) {
+func (pl *Plates) share(out *output, sheets ...*sheet.Sheet) error {
 	if !pl.profile.Outline { // else there is no text
 		out.shared.Fonts = pl.fonts.PutSome(out.file, sheets...)
 	}
 	out.shared.Shapes = pl.fonts.PutShapes(out.file, sheets...)
-	out.shared.Spots = pl.fonts.PutSpots(out.file, sheets...)
 	out.shared.Images = sheet.PutImages(out.file, sheets...)
-	out.shared.Adverts, err = sheet.PutAdverts(func(d *picture.Document) (pdf.Ref, error) {
-		return pl.art.Adverts.Form(d).Put(out.file, pl.profile.Standard == contract.X4)
-	}, sheets...)
+	lent, err := pl.adverts(out, sheets...)
+	out.shared.Spots = pl.fonts.PutSpots(out.file, lent, sheets...)
 	return err
 }
 

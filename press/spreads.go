@@ -66,7 +66,7 @@ func (pl *Plates) impose() error {
 		s.page.Folio = i + 1
 		bare[i] = marks.Spread{Page: s.page, Says: side.String()}
 	}
-	for i, pg := range marks.OnSpreads(pl.ed, bare, pl.profile) {
+	for i, pg := range marks.OnSpreads(pl.ed, bare, pl.profile, pl.laid) {
 		pl.spreads[i].page = pg
 	}
 	return nil
@@ -144,7 +144,7 @@ func (pl *Plates) drawSpreads() []*sheet.Sheet {
 	for i := range pl.spreads {
 		s := &pl.spreads[i]
 		if s.page.Slug > 0 {
-			s.around = pl.fonts.DrawMarks(s.page, &sheet.Sheet{}, pl.scheme(s.page))
+			s.around = pl.fonts.DrawMarks(s.page, &sheet.Sheet{}, pl.around(s.page))
 			out = append(out, s.around)
 		}
 	}

@@ -102,6 +102,7 @@ func variants() []variant {
 		pale.Tint = 300
 		pg.Items = append(pg.Items,
 			&page.Rule{Box: geom.Rect{X: 40 * geom.Pt, Y: 720 * geom.Pt, W: 500 * geom.Pt, H: 20 * geom.Pt}, Ink: brand},
+			&page.Rule{Box: geom.Rect{X: 40 * geom.Pt, Y: 770 * geom.Pt, W: 500 * geom.Pt, H: 20 * geom.Pt}, Ink: page.Ink{C: 1000}},
 			&page.Rule{Box: geom.Rect{X: 40 * geom.Pt, Y: 745 * geom.Pt, W: 500 * geom.Pt, H: 20 * geom.Pt}, Ink: pale},
 			sample.Run(sample.Face("hei"), 24*geom.Pt, 60*geom.Pt, 1000*geom.Pt, brand, "专色"))
 		out = append(out, v)
@@ -468,7 +469,8 @@ func colour(t *testing.T, x *x1a) {
 }
 
 // separations judges the spaces of spot inks: of each name one object, named by
-// every page that uses it; All is called for in the marks alone.
+// every page that uses it; All is called for in the marks alone, and of the first
+// page alone, for the second is in black.
 func separations(t *testing.T, x *x1a) {
 	var names []string
 	for i := 1; i <= len(x.all); i++ {
@@ -489,7 +491,7 @@ func separations(t *testing.T, x *x1a) {
 	if !slices.Equal(names, x.spots) {
 		t.Errorf("Separations %q, want %q", names, x.spots)
 	}
-	for _, pg := range ofType(x.all, "Page") {
+	for i, pg := range ofType(x.all, "Page") {
 		all := ""
 		for _, m := range regexp.MustCompile(`/(S\d+) (\d+) 0 R`).FindAllStringSubmatch(pg.dict, -1) {
 			if n, _ := strconv.Atoi(m[2]); strings.Contains(x.all[n].dict, "/Separation /All ") {
@@ -505,6 +507,12 @@ func separations(t *testing.T, x *x1a) {
 		}
 		page, _ := strconv.Atoi(refs[0][1])
 		around, _ := strconv.Atoi(refs[1][1])
+		if i > 0 {
+			if text := string(x.all[around].stream); all != "" || strings.Contains(text, " cs") || !strings.Contains(text, "0 0 0 1 k") {
+				t.Errorf("All is %q in the marks of a page in black", all)
+			}
+			continue
+		}
 		if all == "" || strings.Contains(string(x.all[page].stream), "/"+all+" cs") || !strings.Contains(string(x.all[around].stream), "/"+all+" cs 1 scn") {
 			t.Errorf("All is %q: in the page, or not in the marks", all)
 		}

@@ -100,7 +100,7 @@ func (a *app) build(dir string, wanted []string) error {
 		return a.fail(src, final, made.Edition, &ds)
 	}
 	// Only now is it known which pages have pictures or adverts in colour.
-	laid := laidBy(pictures, adverts)
+	laid := laidBy(made.Edition, pictures, adverts)
 	made.files = made.issue.Files.Coloured(inColour(made.Edition, func(pg *page.Page) []string { return pg.InksWith(laid) }))
 	st, err := a.stages.begin(final)
 	if err != nil {

@@ -197,12 +197,13 @@ func (o *outputs) manifest(marks []codes.Mark) *manifest.Manifest {
 			Screen: house.Condition.Screen, InkLimit: float64(house.Ink.Total) / 10},
 		Fonts: []manifest.Font{}, Files: []manifest.File{},
 	}
+	laid := laidBy(ed, o.pictures, o.adverts)
 	for i, mark := range marks {
 		pg := ed.Pages[i]
 		m.Pages = append(m.Pages, manifest.Page{
 			Page: pg.Folio, Name: issue.Pages[i].Name.S,
 			Trim:  manifest.Size{Width: manifest.Points(pg.Trim.W), Height: manifest.Points(pg.Trim.H)},
-			Bleed: manifest.Points(pg.Bleed), Inks: pg.InksWith(laidBy(o.pictures, o.adverts)), Hash: mark.Hash, Mark: mark.Says(), Ink: o.ink(i),
+			Bleed: manifest.Points(pg.Bleed), Inks: pg.InksWith(laid), Hash: mark.Hash, Mark: mark.Says(), Ink: o.ink(i),
 		})
 	}
 	for _, name := range facesOf(ed) {

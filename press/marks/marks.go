@@ -4,7 +4,7 @@
 // comes an Edition whose pages have Marks and a Slug, or the very same where
 // the house wants none.
 //
-//	printed := marks.On(ed, house)
+//	printed := marks.On(ed, house, painted)
 //
 // All marks are items like those of the page, so that they are drawn, dumped
 // and proved in the same way. They lie beyond the bleed and within the sheet:
@@ -21,11 +21,16 @@
 //	|    ▦▦  社区晨报 … 第1版  PDF/X-1a:2003 …          |  and the slug in words
 //	+------------------------------------------------+
 //
-// Marks for all plates are printed in the Separation All, which nothing else is
-// printed in. Nothing hangs on a clock: equal pages have equal marks.
+// A page is marked in the inks that it is printed in and in no other, so that
+// marks never ask for a plate of their own: a page in black alone has black
+// marks. Where all four inks are there, crop and register marks are printed in
+// the Separation All, which nothing else is printed in. Nothing hangs on a clock:
+// equal pages have equal marks.
 package marks
 
 import (
+	"slices"
+
 	"banxin/internal/geom"
 	"banxin/layout/page"
 	"banxin/press/codes"
@@ -52,8 +57,9 @@ const hair = geom.Pt / 4
 var all = page.Ink{C: 1000, M: 1000, Y: 1000, K: 1000, Spot: "All", Tint: 1000}
 
 // On returns the edition with the marks that a house wants around its pages.
-// Neither the edition nor its pages are changed.
-func On(ed *page.Edition, house *contract.Profile) *page.Edition {
+// Neither the edition nor its pages are changed. What painted returns are the
+// inks, solid, that a picture or an advert lays.
+func On(ed *page.Edition, house *contract.Profile, painted func(page.Item) []page.Ink) *page.Edition {
 	if !house.Marks.Any() {
 		return ed
 	}
@@ -66,7 +72,7 @@ func On(ed *page.Edition, house *contract.Profile) *page.Edition {
 	}
 	for i, pg := range ed.Pages {
 		own := *pg
-		m := maker{house: house, pg: &own, words: words, spots: spotsOn(pg)}
+		m := newMaker(house, &own, words, painted)
 		if house.Marks.Slug {
 			m.identity = &identities[i]
 			m.lines = []string{identities[i].Line()}
@@ -84,8 +90,9 @@ type Spread struct {
 }
 
 // OnSpreads returns the pages of spreads with the marks that a house wants. The
-// edition is that of the pages, for the words of the slug.
-func OnSpreads(ed *page.Edition, spreads []Spread, house *contract.Profile) []*page.Page {
+// edition is that of the pages, for the words of the slug. The inks of a spread
+// are those of its pages together.
+func OnSpreads(ed *page.Edition, spreads []Spread, house *contract.Profile, painted func(page.Item) []page.Ink) []*page.Page {
 	var words *words
 	if house.Marks.Slug {
 		words = newWords(ed)
@@ -97,7 +104,7 @@ func OnSpreads(ed *page.Edition, spreads []Spread, house *contract.Profile) []*p
 		if !house.Marks.Any() {
 			continue
 		}
-		m := maker{house: house, pg: &own, words: words, spots: spotsOn(&own)}
+		m := newMaker(house, &own, words, painted)
 		if house.Marks.Slug {
 			m.lines = []string{ed.Title + gap + s.Says + gap + "版本 " + codes.Version(ed)}
 		}
@@ -110,10 +117,51 @@ func OnSpreads(ed *page.Edition, spreads []Spread, house *contract.Profile) []*p
 type maker struct {
 	house    *contract.Profile
 	pg       *page.Page
-	spots    []page.Ink  // solid, in the order of their first use
+	plates   []page.Ink  // the inks of the page, solid: of the four those it has, then spots
 	words    *words      // nil where there is no slug
 	identity *codes.Mark // of the page; nil on a spread
 	lines    []string    // of the slug, before those that say how it is printed
+}
+
+// newMaker prepares the marks of a page.
+func newMaker(house *contract.Profile, pg *page.Page, words *words, painted func(page.Item) []page.Ink) *maker {
+	plates := pg.PlatesWith(painted)
+	if len(plates) == 0 { // a bare page is a black one by which nothing is printed yet
+		plates = []page.Ink{page.Black}
+	}
+	return &maker{house: house, pg: pg, words: words, plates: plates}
+}
+
+// together returns in what a mark is drawn, once in each, to stand on every
+// plate of the page: the Separation All where there are all four, else what is
+// there of the four as one ink and then each spot ink, which is printed over it.
+func (m *maker) together() (inks []page.Ink) {
+	var process page.Ink
+	for _, p := range m.plates {
+		if p.Spot != "" {
+			inks = append(inks, p)
+			continue
+		}
+		process = page.Ink{C: process.C + p.C, M: process.M + p.M, Y: process.Y + p.Y, K: process.K + p.K}
+	}
+	switch process {
+	case page.Ink{}:
+		return inks
+	case page.Ink{C: 1000, M: 1000, Y: 1000, K: 1000}:
+		return []page.Ink{all}
+	}
+	return slices.Insert(inks, 0, process)
+}
+
+// darkest returns the ink in which a single plate says most: black, or where the
+// page has none the first of the others, yellow the last.
+func (m *maker) darkest() page.Ink {
+	for _, want := range [...]page.Ink{page.Black, {C: 1000}, {M: 1000}} {
+		if slices.Contains(m.plates, want) {
+			return want
+		}
+	}
+	return m.plates[len(m.plates)-1]
 }
 
 // around adds all marks and settles how large the sheet is.
@@ -145,34 +193,9 @@ func (m *maker) rule(x, y, w, h geom.Length, ink page.Ink) {
 	m.add(&page.Rule{Box: geom.Rect{X: x, Y: y, W: w, H: h}, Ink: ink})
 }
 
-// spotsOn returns the spot inks of a page, solid, in the order of their first use.
-func spotsOn(pg *page.Page) []page.Ink {
-	var out []page.Ink
-	seen := map[string]bool{}
-	for _, item := range pg.Items {
-		ink := inkOf(item)
-		if ink.Spot == "" || seen[ink.Spot] {
-			continue
-		}
-		seen[ink.Spot] = true
-		ink.Tint = 1000
-		out = append(out, ink)
-	}
-	return out
-}
-
-// inkOf returns the ink of an item, none for pictures and adverts.
-func inkOf(item page.Item) page.Ink {
-	switch it := item.(type) {
-	case *page.Run:
-		return it.Ink
-	case *page.Rule:
-		return it.Ink
-	case *page.Path:
-		return it.Ink
-	case *page.Picture, *page.Advert:
-		return page.Ink{}
-	default:
-		panic("marks: an item of unknown kind")
+// every draws the same on each plate of the page.
+func (m *maker) every(draw func(page.Ink)) {
+	for _, ink := range m.together() {
+		draw(ink)
 	}
 }

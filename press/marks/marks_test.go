@@ -18,17 +18,29 @@ import (
 // spot is an ink of its own, in a half tint.
 var spot = page.Ink{M: 910, Y: 760, Spot: "PANTONE 185 C", Tint: 500}
 
-// edition returns two pages of a size.
-func edition(w, h, bleed geom.Length) *page.Edition {
+// rich is in all four inks.
+var rich = page.Ink{C: 600, M: 400, Y: 400, K: 1000}
+
+// painted is for editions without pictures and adverts.
+func painted(page.Item) []page.Ink { panic("there is none") }
+
+// edition returns two pages of a size, in the four inks and a spot ink.
+func edition(w, h, bleed geom.Length) *page.Edition { return inked(w, h, bleed, rich, spot) }
+
+// inked returns two pages of a size in black and some inks.
+func inked(w, h, bleed geom.Length, inks ...page.Ink) *page.Edition {
 	ed := &page.Edition{Title: "社区晨报 周家桥版 2020年11月30日 第312期", Paper: "社区晨报", Number: "312", Date: page.Date{Year: 2020, Month: 11, Day: 30}}
 	for folio := 1; folio <= 2; folio++ {
 		ed.Pages = append(ed.Pages, &page.Page{
 			Folio: folio, Trim: geom.Rect{W: w, H: h}, Bleed: bleed,
 			Items: []page.Item{
 				sample.Run(sample.Face("song"), 9*geom.Pt, 20*geom.Pt, 20*geom.Pt, page.Black, "正文"),
-				&page.Rule{Box: geom.Rect{X: 20 * geom.Pt, Y: 20 * geom.Pt, W: geom.Pt, H: geom.Pt}, Ink: spot},
 			},
 		})
+		pg := ed.Pages[folio-1]
+		for _, ink := range inks {
+			pg.Items = append(pg.Items, &page.Rule{Box: geom.Rect{X: 20 * geom.Pt, Y: 20 * geom.Pt, W: geom.Pt, H: geom.Pt}, Ink: ink})
+		}
 	}
 	return ed
 }
@@ -83,7 +95,7 @@ func TestMarksAreBeyondTheBleed(t *testing.T) {
 		for n := range 16 {
 			m := contract.Marks{Crop: n&1 != 0, Register: n&2 != 0, Bar: n&4 != 0, Slug: n&8 != 0}
 			ed := edition(size[0], size[1], size[2])
-			printed := marks.On(ed, house(m))
+			printed := marks.On(ed, house(m), painted)
 			if !m.Any() {
 				if printed != ed {
 					t.Error("no marks are wanted, and the edition is another")
@@ -130,7 +142,7 @@ func place(t *testing.T, what string, pg *page.Page) {
 func TestCropMarks(t *testing.T) {
 	for _, bleed := range []float64{0, 2, 3, 5} {
 		w, h, b := geom.FromMM(275), geom.FromMM(390), geom.FromMM(bleed)
-		pg := marks.On(edition(w, h, b), house(contract.Marks{Crop: true})).Pages[0]
+		pg := marks.On(edition(w, h, b), house(contract.Marks{Crop: true}), painted).Pages[0]
 		if len(pg.Marks) != 8 {
 			t.Fatalf("%d crop marks", len(pg.Marks))
 		}
@@ -156,7 +168,7 @@ func TestCropMarks(t *testing.T) {
 
 // TestBar: the colour bar has every field once, spot inks too.
 func TestBar(t *testing.T) {
-	pg := marks.On(edition(geom.FromMM(275), geom.FromMM(390), geom.FromMM(3)), house(contract.Marks{Bar: true})).Pages[0]
+	pg := marks.On(edition(geom.FromMM(275), geom.FromMM(390), geom.FromMM(3)), house(contract.Marks{Bar: true}), painted).Pages[0]
 	var got []string
 	for _, item := range pg.Marks {
 		r := item.(*page.Rule)
@@ -177,7 +189,7 @@ func TestBar(t *testing.T) {
 func TestSlug(t *testing.T) {
 	ed := edition(geom.FromMM(275), geom.FromMM(390), geom.FromMM(3))
 	identities := codes.Marks(ed)
-	for i, pg := range marks.On(ed, house(everything)).Pages {
+	for i, pg := range marks.On(ed, house(everything), painted).Pages {
 		said := map[string]string{} // by ink
 		black := 0
 		for _, item := range pg.Marks {
@@ -215,7 +227,7 @@ func TestSlugOfRareCharacters(t *testing.T) {
 	ed := edition(geom.FromMM(275), geom.FromMM(390), 0)
 	ed.Title = "𬭎\U000F0000报\n"
 	text := ""
-	for _, item := range marks.On(ed, house(everything)).Pages[0].Marks {
+	for _, item := range marks.On(ed, house(everything), painted).Pages[0].Marks {
 		if r, ok := item.(*page.Run); ok {
 			text += r.Text
 			for _, g := range r.Glyphs {

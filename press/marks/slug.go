@@ -2,6 +2,7 @@ package marks
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,13 +26,19 @@ const slugFace = "hei"
 // gap stands between the parts of the slug's lines.
 const gap = "　"
 
-// plate names the process inks as a Chinese press room calls them.
-var plates = []struct {
-	name string
-	ink  page.Ink
-}{
-	{"青 Cyan", page.Ink{C: 1000}}, {"品 Magenta", page.Ink{M: 1000}},
-	{"黄 Yellow", page.Ink{Y: 1000}}, {"黑 Black", page.Ink{K: 1000}},
+// plateName returns what a Chinese press room calls the plate of an ink.
+func plateName(ink page.Ink) string {
+	switch ink {
+	case page.Ink{C: 1000}:
+		return "青 Cyan"
+	case page.Ink{M: 1000}:
+		return "品 Magenta"
+	case page.Ink{Y: 1000}:
+		return "黄 Yellow"
+	case page.Black:
+		return "黑 Black"
+	}
+	return "专色 " + ink.Spot
 }
 
 // slug adds the slug at the foot and returns how deep it is below the clear
@@ -45,44 +52,67 @@ func (m *maker) slug() geom.Length {
 		// Neither a page narrower than its code nor one on which the lines would
 		// have no room beside it gets one: the words say the same.
 		if x+2*side < m.pg.Trim.W/2-taken {
-			m.add(m.identity.Rules(geom.Point{X: x, Y: top}, codes.MarkModule)...)
+			m.code(geom.Point{X: x, Y: top})
 			x, depth = x+side, side
 		}
 	}
 	measure := m.pg.Trim.W - cropOff - x
 	y := top + strip + slugLeading
+	inks := m.together()
 	for _, line := range append(m.lines, m.printedHow()) {
-		for _, part := range m.words.turn(line, measure) {
-			m.add(m.words.set(part, geom.Point{X: x, Y: y}, all)...)
-			y += slugLeading
-		}
+		y = m.says(line, x, y, measure, inks[0])
 	}
-	y = m.plateNames(x, y, measure)
+	y = m.plateNames(x, y, measure, inks[1:])
 	return max(depth, y-slugLeading+slugLeading/2-top)
 }
 
-// plateNames adds the name of every plate, each in its own ink alone, and
-// returns the baseline of the line after them.
-func (m *maker) plateNames(x, y, measure geom.Length) geom.Length {
-	names := plates[:len(plates):len(plates)]
-	for _, s := range m.spots {
-		names = append(names, struct {
-			name string
-			ink  page.Ink
-		}{"专色 " + s.Spot, s})
+// says sets a line, turned where it is longer than the measure, and returns the
+// baseline of the line after it.
+func (m *maker) says(line string, x, y, measure geom.Length, ink page.Ink) geom.Length {
+	for _, part := range m.words.turn(line, measure) {
+		m.add(m.words.set(part, geom.Point{X: x, Y: y}, ink)...)
+		y += slugLeading
 	}
+	return y
+}
+
+// code adds the mark of the page as a code: on one plate, for what is printed
+// from several is only as sharp as their register.
+func (m *maker) code(at geom.Point) {
+	ink := m.darkest()
+	for _, item := range m.identity.Rules(at, codes.MarkModule) {
+		item.(*page.Rule).Ink = ink
+		m.add(item)
+	}
+}
+
+// plateNames adds the name of every plate, each in its own ink alone, and
+// returns the baseline of the line after them. The lines above are in All or in
+// the first inks; the plates that lack them say here of which page they are, for
+// text over text would be read twice.
+func (m *maker) plateNames(x, y, measure geom.Length, lacking []page.Ink) geom.Length {
 	at := x
-	for _, p := range names {
-		items := m.words.set(p.name, geom.Point{X: at, Y: y}, p.ink)
+	for _, p := range m.plates {
+		name := plateName(p)
+		if slices.Contains(lacking, p) {
+			name += gap + m.lines[0]
+		}
+		items := m.words.set(name, geom.Point{X: at, Y: y}, p)
 		width := advance(items)
 		if at > x && at+width > x+measure {
 			at, y = x, y+slugLeading
-			items = m.words.set(p.name, geom.Point{X: at, Y: y}, p.ink)
 		}
-		m.add(items...)
+		if width > measure {
+			y = m.says(name, x, y, measure, p)
+			continue
+		}
+		m.add(m.words.set(name, geom.Point{X: at, Y: y}, p)...)
 		at += width + 2*slugSize
 	}
-	return y + slugLeading
+	if at > x {
+		y += slugLeading
+	}
+	return y
 }
 
 // printedHow says what the file is made for.

@@ -1,6 +1,8 @@
 package marks
 
 import (
+	"slices"
+
 	"banxin/internal/geom"
 	"banxin/layout/page"
 )
@@ -13,15 +15,17 @@ func (m *maker) cropStart() geom.Length { return max(cropOff, m.pg.Bleed+clear) 
 //
 //	  |
 //	--+-- …      drawn are the parts beyond cropStart
-func (m *maker) crop() {
+func (m *maker) crop() { m.every(m.cropIn) }
+
+func (m *maker) cropIn(ink page.Ink) {
 	off, w, h := m.cropStart(), m.pg.Trim.W, m.pg.Trim.H
 	for _, y := range [...]geom.Length{0, h} {
-		m.rule(-off-cropLong, y-hair/2, cropLong, hair, all)
-		m.rule(w+off, y-hair/2, cropLong, hair, all)
+		m.rule(-off-cropLong, y-hair/2, cropLong, hair, ink)
+		m.rule(w+off, y-hair/2, cropLong, hair, ink)
 	}
 	for _, x := range [...]geom.Length{0, w} {
-		m.rule(x-hair/2, -off-cropLong, hair, cropLong, all)
-		m.rule(x-hair/2, h+off, hair, cropLong, all)
+		m.rule(x-hair/2, -off-cropLong, hair, cropLong, ink)
+		m.rule(x-hair/2, h+off, hair, cropLong, ink)
 	}
 }
 
@@ -40,16 +44,18 @@ var taken = geom.FromMM(9)
 
 // register adds a cross with a ring at the middle of each side, and a star at
 // the head.
-func (m *maker) register() {
+func (m *maker) register() { m.every(m.registerIn) }
+
+func (m *maker) registerIn(ink page.Ink) {
 	w, h := m.pg.Trim.W, m.pg.Trim.H
 	out := m.pg.Bleed + clear + arm
 	for _, c := range [...]geom.Point{{X: w / 2, Y: -out}, {X: w / 2, Y: h + out}, {X: -out, Y: h / 2}, {X: w + out, Y: h / 2}} {
-		m.rule(c.X-arm, c.Y-hair/2, 2*arm, hair, all)
-		m.rule(c.X-hair/2, c.Y-arm, hair, 2*arm, all)
+		m.rule(c.X-arm, c.Y-hair/2, 2*arm, hair, ink)
+		m.rule(c.X-hair/2, c.Y-arm, hair, 2*arm, ink)
 		circles := append(circle(nil, c, ring+hair/2), circle(nil, c, ring-hair/2)...)
-		m.add(&page.Path{Segments: circles, EvenOdd: true, Ink: all})
+		m.add(&page.Path{Segments: circles, EvenOdd: true, Ink: ink})
 	}
-	m.add(&page.Path{Segments: star(geom.Point{X: w/2 + starOff, Y: -out}, starSize), Ink: all})
+	m.add(&page.Path{Segments: star(geom.Point{X: w/2 + starOff, Y: -out}, starSize), Ink: ink})
 }
 
 // circle appends a circle as four curves. Their controls stand 0.5523 of the
@@ -108,18 +114,42 @@ func star(c geom.Point, r geom.Length) []page.Segment {
 // patch is the side of a field of the colour bar.
 var patch = geom.FromMM(5)
 
-// bar adds the colour bar: the four inks solid, their half tints, what they
-// make over one another, and every spot ink. Fields go along the head and, where
-// that is too short, down the right side, clear of the corners and of the
-// register marks in the middle.
-func (m *maker) bar() {
-	inks := []page.Ink{{C: 1000}, {M: 1000}, {Y: 1000}, {K: 1000}, {C: 500}, {M: 500}, {Y: 500}, {K: 500},
-		{C: 1000, M: 1000}, {C: 1000, Y: 1000}, {M: 1000, Y: 1000}, {C: 1000, M: 1000, Y: 1000}}
-	for _, s := range m.spots {
-		half := s
-		half.Tint = 500
-		inks = append(inks, s, half)
+// fields returns the inks of the colour bar's fields: those of the four that the
+// page has, solid and as half tints, what these make over one another, and every
+// spot ink.
+func (m *maker) fields() (inks []page.Ink) {
+	half := func(i page.Ink) page.Ink {
+		if i.Spot != "" {
+			i.Tint = 500
+			return i
+		}
+		return page.Ink{C: i.C / 2, M: i.M / 2, Y: i.Y / 2, K: i.K / 2}
 	}
+	four := slices.IndexFunc(m.plates, func(i page.Ink) bool { return i.Spot != "" })
+	if four < 0 {
+		four = len(m.plates)
+	}
+	inks = append(inks, m.plates[:four]...)
+	for _, i := range m.plates[:four] {
+		inks = append(inks, half(i))
+	}
+	for _, over := range [...]page.Ink{{C: 1000, M: 1000}, {C: 1000, Y: 1000}, {M: 1000, Y: 1000}, {C: 1000, M: 1000, Y: 1000}} {
+		has := func(part uint16, ink page.Ink) bool { return part == 0 || slices.Contains(m.plates, ink) }
+		if has(over.C, page.Ink{C: 1000}) && has(over.M, page.Ink{M: 1000}) && has(over.Y, page.Ink{Y: 1000}) {
+			inks = append(inks, over)
+		}
+	}
+	for _, i := range m.plates[four:] {
+		inks = append(inks, i, half(i))
+	}
+	return inks
+}
+
+// bar adds the colour bar. Its fields go along the head and, where that is too
+// short, down the right side, clear of the corners and of the register marks in
+// the middle.
+func (m *maker) bar() {
+	inks := m.fields()
 	w, h, out := m.pg.Trim.W, m.pg.Trim.H, m.pg.Bleed+clear
 	for _, x := range slots(w) {
 		if len(inks) == 0 {

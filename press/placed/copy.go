@@ -16,8 +16,16 @@ import (
 // cannot clash: a form has resources of its own. The page's transparency group
 // goes along where the file may have any.
 func (f *Form) Put(file *pdf.File, transparency bool) (pdf.Ref, error) {
+	ref, _, err := f.PutWith(file, transparency, func(string) bool { return false })
+	return ref, err
+}
+
+// PutWith is Put, and writes the colour spaces of those spot inks of the page
+// too that are wanted by their names, for others to use; an ink that the page has
+// in a DeviceN alone has none.
+func (f *Form) PutWith(file *pdf.File, transparency bool, wanted func(spot string) bool) (ref pdf.Ref, spaces map[string]pdf.Ref, err error) {
 	if f.err != nil {
-		return 0, f.err
+		return 0, nil, f.err
 	}
 	c := &copier{from: f.Doc.File, to: file, refs: map[int]pdf.Ref{}}
 	res := c.value(f.page.Resources, 0)
@@ -34,11 +42,29 @@ func (f *Form) Put(file *pdf.File, transparency bool) (pdf.Ref, error) {
 		d.Raw("Group", string(c.value(g, 0)))
 	}
 	d.Raw("Resources", string(res))
-	ref, err := c.content(f, &d)
-	if err == nil {
+	if ref, err = c.content(f, &d); err == nil {
+		spaces = c.spots(f, wanted)
 		err = c.drain()
 	}
-	return ref, err
+	return ref, spaces, err
+}
+
+// spots writes the colour spaces of spot inks.
+func (c *copier) spots(f *Form, wanted func(string) bool) (spaces map[string]pdf.Ref) {
+	plates, err := f.Plates()
+	if err != nil {
+		return nil // a page that cannot be drawn is refused before it is placed
+	}
+	for _, s := range plates.Spots {
+		if s.Array == nil || !wanted(s.Name) {
+			continue
+		}
+		if spaces == nil {
+			spaces = map[string]pdf.Ref{}
+		}
+		spaces[s.Name] = c.to.Add(c.value(s.Array, 0))
+	}
+	return spaces
 }
 
 // content writes the page's content. A single stream is copied as it is;

@@ -14,6 +14,7 @@ package placed
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"sync"
 
 	"banxin/internal/geom"
@@ -152,6 +153,31 @@ func (f *Form) Plates() (*rip.Plates, error) {
 		}
 	})
 	return f.plates, f.err
+}
+
+// Inks returns the inks that the page lays, each solid and new for the caller:
+// those of the four that are on it, then its spot inks.
+func (f *Form) Inks() ([]page.Ink, error) {
+	plates, err := f.Plates()
+	if err != nil {
+		return nil, err
+	}
+	process := [...]page.Ink{{C: 1000}, {M: 1000}, {Y: 1000}, {K: 1000}}
+	var inks []page.Ink
+	for i, plane := range plates.Planes {
+		switch {
+		case !slices.ContainsFunc(plane, func(ink byte) bool { return ink > 0 }):
+		case i < len(process):
+			inks = append(inks, process[i])
+		default:
+			s := &plates.Spots[i-len(process)]
+			inks = append(inks, page.Ink{
+				C: thousandths(s.Process[0]), M: thousandths(s.Process[1]), Y: thousandths(s.Process[2]), K: thousandths(s.Process[3]),
+				Spot: s.Name, Tint: 1000,
+			})
+		}
+	}
+	return inks, nil
 }
 
 // lookDPI is the resolution at which readers at a screen see an advert.

@@ -49,7 +49,7 @@ func (j *judge) checkTotal(t *inspect.Tone, p *inspect.Paint) {
 
 func textInk(j *judge, t *inspect.Text) {
 	most := j.house.Ink.Text
-	if most > 0 && most < j.house.Ink.Total && t.Tone.Inks && len(t.Tone.Parts(nil)) > 1 && t.Tone.Total() > most && t.Tone.Total() <= j.house.Ink.Total {
+	if most > 0 && most < j.house.Ink.Total && t.Tone.Inks && len(t.Tone.Parts(nil)) > 1 && t.Tone.Total() > most && t.Tone.Total() <= j.house.Ink.Total && j.onPaper(&t.Paint) {
 		j.tell(diag.TextInk, on(&t.Paint), "“%[3]s”的油墨总量 %[1]d%%，印刷厂给文字最多 %[2]d%%", "“%[3]s” is of %[1]d %% of ink; the printing house takes %[2]d %% under type", t.Tone.Total()/10, most/10, said(t))
 	}
 }
@@ -58,7 +58,7 @@ func textInk(j *judge, t *inspect.Text) {
 const richFrom = 950
 
 func richBlackText(j *judge, t *inspect.Text) {
-	if tone := &t.Tone; tone.Inks && !tone.All && tone.K >= richFrom && tone.C+tone.M+tone.Y > 0 && t.Render != 3 {
+	if tone := &t.Tone; tone.Inks && !tone.All && tone.K >= richFrom && tone.C+tone.M+tone.Y > 0 && t.Render != 3 && j.onPaper(&t.Paint) {
 		j.tell(diag.RichBlack, on(&t.Paint), "“%[5]s”是四色黑 C%[1]d M%[2]d Y%[3]d K%[4]d", "“%[5]s” is in a rich black, C%[1]d M%[2]d Y%[3]d K%[4]d", tone.C/10, tone.M/10, tone.Y/10, tone.K/10, said(t))
 	}
 }

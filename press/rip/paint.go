@@ -160,6 +160,9 @@ type inks struct {
 func (k *inks) index(s Spot) (i int, ok bool) {
 	for i, n := range k.names {
 		if n == s.Name {
+			if spot := i - 4; spot >= 0 && k.spots[spot].Array == nil {
+				k.spots[spot].Array = s.Array
+			}
 			return i, true
 		}
 	}

@@ -89,6 +89,9 @@ type Spot struct {
 	Name    string
 	Process [4]uint8 // C, M, Y, K, 0 … 255
 	Space   string   // family of its alternate space: DeviceCMYK
+	// Array is its Separation as the file has it; nil where it has none, as of an
+	// ink that is met only in a DeviceN.
+	Array objects.Array
 }
 
 // Plates are the plates of one page.

@@ -137,7 +137,7 @@ func (p *painter) spaceArray(family string, v objects.Array, depth int) *space {
 		if !ok {
 			return nil
 		}
-		return p.tints([]string{string(n)}, at(2), at(3), depth)
+		return p.tints([]string{string(n)}, v, depth)
 	case "DeviceN":
 		list, _ := p.file.Follow(at(1)).(objects.Array)
 		var names []string
@@ -148,7 +148,7 @@ func (p *painter) spaceArray(family string, v objects.Array, depth int) *space {
 		if len(names) == 0 || len(names) > maxPlanes {
 			return nil
 		}
-		return p.tints(names, at(2), at(3), depth)
+		return p.tints(names, v, depth)
 	case "Pattern":
 		s := &space{family: patterned}
 		if len(v) > 1 {
@@ -229,7 +229,14 @@ func (p *painter) indexedSpace(base, top, lookup objects.Object, depth int) *spa
 
 // tints reads a Separation or DeviceN space (8.6.6.4, 8.6.6.5). Every ink has
 // a plate here, so that the tint transform is only asked what an ink looks like.
-func (p *painter) tints(names []string, alternate, transform objects.Object, depth int) *space {
+func (p *painter) tints(names []string, array objects.Array, depth int) *space {
+	var alternate, transform objects.Object
+	if len(array) > 2 {
+		alternate = array[2]
+	}
+	if len(array) > 3 {
+		transform = array[3]
+	}
 	s := &space{family: tinted, n: len(names)}
 	alt := p.spaceOf(alternate, depth+1)
 	f, err := p.function(transform)
@@ -244,6 +251,9 @@ func (p *painter) tints(names []string, alternate, transform objects.Object, dep
 			continue
 		}
 		spot := Spot{Name: n, Space: "unreadable"}
+		if family, _ := p.file.Follow(array[0]).(objects.Name); family == "Separation" {
+			spot.Array = array
+		}
 		if err == nil && f.ins() == len(names) && alt.n > 0 {
 			full := make([]float64, len(names))
 			full[i] = 1

@@ -59,11 +59,14 @@ func appendSpotName(dst []byte, n int) []byte {
 type SpotRefs []pdf.Ref
 
 // PutSpots writes the colour spaces of the spot inks that sheets use into a
-// file.
-func (fs *Fonts) PutSpots(file *pdf.File, sheets ...*Sheet) SpotRefs {
+// file, but for those that the file has already: lent has them by their names.
+func (fs *Fonts) PutSpots(file *pdf.File, lent map[string]pdf.Ref, sheets ...*Sheet) SpotRefs {
 	refs := make(SpotRefs, len(fs.spots))
 	for _, s := range sheets {
 		for i, used := range s.spots {
+			if used && refs[i] == 0 {
+				refs[i] = lent[fs.spots[i].Spot]
+			}
 			if used && refs[i] == 0 {
 				refs[i] = file.Add(separation(fs.spots[i]))
 			}

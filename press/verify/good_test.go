@@ -58,7 +58,7 @@ func (s set) files(t testing.TB) map[string][]byte {
 	house := press.Newsprint()
 	house.Marks = s.marks
 	m := list(ed, house)
-	printed := marks.On(ed, house)
+	printed := marks.On(ed, house, nil)
 	if s.mangle != nil {
 		s.mangle(printed)
 	}

@@ -305,7 +305,7 @@ func isCode(item page.Item) bool {
 func marksOf(s set, n int) []page.Item {
 	house := press.Newsprint()
 	house.Marks = s.marks
-	return marks.On(s.edition(), house).Pages[n-1].Marks
+	return marks.On(s.edition(), house, nil).Pages[n-1].Marks
 }
 
 // TestTampering does one thing after another to a good folder; each must be
