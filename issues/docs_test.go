@@ -54,7 +54,7 @@ func TestDocsExamples(t *testing.T) {
 	for _, doc := range docs {
 		_, all := examples(t, doc)
 		whole := fstest.MapFS{testTitle + "/fonts/mingti.ttf": {}}
-		parts, plan, ads, thread := 0, "", "", ""
+		parts, plan, ads, thread, elements := 0, "", "", "", ""
 		for _, ex := range all {
 			switch {
 			case ex.info == "paper.yaml":
@@ -63,10 +63,12 @@ func TestDocsExamples(t *testing.T) {
 				whole[testDir+"/"+ex.info] = &fstest.MapFile{Data: []byte(ex.text)}
 			case strings.HasPrefix(ex.info, "issue.yaml"):
 				parts++
-				switch key, _, _ := strings.Cut(ex.text, ":"); key {
-				case "ads":
+				switch key, _, _ := strings.Cut(ex.text, ":"); {
+				case strings.Contains(ex.info, "elements") || strings.Contains(ex.info, "其他"):
+					elements += ex.text
+				case key == "ads":
 					ads = ex.text
-				case "pages":
+				case key == "pages":
 					thread = ex.text
 				default:
 					if strings.Contains(ex.text, "{ story:") {
@@ -88,6 +90,7 @@ func TestDocsExamples(t *testing.T) {
 		}
 		docsPlan(t, doc, plan, ads)
 		docsThread(t, doc, thread)
+		docsElements(t, doc, elements)
 		var ds diag.List
 		is := Read(whole, testDir, &ds)
 		if is == nil || ds.Len() > 0 || len(is.Stories) != 3 {
@@ -124,6 +127,22 @@ func docsPlan(t *testing.T, doc, plan, ads string) {
 	is := Read(fsys, testDir, &ds)
 	if is == nil || ds.Len() > 0 || len(is.Pages[0].Places) != 5 || len(is.Ads) != 2 {
 		t.Errorf("%s: the plan of pictures\n%s", doc, tell(&ds))
+	}
+}
+
+// docsElements reads the examples of other elements as one page.
+func docsElements(t *testing.T, doc, items string) {
+	t.Helper()
+	fsys := issueWith(testDir+"/issue.yaml", "date: \"2020-11-30\"\npages:\n- page: 1\n  place:\n  "+
+		strings.ReplaceAll(strings.TrimSpace(items), "\n", "\n  ")+"\n")
+	delete(fsys, testDir+"/stories/a.md")
+	for _, name := range []string{"xiaoxi-01", "xiaoxi-02"} {
+		fsys[testDir+"/stories/"+name+".md"] = &fstest.MapFile{Data: []byte("---\ntitle: 标题\n---\n正文。\n")}
+	}
+	var ds diag.List
+	is := Read(fsys, testDir, &ds)
+	if is == nil || ds.Len() > 0 || len(is.Pages[0].Places) != 1+strings.Count(strings.TrimSpace(items), "\n") {
+		t.Errorf("%s: the elements\n%s", doc, tell(&ds))
 	}
 }
 

@@ -6,13 +6,14 @@ import (
 	"banxin/internal/diag"
 )
 
-// Place puts a story, a picture or an advertisement on columns and lines of the
-// page's grid. Lines count from the top of the type area. Exactly one of Story,
-// Picture and Ad is not nil.
+// Place puts a story, a picture, an advertisement or another element on columns
+// and lines of the page's grid. Lines count from the top of the type area. Exactly
+// one of Story, Picture, Ad and Element is not nil.
 type Place struct {
 	Story   *Story
 	Picture *Picture
 	Ad      *Ad
+	Element Element
 	Columns Range
 	Lines   Range
 
@@ -20,7 +21,7 @@ type Place struct {
 
 	Headline int    // grid lines the headline block takes; 0 = as many as it needs
 	Split    int    // 破栏: set the body in this many columns; 0 = the grid's own
-	Box      string // "" or "rule"
+	Box      string // "" or one of BoxNames; of elements too
 	Vertical bool   // 直排: characters down, lines from right to left; Split counts tiers then
 	Except   []Area // 留空: what of its columns and lines the text leaves free
 	HeadOver Range  // 标题栏: columns of the page that the headline stands over; the zero Range for those free at the head

@@ -2,6 +2,7 @@ package issues
 
 import (
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -44,13 +45,15 @@ func (r *reader) place(v value, pg *PagePlan) (Place, bool) {
 		p.columns = pg.Grid.Columns
 	}
 	ok := false
-	switch r.placeKind(v) {
+	switch kind := r.placeKind(v); kind {
 	case "picture":
 		ok = r.picturePlace(v, &p)
 	case "ad":
 		ok = r.adPlace(v, &p)
-	default:
+	case "story", "":
 		ok = r.storyPlace(v, &p)
+	default:
+		ok = elementReaders[kind](r, v, &p)
 	}
 	if ok = ok && !p.broken && p.Columns.First > 0 && p.Lines.First > 0; !ok {
 		r.jumps, r.incomplete = r.jumps[:before], true
@@ -68,6 +71,10 @@ func (r *reader) placeKind(v value) string {
 		switch key := canonical(v.n.Content[i].Value); key {
 		case "story", "picture", "ad":
 			return key
+		default:
+			if elementReaders[key] != nil {
+				return key
+			}
 		}
 	}
 	return ""
@@ -90,11 +97,10 @@ func (r *reader) area(p *placing) []field {
 
 // storyPlace reads the place of a story.
 func (r *reader) storyPlace(v value, p *placing) bool {
-	r.mapping(v, "位置（place）", "a place", append([]field{
+	r.mapping(v, "位置（place）", "a place", slices.Concat([]field{
 		{"story", true, func(v value) { p.named = r.text(v) }},
 		{"headline", false, func(v value) { p.Headline, _ = r.integer(v, 0, maxGridLines) }},
 		{"split", false, func(v value) { p.Split, _ = r.integer(v, 1, maxColumns) }},
-		{"box", false, func(v value) { p.Box, _ = r.choice(v, "rule") }},
 		{"except", false, func(v value) { r.except(v, p) }},
 		{"headline-columns", false, func(v value) { p.HeadOver, _ = r.rangeOf(v, p.columns) }},
 		{"direction", false, r.direction(&p.Vertical)},
@@ -106,7 +112,7 @@ func (r *reader) storyPlace(v value, p *placing) bool {
 			p.jump.at = r.resolve(v).at()
 			p.jump.to, _ = r.integer(v, 1, maxPages)
 		}},
-	}, r.area(p)...))
+	}, r.boxed(p), r.area(p)))
 	switch usual := map[bool]string{false: "top", true: "right"}[p.Vertical]; {
 	case p.Side == usual:
 		p.Side = ""
@@ -117,6 +123,9 @@ func (r *reader) storyPlace(v value, p *placing) bool {
 	}
 	r.checkShape(p)
 	p.Story = r.storyFor(p.named)
+	if p.Story != nil && r.placedInElement(p.named, p.Story) {
+		return false
+	}
 	if p.Story != nil && p.jump.to > 0 {
 		p.jump.story = p.Story
 		r.jumps = append(r.jumps, p.jump)

@@ -26,6 +26,8 @@ type reader struct {
 	names    map[string]int       // how often a file is shown
 	jumps    []jump               // that the plan writes, in its order
 
+	inElement map[*Story]diag.Span // stories that elements print, and where they are named
+
 	incomplete bool // a place of the plan could not be read
 }
 

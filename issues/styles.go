@@ -11,7 +11,7 @@ import (
 // StyleNames are the kinds of text a paper sets, each with a style of that name.
 var StyleNames = []string{
 	"body", "headline", "headline-second", "headline-brief", "kicker", "deck", "byline", "subhead", "label", "caption",
-	"strong", "emphasis", "ruby", "quote", "item", "speaker", "verse", "names", "drop", "echo", "jump", "nameplate", "tagline", "edition", "partner", "folio", "credits",
+	"strong", "emphasis", "ruby", "quote", "item", "speaker", "verse", "names", "drop", "echo", "jump", "rubric", "run-in", "nameplate", "tagline", "edition", "partner", "folio", "credits",
 }
 
 // defaultStyles returns a style for every name. Level, punctuation and gap are
@@ -46,6 +46,8 @@ func defaultStyles() []Style {
 		{Name: "drop"},
 		{Name: "echo", Face: "hei", Sizes: pt(18, 16, 14, 12), Align: "center"},
 		{Name: "jump", Face: "kai", Sizes: pt(8), Align: "right"},
+		{Name: "rubric", Face: "hei-black", Sizes: pt(16, 15, 14, 13, 12), Align: "center"},
+		{Name: "run-in", Face: "hei"},
 		{Name: "nameplate", Face: "nameplate", Sizes: pt(96), Ink: "red", Align: "left"},
 		{Name: "tagline", Face: "kai", Sizes: pt(12), Align: "center"},
 		{Name: "edition", Face: "hei-black", Sizes: pt(22), Ink: "white", Align: "center"},
@@ -112,7 +114,7 @@ func (r *reader) styles(p *Paper, v value) {
 // heads reports whether a style is that of a part of a heading.
 func heads(style string) bool {
 	switch style {
-	case "headline", "headline-second", "headline-brief", "kicker", "deck", "echo":
+	case "headline", "headline-second", "headline-brief", "kicker", "deck", "echo", "rubric":
 		return true
 	}
 	return false
@@ -133,7 +135,7 @@ func alignments(style string) []string {
 // chosen; lines that stand on the grid have its leading.
 func takes(style, key string) bool {
 	switch style {
-	case "strong", "speaker", "drop":
+	case "strong", "speaker", "drop", "run-in":
 		return key == "face" || key == "ink"
 	case "emphasis":
 		return key == "face" || key == "ink" || key == "mark"
@@ -159,7 +161,7 @@ func takes(style, key string) bool {
 		return style == "quote" || style == "verse"
 	case "leading":
 		switch style {
-		case "headline", "headline-second", "headline-brief", "kicker", "deck", "echo", "caption", "partner":
+		case "headline", "headline-second", "headline-brief", "kicker", "deck", "echo", "rubric", "caption", "partner":
 			return true
 		}
 		return false

@@ -110,8 +110,11 @@ func jobs(issue *issues.Issue, plan *Plan) []job {
 		for k := range pg.Places {
 			pl := &pg.Places[k]
 			set := (*typesetter).story
-			if pl.Shown != nil {
+			switch {
+			case pl.Shown != nil:
 				set = (*typesetter).showing
+			case pl.Element != nil:
+				set = (*typesetter).element
 			}
 			all = append(all, job{page: i, place: pl, do: func(t *typesetter) *piece {
 				return set(t, pl, &pg.Grid)
@@ -155,6 +158,10 @@ func (j *job) add(ed *page.Edition, ds *diag.List) {
 	for _, c := range pc.codes {
 		c.Page = j.page
 		ed.Codes = append(ed.Codes, c)
+	}
+	for _, h := range pc.heads {
+		h.Page = j.page
+		ed.Heads = append(ed.Heads, h)
 	}
 	if j.place != nil && j.place.Story != nil && !j.place.Follows {
 		ed.Heads = append(ed.Heads, page.Bookmark{Title: pc.title, Page: j.page, Y: pc.top})

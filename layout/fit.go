@@ -133,6 +133,15 @@ func (g *galley) size() geom.Length {
 	return 10 * geom.Pt
 }
 
+// name is what messages call what stands in a place.
+func (p *Place) name() string {
+	if p.Story != nil {
+		return name(p.Story)
+	}
+	_, _, as := p.called()
+	return as
+}
+
 // name is what messages call a story: its headline, else its file.
 func name(s *issues.Story) string {
 	if len(s.Title) > 0 {

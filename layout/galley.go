@@ -58,6 +58,12 @@ func (t *typesetter) newGalley(s *issues.Story, measure, body, leading geom.Leng
 	if t.from == (mark{}) && s.Drop > 0 && len(s.Blocks) > 0 && t.opening(g, &s.Blocks[0], s.Drop, measure, body, leading) {
 		g.block++
 	}
+	t.blocks(g, s, measure, body, leading)
+	return g
+}
+
+// blocks adds the blocks of a story from the galley's on.
+func (t *typesetter) blocks(g *galley, s *issues.Story, measure, body, leading geom.Length) {
 	for g.block < len(s.Blocks) {
 		if g.full() {
 			g.partly = true
@@ -90,7 +96,6 @@ func (t *typesetter) newGalley(s *issues.Story, measure, body, leading geom.Leng
 		}
 		g.block++
 	}
-	return g
 }
 
 // together returns how many blocks make one list, dialogue or list of names

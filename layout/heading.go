@@ -67,12 +67,7 @@ func (t *typesetter) newHeading(pl *Place, width, body geom.Length) *heading {
 		gap = kickerGap * int(k) / int(max(1, size(st, body)))
 	}
 	t.part(h, s.HeadlineStyle(), s.Title, width, body, gap, titleGap)
-	for i, line := range s.Title {
-		if i > 0 {
-			h.title += " "
-		}
-		h.title += line.S
-	}
+	h.title = onOneLine(s.Title)
 	t.part(h, "deck", s.Deck, width, body, deckGap, titleGap)
 	h.unsigned = len(h.rows)
 	if len(s.Byline) > 0 {

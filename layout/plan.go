@@ -27,15 +27,18 @@ type PagePlan struct {
 	Partial bool // places were left out, for they could not be
 }
 
-// Place is the frame of one story, picture or advertisement: the whole of its
-// grid cells, headline or caption included. Just one of Story and Shown is not nil.
+// Place is the frame of one story, picture, advertisement or other element: the
+// whole of its grid cells, headline or caption included. Just one of Story, Shown
+// and Element is not nil.
 type Place struct {
 	Story    *issues.Story
 	Shown    *Shown
+	Element  issues.Element
 	Area     geom.Rect
 	Lines    int         // line slots of the frame
 	Headline int         // line slots of the headline block, 0 for as many as it needs
-	Boxed    bool        // a ruled box round the frame
+	Box      string      // the box round the frame, "" for none
+	Boxed    bool        // there is one
 	Columns  []Column    // of the body; none where it is Vertical
 	Gutter   geom.Length // between them, or between tiers
 	Vertical bool        // 直排
@@ -119,7 +122,7 @@ func (o *opener) plan(issue *issues.Issue, ds *diag.List) *Plan {
 // place turns one place of the plan into a frame.
 func (o *opener) place(src *issues.Place, pg *PagePlan, size *issues.PageSize, reserved int, ds *diag.List) (Place, bool) {
 	g := &pg.Grid
-	zh, en, name := called(src.Story, src.Ad, src.Name)
+	zh, en, name := called(src.Story, src.Ad, src.Element, src.Name)
 	switch {
 	case src.Lines.First < 1 || src.Lines.Last > g.Lines || src.Lines.Len() < 1:
 		ds.Error(diag.PlaceOutside, src.At, "%[1]s“%[3]s”排在第 %[4]d–%[5]d 行，版心只有 %[6]d 行", "%[2]s “%[3]s” is placed on lines %[4]d–%[5]d; the type area has %[6]d",
@@ -131,15 +134,19 @@ func (o *opener) place(src *issues.Place, pg *PagePlan, size *issues.PageSize, r
 			zh, en, name, src.Lines.First, reserved).
 			Hint("lines 从 %d 起", "begin lines at %d", reserved+1)
 		return Place{}, false
-	case src.Story == nil:
-		return o.readShown(src, pg, size, ds)
+	case src.Story != nil:
+		return readStory(src, g, ds)
+	case src.Element != nil:
+		return readElement(src, g, ds)
 	}
-	return readStory(src, g, ds)
+	return o.readShown(src, pg, size, ds)
 }
 
 // called names what stands in a place.
-func called(s *issues.Story, ad *issues.Ad, name string) (zh, en, as string) {
+func called(s *issues.Story, ad *issues.Ad, e issues.Element, name string) (zh, en, as string) {
 	switch {
+	case e != nil:
+		return e.Called()
 	case s != nil:
 		return "稿件", "story", s.Name
 	case ad != nil:
@@ -152,12 +159,18 @@ func called(s *issues.Story, ad *issues.Ad, name string) (zh, en, as string) {
 func readStory(src *issues.Place, g *Grid, ds *diag.List) (Place, bool) {
 	p := Place{
 		Story: src.Story, Area: g.area(src.Columns, src.Lines), Lines: src.Lines.Len(),
-		Headline: src.Headline, Boxed: src.Box == "rule", Gutter: g.Gutter, At: src.At,
+		Headline: src.Headline, Box: src.Box, Boxed: src.Box != "", Gutter: g.Gutter, At: src.At,
 		Vertical: src.Vertical, Split: src.Split, Side: src.Side,
 		From: src.FromText(), To: src.ToText(),
 	}
+	return p, p.frame(src, g, ds)
+}
+
+// frame cuts a place into columns, or sees that it has room for its tiers; false
+// where it is too narrow or too low, which is reported.
+func (p *Place) frame(src *issues.Place, g *Grid, ds *diag.List) bool {
 	if p.Vertical {
-		return p, p.checkTiers(g, ds)
+		return p.checkTiers(g, ds)
 	}
 	for _, a := range src.Except {
 		p.Holes = append(p.Holes, Hole{g.area(a.Columns, a.Lines), a.At})
@@ -173,20 +186,20 @@ func readStory(src *issues.Place, g *Grid, ds *diag.List) (Place, bool) {
 		for c := src.Columns.First; c <= src.Columns.Last; c++ {
 			p.Columns = append(p.Columns, Column{g.columnX(c), g.Measure})
 		}
-		return p, true
+		return true
 	}
 	p.breakColumns(g, n)
 	if p.Columns == nil {
 		p.tooNarrow(n, ds)
-		return Place{}, false
 	}
-	return p, true
+	return p.Columns != nil
 }
 
 // tooNarrow reports columns that are too narrow to be set in.
 func (p *Place) tooNarrow(n int, ds *diag.List) {
-	ds.Error(diag.GridTooNarrow, p.At, "稿件“%s”破成 %d 栏后每栏不足 %d 字", "story “%s” set in %d columns leaves them less than %d em",
-		p.Story.Name, n, minMeasure).
+	zh, en, as := p.called()
+	ds.Error(diag.GridTooNarrow, p.At, "%[4]s“%[1]s”破成 %[2]d 栏后每栏不足 %[3]d 字", "%[5]s “%[1]s” set in %[2]d columns leaves them less than %[3]d em",
+		as, n, minMeasure, zh, en).
 		Hint("减少 split", "lower split")
 }
 
@@ -220,9 +233,9 @@ func (p *Place) breakColumns(g *Grid, n int) {
 // called names what stands in the place.
 func (p *Place) called() (zh, en, as string) {
 	if p.Shown != nil {
-		return called(nil, p.Shown.Ad, p.Shown.Name)
+		return called(nil, p.Shown.Ad, nil, p.Shown.Name)
 	}
-	return called(p.Story, nil, "")
+	return called(p.Story, nil, p.Element, "")
 }
 
 // checkOverlap reports places of a page that share columns and lines, but for

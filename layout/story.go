@@ -11,24 +11,16 @@ import (
 type piece struct {
 	items   []page.Item
 	reading []page.Passage
-	links   []page.Link // their Page is set when the piece joins its page
-	codes   []page.Code // so is theirs
-	read    []setLine   // lines of the column at hand that have readings
-	colour  *Colour     // of a story; nil for furniture
-	head    *headBlock  // of a story; nil for furniture
+	links   []page.Link     // their Page is set when the piece joins its page
+	codes   []page.Code     // so is theirs
+	read    []setLine       // lines of the column at hand that have readings
+	heads   []page.Bookmark // of the texts of an element; theirs is set too
+	colour  *Colour         // of a story; nil for furniture
+	head    *headBlock      // of a story; nil for furniture
 	title   string
 	top     geom.Length
 	ds      diag.List
 }
-
-// boxRule is the weight of a box's rule.
-const boxRule = geom.Pt * 3 / 4
-
-// boxDrop is the part of the white at a box's head by which its rule stands
-// lower on the page's first line: the rule under the running head is near, and
-// two rules close together look like one that failed. White is there for it,
-// unless the editor has said how many lines the headline gets.
-const boxDrop = 4
 
 // story composes the story of a place.
 func (t *typesetter) story(pl *Place, g *Grid) *piece {
@@ -125,19 +117,4 @@ func (pc *piece) passageIn(story string, area geom.Rect, vertical bool, first in
 			Story: story, Area: area, First: first, Last: len(pc.items), Vertical: vertical,
 		})
 	}
-}
-
-// box appends the ruled box round a place.
-func (t *typesetter) box(items []page.Item, pl *Place, g *Grid) []page.Item {
-	ink := t.ink("rule")
-	b := geom.Rect{X: pl.Area.X, Y: pl.Area.Y, W: pl.Area.W, H: pl.Area.H - g.Leading/2}
-	if pl.Area.Y == g.TypeArea.Y && (pl.Vertical || pl.Side != "" || pl.Headline == 0) {
-		b.Y, b.H = b.Y+g.Leading/boxDrop, b.H-g.Leading/boxDrop
-	}
-	return append(items,
-		rule(b.X, b.Y, b.W, boxRule, ink, pl.At),
-		rule(b.X, b.Bottom()-boxRule, b.W, boxRule, ink, pl.At),
-		rule(b.X, b.Y+boxRule, boxRule, b.H-2*boxRule, ink, pl.At),
-		rule(b.Right()-boxRule, b.Y+boxRule, boxRule, b.H-2*boxRule, ink, pl.At),
-	)
 }

@@ -13,20 +13,25 @@ type visitor func(story, style string, texts ...issues.Text)
 
 // eachText visits all text of an issue that somebody wrote.
 func eachText(issue *issues.Issue, v visitor) {
+	runIn := issue.RunIn()
 	for _, s := range issue.Stories {
-		v.story(s)
+		head := s.HeadlineStyle()
+		if _, ok := runIn[s]; ok {
+			head = "run-in"
+		}
+		v.story(s, head)
 	}
 	v.furniture(issue)
 }
 
-// story visits the parts of a story.
-func (v visitor) story(s *issues.Story) {
+// story visits the parts of a story, its headline set in a style.
+func (v visitor) story(s *issues.Story, head string) {
 	name := s.Name
 	if len(s.Title) > 0 {
 		name = s.Title[0].S
 	}
 	v(name, "kicker", s.Kicker...)
-	v(name, s.HeadlineStyle(), s.Title...)
+	v(name, head, s.Title...)
 	v(name, "deck", s.Deck...)
 	v(name, "byline", s.Byline...)
 	for i := range s.Blocks {
@@ -84,6 +89,9 @@ func (v visitor) furniture(issue *issues.Issue) {
 	for _, p := range issue.Pages {
 		v("", "folio", p.Name)
 		for i := range p.Places {
+			if e := p.Places[i].Element; e != nil {
+				e.Words(func(style string, texts ...issues.Text) { v("", style, texts...) })
+			}
 			if pic := p.Places[i].Picture; pic != nil {
 				v("", "caption", pic.Caption, pic.Credit)
 			}

@@ -90,7 +90,8 @@ func (p *Place) checkTiers(g *Grid, ds *diag.List) bool {
 // tooLow reports a place that is not high enough for its tiers.
 func (p *Place) tooLow(ds *diag.List) {
 	n := max(1, p.Split)
-	ds.Error(diag.GridTooNarrow, p.At, "直排的稿件“%[1]s”分成 %[2]d 栏后每栏高不足 %[3]d 字", "vertical story “%[1]s” in %[4]s has less than %[3]d em of height in each",
-		p.Story.Name, n, leastTier, diag.Count(n, "tier")).
+	zh, en, as := p.called()
+	ds.Error(diag.GridTooNarrow, p.At, "直排的%[5]s“%[1]s”分成 %[2]d 栏后每栏高不足 %[3]d 字", "vertical %[6]s “%[1]s” in %[4]s has less than %[3]d em of height in each",
+		as, n, leastTier, diag.Count(n, "tier"), zh, en).
 		Hint("加大 lines，或减少 split", "raise lines, or lower split")
 }

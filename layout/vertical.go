@@ -96,7 +96,7 @@ func (t *typesetter) headlineWidth(pl *Place, h *heading, g *Grid) widthShare {
 		have = widthShare{need, linesIn(in.W-need, g)}
 	case have.lines < leastBeside:
 		t.ds.Error(diag.HeadlineLines, pl.At, "“%[1]s”的标题占去版位的宽度，只剩 %[2]d 行（共 %[3]d 行）", "the headline of “%[1]s” leaves %[4]s of %[3]d beside it",
-			name(pl.Story), have.lines, all, diag.Count(have.lines, "line")).
+			pl.name(), have.lines, all, diag.Count(have.lines, "line")).
 			Hint("加宽版位（columns），或缩小标题的字号", "widen its place (columns), or set the headline smaller")
 	}
 	if pl.Headline == 0 { // what is over stands between headline and text

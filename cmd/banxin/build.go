@@ -201,8 +201,13 @@ func (a *app) dump(dir string) error {
 // copies returns what each story of the issue must say in print.
 func copies(issue *issues.Issue) []preflight.Copy {
 	var want []preflight.Copy
+	runIn := issue.RunIn()
 	for _, s := range issue.Stories {
-		want = append(want, preflight.Copy{Story: s.Name, Text: s.PlainText(), At: s.At})
+		text, ok := runIn[s]
+		if !ok {
+			text = s.PlainText()
+		}
+		want = append(want, preflight.Copy{Story: s.Name, Text: text, At: s.At})
 		if r := s.Readings(); r != "" {
 			want = append(want, preflight.Copy{Story: page.ReadingsOf(s.Name), Text: r, At: s.At})
 		}
@@ -212,10 +217,34 @@ func copies(issue *issues.Issue) []preflight.Copy {
 	}
 	for i := range issue.Pages {
 		for k := range issue.Pages[i].Places {
-			if pl := &issue.Pages[i].Places[k]; pl.Picture != nil && pl.Picture.Words() != "" {
+			pl := &issue.Pages[i].Places[k]
+			want = append(want, wordsOf(pl.Element)...)
+			if pl.Picture != nil && pl.Picture.Words() != "" {
 				want = append(want, preflight.Copy{Story: page.CaptionOf(pl.Name), Text: pl.Picture.Words(), At: pl.Picture.At})
 			}
 		}
 	}
 	return want
+}
+
+// wordsOf returns what an element must say in words of its own.
+func wordsOf(e issues.Element) []preflight.Copy {
+	if e == nil {
+		return nil
+	}
+	_, _, name := e.Called()
+	own := preflight.Copy{Story: page.WordsOf(name)}
+	for _, s := range e.Says() {
+		if s.Story != nil {
+			continue
+		}
+		if own.Text == "" {
+			own.At = s.At
+		}
+		own.Text += s.Text + "\n"
+	}
+	if own.Text == "" {
+		return nil
+	}
+	return []preflight.Copy{own}
 }

@@ -70,6 +70,10 @@ func JumpsOf(story string) string { return story + " 转版" }
 // credit, which are proved like a story. Names differ for all places of an issue.
 func CaptionOf(name string) string { return name + " 图说" }
 
+// WordsOf names the passages of what an element prints that is no story's text:
+// the title over briefs. It is proved like a story.
+func WordsOf(element string) string { return element + " 文字" }
+
 // Link makes an area of a page lead to an address.
 type Link struct {
 	Page int // index in Edition.Pages

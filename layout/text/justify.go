@@ -221,7 +221,7 @@ func boundary(l, a *atom) int8 {
 		return -1
 	case l.has(gapSpace):
 		return gaps
-	case l.class == Space && l.width == 0:
+	case l.class == Space && (l.width == 0 || l.has(fixedSpace)):
 		return others // a typed gap where the style or vertical text wants none
 	case l.class == Space:
 		return wordSpaces

@@ -79,23 +79,24 @@ type atom struct {
 type bits uint32
 
 const (
-	noBreak   bits = 1 << iota // no line break before this atom
-	unit                       // and that ban is never dropped: it would cut a unit
-	mustBreak                  // the author asks for a line to end with this atom
-	gapBefore                  // a Han–Western gap stands before this atom
-	gapSpace                   // a typed space that stands for the Han–Western gap
-	solid                      // no white may be added before this atom
-	soft                       // nor here, if it can be helped
-	blankL                     // half an em of white at the left that may go
-	blankR                     // half an em of white at the right that may go
-	costly                     // a break before this atom is allowed but unwelcome
-	upright                    // in vertical text: Western, yet not turned; no gap beside it
-	turned                     // in vertical text: turned a quarter clockwise
-	tucked                     // stands in the cell of the atom before it, and has no width of its own
-	sharing                    // in vertical text: one of those set across in one cell (纵中横)
-	overStart                  // a line that begins here is wider by what a reading reaches out
-	overEnd                    // and a line that ends after this atom
-	hyphened                   // a line that ends before this atom has a hyphen set at its end
+	noBreak    bits = 1 << iota // no line break before this atom
+	unit                        // and that ban is never dropped: it would cut a unit
+	mustBreak                   // the author asks for a line to end with this atom
+	gapBefore                   // a Han–Western gap stands before this atom
+	gapSpace                    // a typed space that stands for the Han–Western gap
+	solid                       // no white may be added before this atom
+	soft                        // nor here, if it can be helped
+	blankL                      // half an em of white at the left that may go
+	blankR                      // half an em of white at the right that may go
+	costly                      // a break before this atom is allowed but unwelcome
+	upright                     // in vertical text: Western, yet not turned; no gap beside it
+	turned                      // in vertical text: turned a quarter clockwise
+	tucked                      // stands in the cell of the atom before it, and has no width of its own
+	sharing                     // in vertical text: one of those set across in one cell (纵中横)
+	overStart                   // a line that begins here is wider by what a reading reaches out
+	overEnd                     // and a line that ends after this atom
+	hyphened                    // a line that ends before this atom has a hyphen set at its end
+	fixedSpace                  // white of a width of its own, which no line opens before other places
 )
 
 func (a *atom) has(b bits) bool { return a.bits&b != 0 }

@@ -251,8 +251,13 @@ func (s *Shaper) doubledWidth(i int) int {
 // wordSpace is the width of U+0020, in thousandths of the em.
 const wordSpace = 250
 
-// enSpace is half an em wide wherever it stands.
-const enSpace = 0x2002
+// enSpace is half an em wide wherever it stands; emSpace is an em, and is not
+// opened as word spaces are: the white behind a run-in head (clreq 4.1.5). Like
+// every space both are gone at the ends of a line.
+const (
+	enSpace = 0x2002
+	emSpace = 0x2003
+)
 
 // space adds a word space; between Han and Western it stands for the gap.
 func (s *Shaper) space(p *Paragraph, i int) {
@@ -262,7 +267,10 @@ func (s *Shaper) space(p *Paragraph, i int) {
 	if s.breaksLine(i) {
 		a.bits, a.width = mustBreak, 0
 	}
-	if s.runes[i] == enSpace {
+	if s.runes[i] == emSpace {
+		a.width = p.sizeOf(sp)
+		a.bits |= fixedSpace
+	} else if s.runes[i] == enSpace {
 		a.width = p.sizeOf(sp).Scale(500, 1000)
 	} else if i > 0 && i+1 < len(s.class) &&
 		(s.hanAt(i-1) && s.gapsAt(i+1) || s.gapsAt(i-1) && s.hanAt(i+1)) {
