@@ -4,14 +4,17 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"hash"
+
+	"banxin/press/preflight"
 )
 
-// digester takes the SHA-256 of files one after another. The files of single
-// pages begin alike: the colour profile and the fonts, nine tenths of their
-// bytes, come before the page. SHA-256 reads from front to back, so the state
-// it is in after an equal beginning is the same; it is kept and gone on from.
-// That the beginning is equal is seen by comparing the bytes. It is for one
-// goroutine; its zero value is ready.
+// digester takes the SHA-256 of files one after another, and opens them. The
+// files of single pages begin alike: the colour profile and the fonts, nine tenths
+// of their bytes, come before the page. SHA-256 reads from front to back, so the
+// state it is in after an equal beginning is the same; it is kept and gone on
+// from. So are the objects that stand in such a beginning. That the beginning is
+// equal is seen by comparing the bytes. It is for one goroutine; its zero value is
+// ready.
 type digester struct {
 	starts []start
 	next   int // which one gives way to a new one
@@ -20,11 +23,12 @@ type digester struct {
 // start is what some files begin with.
 type start struct {
 	bytes []byte
-	after hash.Cloner // the state after bytes; nil: not known yet
+	after hash.Cloner       // the state after bytes; nil: not known yet
+	file  *preflight.Opened // the file that was first to begin so
 }
 
 // maxStarts is how many are kept: pages with the same fonts begin alike, and an
-// issue has few sets of fonts. maxStart bounds what is kept of a long file.
+// issue has few sets of fonts. maxStart bounds how long a file is that is kept.
 const (
 	maxStarts = 4
 	maxStart  = 4 << 20
@@ -32,6 +36,12 @@ const (
 
 // sum returns the SHA-256 of content.
 func (d *digester) sum(content []byte) [sha256.Size]byte {
+	_, sum := d.read("", content)
+	return sum
+}
+
+// read opens a file and returns its SHA-256 as well.
+func (d *digester) read(name string, content []byte) (*preflight.Opened, [sha256.Size]byte) {
 	var best *start
 	n := 0
 	for i := range d.starts {
@@ -40,8 +50,7 @@ func (d *digester) sum(content []byte) [sha256.Size]byte {
 		}
 	}
 	if n < len(content)-len(content)/8 { // like none of those before: perhaps one that comes is like this one
-		d.add(content)
-		return sha256.Sum256(content)
+		return d.add(name, content), sha256.Sum256(content)
 	}
 	if n < len(best.bytes) || best.after == nil {
 		best.bytes = best.bytes[:n]
@@ -54,19 +63,25 @@ func (d *digester) sum(content []byte) [sha256.Size]byte {
 		panic("cmd: " + err.Error()) // the state of a SHA-256 can always be copied
 	}
 	h.Write(content[n:])
-	return [sha256.Size]byte(h.Sum(nil))
+	return preflight.OpenLike(name, content, best.file, n), [sha256.Size]byte(h.Sum(nil))
 }
 
-// add keeps a copy of content to compare the next files with.
-func (d *digester) add(content []byte) {
-	content = content[:min(len(content), maxStart)]
-	if len(d.starts) < maxStarts {
-		d.starts = append(d.starts, start{bytes: bytes.Clone(content)})
-		return
+// add keeps a copy of content, and what it opens as, to compare the next files
+// with.
+func (d *digester) add(name string, content []byte) *preflight.Opened {
+	if len(content) > maxStart {
+		return preflight.Open(name, content)
 	}
-	s := &d.starts[d.next]
-	s.bytes, s.after = append(s.bytes[:0], content...), nil
+	// A copy: the memory of the content takes the next file.
+	own := bytes.Clone(content)
+	s := start{bytes: own, file: preflight.Open(name, own)}
+	if len(d.starts) < maxStarts {
+		d.starts = append(d.starts, s)
+		return s.file
+	}
+	d.starts[d.next] = s
 	d.next = (d.next + 1) % maxStarts
+	return s.file
 }
 
 // common returns how many bytes a and b begin with alike.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"image"
@@ -133,12 +134,13 @@ func (o *outputs) proved(proof *preflight.Proof, name string, write func(io.Writ
 	if err := write(&d.file); err != nil {
 		return failure(err, "写不了 %s", "cannot write %s", name)
 	}
-	d.read = preflight.Open(name, d.file.Bytes())
+	var sum [sha256.Size]byte
+	d.read, sum = d.sums.read(name, d.file.Bytes())
 	proof.Prove(d.read, pages, ds)
 	if ds.HasErrors() {
 		return nil
 	}
-	return o.stage.writeSummed(name, d.file.Bytes(), d.sums.sum(d.file.Bytes()))
+	return o.stage.writeSummed(name, d.file.Bytes(), sum)
 }
 
 // picture draws one page.

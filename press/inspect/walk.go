@@ -116,12 +116,7 @@ func (d *Document) Page(n int, f *Facts) {
 }
 
 // content returns the content of a page.
-func (d *Document) content(pg *objects.Page) ([]byte, error) {
-	if st, ok := d.Stream(d.Raw(pg.Dict, "Contents")); ok && d.Inflate != nil && len(st.Filters) == 1 && st.Filters[0].Name == "FlateDecode" && st.Filters[0].Parms == nil {
-		return d.Inflate(st.Raw)
-	}
-	return d.Contents(pg)
-}
+func (d *Document) content(pg *objects.Page) ([]byte, error) { return d.ContentsBy(pg, d.Inflate) }
 
 // place sets the page's boxes and how its user space lies on the finished page.
 func (w *walker) place(pg *objects.Page) {

@@ -80,7 +80,11 @@ var (
 // pdfcpu mends broken files as well as it can, with work that may grow with
 // the square of their size. A file to be printed has no business being mended:
 // the ends of the file are looked at first, and the reading is strict.
-func Open(data []byte) (f *File, err error) {
+func Open(data []byte) (*File, error) { return open(data, nil) }
+
+// open is Open; what the file has in common with another, if anything, is taken
+// from there.
+func open(data []byte, like *beginning) (f *File, err error) {
 	leading, version, err := header(data)
 	if err != nil {
 		return nil, err
@@ -93,7 +97,7 @@ func Open(data []byte) (f *File, err error) {
 	} else if table, trailing, err = checkTail(data); err != nil {
 		return nil, err
 	}
-	f, err = read(data, table)
+	f, err = read(data, table, like)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +108,7 @@ func Open(data []byte) (f *File, err error) {
 // read lets pdfcpu read the file, whose last cross-reference section stands at a
 // place. The configuration is a literal one, because
 // pdfcpu's default configuration writes into the home directory.
-func read(data []byte, table int) (f *File, err error) {
+func read(data []byte, table int, like *beginning) (f *File, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			f, err = nil, fmt.Errorf("%w: %v", ErrTable, p)
@@ -117,7 +121,7 @@ func read(data []byte, table int) (f *File, err error) {
 	limits.MaxXRefEntries = maxObjects
 	limits.MaxObjectStreamCount = maxObjects
 	limits.MaxRecursionDepth = nesting
-	ctx, err := pdfcpu.ReadWithContext(context.Background(), newOutline(data, table), &model.Configuration{
+	ctx, err := pdfcpu.ReadWithContext(context.Background(), newOutline(data, table, like), &model.Configuration{
 		Reader15:       true,
 		ValidationMode: model.ValidationStrict,
 		Eol:            types.EolLF,
@@ -131,6 +135,10 @@ func read(data []byte, table int) (f *File, err error) {
 		return nil, err
 	case ctx.XRefTable.Encrypt != nil:
 		return nil, ErrEncrypted
+	}
+	settle(data, ctx.XRefTable.Table)
+	if like != nil {
+		like.take(ctx.XRefTable.Table)
 	}
 	f = &File{
 		XRefStreams: ctx.Read.UsingXRefStreams, ObjectStreams: ctx.Read.UsingObjectStreams,

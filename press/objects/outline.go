@@ -3,9 +3,11 @@ package objects
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"io"
 	"slices"
 
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
@@ -20,23 +22,26 @@ import (
 // one piece of that size.
 const LongBody = 1 << 13
 
-// outline is a file as pdfcpu is to see it: whole, but for the bodies of long
-// streams, whose bytes are left as they are in the buffer that was to take them.
+// outline is a file as pdfcpu is to see it: but for the bodies of long streams,
+// whose bytes are left as they are in the buffer that was to take them, and with
+// a cross-reference section of its own. It is an io.ReadSeeker.
 type outline struct {
-	file []byte
-	bytes.Reader
+	file []byte // up to the section
+	tail []byte // the section and what follows
+	at   int
 }
 
 // newOutline returns the outline of a file whose last cross-reference section
 // stands at a place. One with object streams, which pdfcpu itself unpacks, is
-// read whole.
-func newOutline(file []byte, table int) io.ReadSeeker {
-	if !plainTable(file[table:]) && (bytes.Contains(file, []byte("/ObjStm")) || bytes.Contains(file, []byte("/XRef"))) {
+// read whole; what is like another file's is left out.
+func newOutline(file []byte, table int, like *beginning) io.ReadSeeker {
+	switch {
+	case like != nil:
+		return &outline{file: file[:table], tail: without(file[table:], like.objects)}
+	case !plainTable(file[table:]) && (bytes.Contains(file, []byte("/ObjStm")) || bytes.Contains(file, []byte("/XRef"))):
 		return bytes.NewReader(file)
 	}
-	o := &outline{file: file}
-	o.Reset(file)
-	return o
+	return &outline{file: file}
 }
 
 // plainTable reports whether a cross-reference section and all behind it is one
@@ -50,13 +55,38 @@ func plainTable(section []byte) bool {
 
 // Read reads like bytes.Reader, but passes over a body that is asked for in one
 // piece.
-func (o *outline) Read(p []byte) (int, error) {
-	at := int(o.Size()) - o.Len()
-	if len(p) < LongBody || len(p) > o.Len() || !behindStream(o.file[:at]) {
-		return o.Reader.Read(p)
+func (o *outline) Read(p []byte) (n int, err error) {
+	if o.at < len(o.file) {
+		rest := o.file[o.at:]
+		if len(p) >= LongBody && len(p) <= len(rest) && behindStream(o.file[:o.at]) {
+			n = len(p)
+		} else {
+			n = copy(p, rest)
+		}
 	}
-	_, err := o.Seek(int64(len(p)), io.SeekCurrent)
-	return len(p), err
+	if at := o.at + n - len(o.file); n < len(p) && at < len(o.tail) {
+		n += copy(p[n:], o.tail[at:])
+	}
+	if n == 0 && len(p) > 0 {
+		return 0, io.EOF
+	}
+	o.at += n
+	return n, nil
+}
+
+// Seek is that of an io.Seeker.
+func (o *outline) Seek(offset int64, whence int) (int64, error) {
+	switch whence {
+	case io.SeekCurrent:
+		offset += int64(o.at)
+	case io.SeekEnd:
+		offset += int64(len(o.file) + len(o.tail))
+	}
+	if offset < 0 || offset > 2*MaxFile {
+		return 0, errors.New("objects: no such place in the file")
+	}
+	o.at = int(offset)
+	return offset, nil
 }
 
 // behindStream reports whether b ends with the keyword stream and its line end
@@ -65,14 +95,19 @@ func behindStream(b []byte) bool {
 	return bytes.HasSuffix(b, []byte("stream\n")) || bytes.HasSuffix(b, []byte("stream\r\n"))
 }
 
-// body returns the encoded bytes of a stream: those in the file, which they
-// share, where pdfcpu passed over them.
-func (f *File) body(sd *types.StreamDict) []byte {
-	n, at := len(sd.Raw), sd.StreamOffset
-	if n < LongBody || at < 0 || at > int64(len(f.data)-n) || !behindStream(f.data[:at]) {
-		return sd.Raw
+// settle gives the streams whose bodies pdfcpu passed over their bytes, which they
+// share with the file.
+func settle(data []byte, table map[int]*model.XRefTableEntry) {
+	for _, e := range table {
+		if e == nil || e.Free {
+			continue
+		}
+		sd, ok := e.Object.(types.StreamDict)
+		if n, at := len(sd.Raw), sd.StreamOffset; ok && n >= LongBody && at >= 0 && at <= int64(len(data)-n) && behindStream(data[:at]) {
+			sd.Raw = data[at : int(at)+n : int(at)+n]
+			e.Object = sd
+		}
 	}
-	return f.data[at : int(at)+n : int(at)+n]
 }
 
 // countSections counts the ends of cross-reference sections, outside the bodies

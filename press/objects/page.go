@@ -148,7 +148,11 @@ func (w *walk) visit(o Object, p Page, depth int) error {
 
 // Contents returns a page's content, its streams decoded and divided by a line
 // end, since tokens do not run from one into the next (7.8.2).
-func (f *File) Contents(p *Page) ([]byte, error) {
+func (f *File) Contents(p *Page) ([]byte, error) { return f.ContentsBy(p, nil) }
+
+// ContentsBy is Contents for a caller that has a way of his own to decode zlib
+// data, as most streams are; nil if not.
+func (f *File) ContentsBy(p *Page, inflate func(raw []byte) ([]byte, error)) ([]byte, error) {
 	parts := Array{f.Raw(p.Dict, "Contents")}
 	switch v := f.Follow(parts[0]).(type) {
 	case nil:
@@ -165,7 +169,11 @@ func (f *File) Contents(p *Page) ([]byte, error) {
 			}
 			return nil, errors.New("the page's Contents is not a stream")
 		}
-		b, err := s.Decode()
+		decode := s.Decode
+		if inflate != nil && len(s.Filters) == 1 && s.Filters[0].Name == "FlateDecode" && s.Filters[0].Parms == nil {
+			decode = func() ([]byte, error) { return inflate(s.Raw) }
+		}
+		b, err := decode()
 		if err != nil {
 			return nil, err
 		}

@@ -60,7 +60,7 @@ func (f *File) Stream(o Object) (*Stream, bool) {
 	default:
 		return nil, false
 	}
-	s := &Stream{Number: NumberOf(o), Dict: sd.Dict, Raw: f.body(sd), file: f}
+	s := &Stream{Number: NumberOf(o), Dict: sd.Dict, Raw: sd.Raw, file: f}
 	s.Filters = f.filters(sd.Dict)
 	return s, true
 }

@@ -20,6 +20,14 @@ func inkTone(i page.Ink) inspect.Tone {
 	return t
 }
 
+// tone is inkTone, quick where the ink is that of the item before.
+func (c *checker) tone(i page.Ink) inspect.Tone {
+	if i != c.lastInk || !c.lastTone.Known {
+		c.lastInk, c.lastTone = i, inkTone(i)
+	}
+	return c.lastTone
+}
+
 // factBox returns a rectangle as facts have it.
 func factBox(r geom.Rect) inspect.Box {
 	return inspect.Box{X0: r.X.Points(), Y0: r.Y.Points(), X1: r.Right().Points(), Y1: r.Bottom().Points()}
@@ -61,13 +69,13 @@ func hasMatter(pg *page.Page) bool {
 func (c *checker) rule(r *page.Rule) {
 	c.judge.at = r.Src
 	b := factBox(r.Box)
-	c.judge.judgeArea(c.areas, &inspect.Area{Paint: inspect.Paint{Box: b}, Plain: true, Thick: min(b.W(), b.H()), Tone: inkTone(r.Ink)})
+	c.judge.judgeArea(c.areas, &inspect.Area{Paint: inspect.Paint{Box: b}, Plain: true, Thick: min(b.W(), b.H()), Tone: c.tone(r.Ink)})
 }
 
 // path judges an outline, whose thinnest part counts.
 func (c *checker) path(p *page.Path) {
 	c.judge.at = p.Src
-	c.judge.judgeArea(c.areas, &inspect.Area{Paint: inspect.Paint{Box: factBox(p.Bounds())}, Sure: true, Thick: p.Thickness().Points(), Tone: inkTone(p.Ink)})
+	c.judge.judgeArea(c.areas, &inspect.Area{Paint: inspect.Paint{Box: factBox(p.Bounds())}, Sure: true, Thick: p.Thickness().Points(), Tone: c.tone(p.Ink)})
 }
 
 // picture judges the place of a picture or a placed page.
@@ -82,8 +90,9 @@ func (c *checker) picture(box geom.Rect) {
 func (c *checker) run(r *page.Run, body geom.Rect, readings bool) {
 	j := c.judge
 	j.at, j.readings = r.Src, readings
-	j.judgeText(c.texts, &inspect.Text{
+	c.text = inspect.Text{
 		Paint: inspect.Paint{Box: factBox(body)}, Size: min(r.Size, r.Size.Scale(r.Width(), 1000)).Points(),
-		Tone: inkTone(r.Ink), Codes: len(r.Glyphs), Quote: r.Text,
-	})
+		Tone: c.tone(r.Ink), Codes: len(r.Glyphs), Quote: r.Text,
+	}
+	j.judgeText(c.texts, &c.text)
 }

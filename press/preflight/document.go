@@ -28,6 +28,7 @@ type document struct {
 	shelf  *shelf
 	known  *known
 	meter  *meter
+	memo   *memo
 	docs   []*picture.Document // placed on pages
 }
 
@@ -64,6 +65,7 @@ type stream struct {
 	flate bool
 	whole *objects.Stream
 	meter *meter
+	memo  *memo // of a page's content; nil for what is used once
 }
 
 // meter bounds the work a file may cause: a small file can unpack to a huge
@@ -96,7 +98,7 @@ func open(f *Opened, sh *shelf, kn *known) (d *document, err error) {
 		return nil, f.err
 	}
 	return &document{
-		file: f.file, shelf: sh, known: kn, meter: &meter{},
+		file: f.file, shelf: sh, known: kn, meter: &meter{}, memo: &f.memo,
 		fonts: map[int]*font{}, forms: map[int]*form{}, stacks: map[int]*resources{},
 	}, nil
 }
@@ -128,6 +130,8 @@ func (s stream) decode() ([]byte, error) {
 	switch {
 	case s.plain && !s.flate:
 		return s.raw, nil
+	case s.plain && s.memo != nil:
+		return s.memo.inflate(s.raw, s.meter)
 	case s.plain:
 		return inflate(s.raw, s.meter)
 	}
@@ -324,19 +328,25 @@ func (w *pageWalk) leaf(node objects.Dict, in inherited) error {
 			if !ok {
 				return errPageTree
 			}
-			s.contents = append(s.contents, st)
+			s.contents = append(s.contents, w.d.content(st))
 		}
 	default:
 		st, ok := w.d.stream(c)
 		if !ok {
 			return errPageTree
 		}
-		s.contents = append(s.contents, st)
+		s.contents = append(s.contents, w.d.content(st))
 	}
 	var err error
 	s.res, err = w.d.resources(in.res, 0)
 	w.out = append(w.out, s)
 	return err
+}
+
+// content returns a stream that others will unpack too.
+func (d *document) content(s stream) stream {
+	s.memo = d.memo
+	return s
 }
 
 // common returns the part b and c have in common; it may be empty.

@@ -5,6 +5,7 @@ import (
 	"banxin/internal/geom"
 	"banxin/layout/page"
 	"banxin/press/contract"
+	"banxin/press/inspect"
 )
 
 const (
@@ -47,6 +48,10 @@ type checker struct {
 	judge        *judge
 	rules        []rule
 	texts, areas []*rule
+
+	text     inspect.Text // the run at hand
+	lastInk  page.Ink     // of the item before
+	lastTone inspect.Tone
 }
 
 // newChecker prepares the rules of the table that look at composed pages.

@@ -26,7 +26,7 @@ func (f *Opened) Judge(house *contract.Profile, ours *Ours, ds *diag.List) {
 		return
 	}
 	work := &meter{}
-	doc.Inflate = func(raw []byte) ([]byte, error) { return inflate(raw, work) }
+	doc.Inflate = func(raw []byte) ([]byte, error) { return f.memo.inflate(raw, work) }
 	j := newJudge(house, inFile)
 	j.whole, j.doc, j.ours, j.pages = at, doc, ours, len(doc.Pages)
 	if ours != nil {

@@ -38,7 +38,7 @@ func (f *Opened) Codes(ed *page.Edition, pages []int, house *contract.Profile, d
 		return
 	}
 	work := &meter{}
-	facts.Inflate = func(raw []byte) ([]byte, error) { return inflate(raw, work) }
+	facts.Inflate = func(raw []byte) ([]byte, error) { return f.memo.inflate(raw, work) }
 	var on inspect.Facts
 	var own diag.List
 	for n := range doc.Pages() {

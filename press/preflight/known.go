@@ -76,7 +76,7 @@ func (s stream) kept() stream {
 	s.raw = bytes.Clone(s.raw)
 	whole := *s.whole
 	whole.Raw = s.raw
-	s.whole = &whole
+	s.whole, s.memo = &whole, nil
 	return s
 }
 

@@ -301,7 +301,7 @@ func TestKnownComparesAllThereIs(t *testing.T) {
 		fields string
 	}{
 		{sheet{}, "media trim contents res"},
-		{stream{}, "raw plain flate whole meter"}, // whole says what plain and flate say; others never match
+		{stream{}, "raw plain flate whole meter memo"}, // whole says what plain and flate say; others never match. A memo is of raw
 		{resources{}, "fonts forms states spaces hidden"},
 		{extState{}, "overprint alpha masked"},
 		// From prog on everything is made from what is compared.

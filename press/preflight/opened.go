@@ -19,12 +19,24 @@ type Opened struct {
 	data []byte
 	file *objects.File // nil where err says why
 	err  error
+	memo memo
 }
 
 // Open reads the objects of a file. What is wrong with it the methods tell.
 func Open(name string, data []byte) *Opened {
+	return OpenLike(name, data, nil, 0)
+}
+
+// OpenLike is Open for a file that begins with the same bytes as another, of which
+// the first same were compared and are equal: what they hold is not read again. The
+// bytes of the other must not change either. It may be nil.
+func OpenLike(name string, data []byte, other *Opened, same int) *Opened {
 	f := &Opened{name: name, data: data}
-	f.file, f.err = objects.Open(data)
+	if other == nil || other.err != nil {
+		f.file, f.err = objects.Open(data)
+		return f
+	}
+	f.file, f.err = objects.OpenLike(data, other.file, same)
 	return f
 }
 

@@ -21,6 +21,12 @@ var (
 	errAdvertGone  = errors.New("an advertisement is missing")
 )
 
+// documents returns the documents that the Edition places, each once.
+func (p *Proof) documents() []*picture.Document {
+	p.place.Do(func() { p.docs = documentsOf(p.ed) })
+	return p.docs
+}
+
 // documentsOf returns the documents that an Edition places, each once.
 func documentsOf(ed *page.Edition) (docs []*picture.Document) {
 	seen := map[*picture.Document]bool{}

@@ -40,6 +40,7 @@ import (
 	"banxin/fonts"
 	"banxin/internal/diag"
 	"banxin/layout/page"
+	"banxin/layout/picture"
 )
 
 // Copy is what a story must say: its characters from the issue, in the order
@@ -62,6 +63,9 @@ type Proof struct {
 	known  known
 
 	outlined bool // the text of the files is outlines
+
+	place sync.Once
+	docs  []*picture.Document // placed on pages, once place is done
 }
 
 // New prepares the proof of the files of an Edition and reports where the
@@ -106,7 +110,7 @@ func (p *Proof) Prove(f *Opened, pages []int, ds *diag.List) {
 	doc, err := open(f, p.shelf, &p.known)
 	var sheets []sheet
 	if err == nil {
-		doc.docs = documentsOf(p.ed)
+		doc.docs = p.documents()
 		sheets, err = doc.sheets()
 	}
 	if err != nil {
