@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"banxin/internal/diag"
+	"banxin/internal/sample"
 )
 
 // example is a fenced block of a document: what its info string says, and its text.
@@ -236,21 +237,12 @@ func mapKeys(m map[string]string) []string {
 // TestInline: the sample's stories written into issue.yaml as blocks give the
 // same stories as the files, but for the places.
 func TestInline(t *testing.T) {
-	files := os.DirFS(".")
-	fsys := fstest.MapFS{}
-	for _, name := range []string{"shequ-chenbao/paper.yaml", sampleDir + "/issue.yaml"} {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		fsys[name] = &fstest.MapFile{Data: data}
-	}
+	files, fsys := sample.OnePage("."), sample.OnePage(".")
 	inline := "\nstories:\n"
-	for _, name := range []string{"jinyinjiang", "tailian"} {
-		data, err := os.ReadFile(sampleDir + "/stories/" + name + ".md")
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, name := range sample.Stories {
+		file := sampleDir + "/stories/" + name + ".md"
+		data := fsys[file].Data
+		delete(fsys, file)
 		inline += "  " + name + ": |\n"
 		for line := range strings.SplitSeq(string(data), "\n") {
 			if line != "" {

@@ -140,7 +140,7 @@ func TestNamings(t *testing.T) {
 		"plain":    {"shequ-chenbao-2020-11-30-zhoujiaqiao-p1", "shequ-chenbao-2020-11-30-zhoujiaqiao", "shequ-chenbao-2020-11-30-zhoujiaqiao-spreads"},
 		"compact":  {"shequ-chenbao2020113001", "shequ-chenbao20201130", "shequ-chenbao20201130_spreads"},
 		"sections": {"20201130_A01", "20201130_shequ-chenbao", "20201130_shequ-chenbao_spreads"},
-		"chinese":  {"社区晨报20201130第01版", "社区晨报20201130全1版", "社区晨报20201130全1版拼版"},
+		"chinese":  {"社区晨报20201130第01版", "社区晨报20201130全4版", "社区晨报20201130全4版拼版"},
 		"number":   {"shequ-chenbao_no0312_01", "shequ-chenbao_no0312", "shequ-chenbao_no0312_spreads"},
 		"gazette":  {"SHE_20201130_A001_P1a", "SHE_20201130_a", "SHE_20201130_a_spreads"},
 		"folio":    {"001_SHE201130", "SHE201130", "SHE201130_spreads"},

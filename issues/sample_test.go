@@ -2,11 +2,13 @@ package issues
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
 
 	"banxin/internal/diag"
+	"banxin/internal/sample"
 )
 
 const sampleDir = "shequ-chenbao/zhoujiaqiao-2020-11"
@@ -41,10 +43,15 @@ func TestSeed(t *testing.T) {
 	}
 	is := readSample(t)
 	parts := strings.Split("\n"+string(data), "\n# ")
-	if len(parts) != 1+len(is.Stories) {
-		t.Fatalf("the seed has %d stories, the issue %d", len(parts)-1, len(is.Stories))
+	if len(parts) != 1+len(sample.Stories) {
+		t.Fatalf("the seed has %d stories, the front page %d", len(parts)-1, len(sample.Stories))
 	}
-	for i, s := range is.Stories {
+	for i, name := range sample.Stories {
+		k := slices.IndexFunc(is.Stories, func(s *Story) bool { return s.Name == name })
+		if k < 0 {
+			t.Fatalf("there is no story %s", name)
+		}
+		s := is.Stories[k]
 		if want, got := letterful(parts[i+1]), letterful(s.PlainText()); got != want {
 			t.Errorf("story %s: %s", s.Name, firstDifference(want, got))
 		}

@@ -1,12 +1,12 @@
 package layout_test
 
 import (
-	"os"
 	"testing"
 	"testing/fstest"
 
 	"banxin/fonts"
 	"banxin/internal/diag"
+	"banxin/internal/sample"
 	"banxin/issues"
 	"banxin/layout"
 )
@@ -15,7 +15,7 @@ import (
 // no line opened by more than 0.13 em, no mark squeezed by more than its blank.
 func TestColours(t *testing.T) {
 	var ds diag.List
-	is := issues.Read(os.DirFS("../issues"), "shequ-chenbao/zhoujiaqiao-2020-11", &ds)
+	is := issues.Read(sample.OnePage("../issues"), sample.Name, &ds)
 	all := layout.Colours(is, layout.ReadPlan(is, &ds), fonts.Load(nil, layout.Faces(is), &ds))
 	if len(all) != 2 {
 		t.Fatalf("%d stories, want 2", len(all))

@@ -2,13 +2,13 @@ package layout
 
 import (
 	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
 
 	"banxin/fonts"
 	"banxin/internal/diag"
 	"banxin/internal/geom"
+	"banxin/internal/sample"
 	"banxin/issues"
 	"banxin/layout/words"
 )
@@ -18,7 +18,7 @@ import (
 // part a quotation or the title of a work.
 func TestBetterTurn(t *testing.T) {
 	var ds diag.List
-	is := issues.Read(os.DirFS("../issues"), "shequ-chenbao/zhoujiaqiao-2020-11", &ds)
+	is := issues.Read(sample.OnePage("../issues"), sample.Name, &ds)
 	ts := &typesetter{design: design{paper: is.Paper, set: fonts.Load(nil, Faces(is), &ds)}, lexicon: words.Default()}
 	st := *ts.style("headline")
 	st.Sizes = []geom.Length{36 * geom.Pt, 12 * geom.Pt}

@@ -2,7 +2,6 @@ package layout_test
 
 import (
 	"fmt"
-	"os"
 	"regexp"
 	"strconv"
 	"testing"
@@ -12,6 +11,7 @@ import (
 
 	"banxin/fonts"
 	"banxin/internal/diag"
+	"banxin/internal/sample"
 	"banxin/issues"
 	"banxin/layout"
 )
@@ -152,7 +152,7 @@ func filler(n int) string {
 // BenchmarkTry tries the first page of the sample again and again.
 func BenchmarkTry(b *testing.B) {
 	var ds diag.List
-	is := issues.Read(os.DirFS("../issues"), "shequ-chenbao/zhoujiaqiao-2020-11", &ds)
+	is := issues.Read(sample.OnePage("../issues"), sample.Name, &ds)
 	set := fonts.Load(nil, layout.Faces(is), &ds)
 	m := layout.NewMeter(is, set)
 	sketch := layout.Sketch(is, &diag.List{})

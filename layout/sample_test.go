@@ -1,12 +1,12 @@
 package layout_test
 
 import (
-	"os"
 	"testing"
 
 	"banxin/fonts"
 	"banxin/internal/diag"
 	"banxin/internal/geom"
+	"banxin/internal/sample"
 	"banxin/issues"
 	"banxin/layout"
 	"banxin/layout/page"
@@ -16,7 +16,7 @@ import (
 // each story end level within one line.
 func TestSample(t *testing.T) {
 	var ds diag.List
-	is := issues.Read(os.DirFS("../issues"), "shequ-chenbao/zhoujiaqiao-2020-11", &ds)
+	is := issues.Read(sample.OnePage("../issues"), sample.Name, &ds)
 	plan := layout.ReadPlan(is, &ds)
 	ed := layout.Compose(is, plan, fonts.Load(nil, layout.Faces(is), &ds), &ds)
 	if ds.Len() > 0 {

@@ -3,7 +3,6 @@ package layout
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -11,6 +10,7 @@ import (
 	"banxin/fonts"
 	"banxin/internal/diag"
 	"banxin/internal/geom"
+	"banxin/internal/sample"
 	"banxin/issues"
 	"banxin/layout/words"
 )
@@ -27,7 +27,7 @@ func said(rows []row) string {
 // sentencesOf returns the sentences of the sample issue.
 func sentencesOf(t *testing.T) []string {
 	var ds diag.List
-	is := issues.Read(os.DirFS("../issues"), "shequ-chenbao/zhoujiaqiao-2020-11", &ds)
+	is := issues.Read(sample.OnePage("../issues"), sample.Name, &ds)
 	var out []string
 	for _, s := range is.Stories {
 		for _, b := range s.Blocks {
@@ -95,7 +95,7 @@ func TestCure(t *testing.T) {
 // TestChangesOnce: a paragraph that has been driven over is not driven again.
 func TestChangesOnce(t *testing.T) {
 	var ds diag.List
-	is := issues.Read(os.DirFS("../issues"), "shequ-chenbao/zhoujiaqiao-2020-11", &ds)
+	is := issues.Read(sample.OnePage("../issues"), sample.Name, &ds)
 	ts := &typesetter{design: design{paper: is.Paper, set: fonts.Load(nil, Faces(is), &ds)}, lexicon: words.Default()}
 	g := ts.galley(is.Stories[0], 20*9*geom.Pt, 9*geom.Pt, 13*geom.Pt)
 	all := ts.changes(g, ts.breaker.Longer)

@@ -1,12 +1,12 @@
 package proof_test
 
 import (
-	"os"
 	"testing"
 
 	"banxin/fonts"
 	"banxin/internal/diag"
 	"banxin/internal/golden"
+	"banxin/internal/sample"
 	"banxin/issues"
 	"banxin/layout"
 	"banxin/layout/page"
@@ -20,8 +20,8 @@ func samplePages(t testing.TB) []*page.Page { return changedPages(t, func(*issue
 func changedPages(t testing.TB, change func(*issues.Issue)) []*page.Page {
 	t.Helper()
 	var ds diag.List
-	fsys := os.DirFS("../issues")
-	issue := issues.Read(fsys, "shequ-chenbao/zhoujiaqiao-2020-11", &ds)
+	fsys := sample.OnePage("../issues")
+	issue := issues.Read(fsys, sample.Name, &ds)
 	if issue == nil || ds.HasErrors() {
 		t.Fatalf("the sample issue cannot be read: %v", ds.Sorted())
 	}

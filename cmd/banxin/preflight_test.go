@@ -89,7 +89,7 @@ func TestPreflightVerb(t *testing.T) {
 func TestPreflightOfOurs(t *testing.T) {
 	t.Chdir("../..")
 	out := t.TempDir()
-	if got := in(t, "", "build", "-only", "press", "-o", out, "issues/shequ-chenbao/zhoujiaqiao-2020-11"); got.status != exitFine {
+	if got := in(t, "", "build", "-only", "press", "-o", out, sampleDir); got.status != exitFine {
 		t.Fatal(got.stderr)
 	}
 	files, _ := filepath.Glob(filepath.Join(out, "*", "*", "press", "*.pdf"))

@@ -96,7 +96,7 @@ var allowed = map[string][]string{
 }
 
 // testOnly are packages that only tests import: they may touch files and run programs.
-var testOnly = []string{"internal/judge", "internal/golden", "internal/clreq", "press/sample"}
+var testOnly = []string{"internal/judge", "internal/golden", "internal/clreq", "internal/sample", "press/sample"}
 
 // thirdParty says which package of ours wraps a module (or package) of others
 // outside tests. cmd may wrap some too, but nothing has two importers.

@@ -13,6 +13,7 @@ import (
 	"banxin/internal/bench"
 	"banxin/internal/diag"
 	"banxin/internal/geom"
+	"banxin/internal/sample"
 	"banxin/layout/text"
 )
 
@@ -59,13 +60,8 @@ func news(t testing.TB, pages int) []string {
 // seed returns the paragraphs of the sample issue's stories as they are printed.
 func seed(t testing.TB) (all []string) {
 	t.Helper()
-	dir := "../../issues/shequ-chenbao/zhoujiaqiao-2020-11/stories"
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		s, err := os.ReadFile(dir + "/" + e.Name())
+	for _, name := range sample.Stories {
+		s, err := os.ReadFile("../../issues/" + sample.Name + "/stories/" + name + ".md")
 		if err != nil {
 			t.Fatal(err)
 		}

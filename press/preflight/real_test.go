@@ -3,13 +3,13 @@ package preflight_test
 import (
 	"bytes"
 	"io/fs"
-	"os"
 	"testing"
 	"testing/fstest"
 
 	"banxin/fonts"
 	"banxin/internal/bench"
 	"banxin/internal/diag"
+	"banxin/internal/sample"
 	"banxin/issues"
 	"banxin/layout"
 	"banxin/layout/page"
@@ -77,7 +77,7 @@ func list(ds *diag.List) string {
 func TestRealFiles(t *testing.T) {
 	for name, from := range map[string]func(t testing.TB) composed{
 		"sample": func(t testing.TB) composed {
-			return compose(t, os.DirFS("../../issues"), "shequ-chenbao/zhoujiaqiao-2020-11")
+			return compose(t, sample.OnePage("../../issues"), sample.Name)
 		},
 		"measured": func(t testing.TB) composed { return measured(t, 4) },
 	} {
