@@ -102,7 +102,11 @@ func (o *outputs) deliver(kind manifest.Kind, name string, pages []int, write fu
 	name += ".pdf"
 	o.delivered = append(o.delivered, manifest.File{Name: name, Kind: kind, Pages: o.folios(pages)})
 	return func(d *desk, ds *diag.List) error {
-		return o.proved(o.printed, pressFolder+name, write, pages, d, ds)
+		if err := o.proved(o.printed, pressFolder+name, write, pages, d, ds); err != nil || ds.HasErrors() {
+			return err
+		}
+		d.read.ReadCodes(o.Edition, pages, o.house, ds)
+		return nil
 	}
 }
 

@@ -18,6 +18,7 @@ type font struct {
 	hang0     [2]float64
 	hangs     map[int][3]float64
 	prog      program
+	later     func() error       // reads prog and gid when the first glyph is wanted; nil: they are read
 	gid       func(code int) int // of a code or CID; −1: none
 	glyphs    map[int]*path      // drawn before
 	type3     *type3
@@ -42,13 +43,18 @@ func (p *painter) fontOf(o objects.Object) *font {
 	f := &font{glyphs: map[int]*path{}, widths: map[int]float64{}}
 	f.name = p.file.Name(d, "BaseFont")
 	if err := p.readFont(f, d); err != nil {
-		p.doubts.add("the font %.60s is not drawn: %v", f.name, err)
-		f.bad = true
+		p.undrawn(f, err)
 	}
 	if n != 0 {
 		p.fonts[n] = f
 	}
 	return f
+}
+
+// undrawn notes that a font shows nothing.
+func (p *painter) undrawn(f *font, err error) {
+	p.doubts.add("the font %.60s is not drawn: %v", f.name, err)
+	f.bad = true
 }
 
 var errNotEmbedded = errors.New("it is not embedded")
@@ -254,6 +260,16 @@ func (p *painter) readComposite(f *font, d objects.Dict) error {
 		f.hangs = map[int][3]float64{}
 		p.metrics(cid, "W2", 3, func(c int, v []float64) { f.hangs[c] = [3]float64{v[0] / 1000, v[1] / 1000, v[2] / 1000} })
 	}
+	if p.doc.Reach > 0 {
+		f.later = func() error { return p.compositeProgram(f, cid) }
+		return nil
+	}
+	return p.compositeProgram(f, cid)
+}
+
+// compositeProgram reads the program of a Type 0 font, and how its codes lead to
+// glyphs.
+func (p *painter) compositeProgram(f *font, cid objects.Dict) (err error) {
 	if f.prog, err = p.programOf(p.file.Dict(cid, "FontDescriptor")); err != nil {
 		return err
 	}
@@ -369,6 +385,13 @@ func (p *painter) glyph(f *font, code int) *path {
 		return g
 	}
 	g := &path{}
+	if f.later != nil {
+		err := f.later()
+		if f.later = nil; err != nil {
+			p.undrawn(f, err)
+			return g
+		}
+	}
 	gid := f.gid(code)
 	if gid >= 0 && !f.prog.outline(g, gid) {
 		p.doubts.add("glyph %d of the font %.60s is not drawn", gid, f.name)

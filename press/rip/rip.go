@@ -51,6 +51,13 @@ type Document struct {
 	// Area is a part of the page, in default user space, that is rendered instead
 	// of the box: a strip of the slug costs a fraction of the sheet. It may be nil.
 	Area *objects.Rect
+	// Reach is how far, in ems, a glyph reaches from its origin at most, for whoever
+	// knows that of the fonts of his own file; 0: not known. What is further from
+	// the part that is rendered is then passed over, and so are fonts of which
+	// nothing is near it.
+	Reach float64
+	// Inflate decodes zlib data of page contents; nil: as the file's reader does.
+	Inflate func(raw []byte) ([]byte, error)
 	// Condition is the profile by which RGB and Lab colours become inks; nil
 	// for newsprint.
 	Condition []byte
@@ -170,7 +177,7 @@ func pixels(v float64) int {
 // render runs the content of a page.
 func (d *Document) render(p *objects.Page, w, h, dpi int, box objects.Rect, m matrix) (pl *Plates, err error) {
 	r := newPainter(d, w, h, m)
-	content, err := d.file.Contents(p)
+	content, err := d.file.ContentsBy(p, d.Inflate)
 	if err != nil {
 		return nil, err
 	}

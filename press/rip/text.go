@@ -146,11 +146,14 @@ func (p *painter) showGlyph(f *font, code, depth int) {
 		p.showProc(f, code, m, depth)
 		return
 	}
+	mode := p.mode
+	if r := p.doc.Reach; r > 0 && (mode == 0 || mode == 3) && m.around(-r, -r, r, r).common(p.clip.pixels()).empty() {
+		return // none of it can show
+	}
 	g := p.glyph(f, code)
-	if len(g.steps) == 0 {
+	if len(g.steps) == 0 || p.doc.Area != nil && mode == 0 && p.misses(g, m) {
 		return
 	}
-	mode := p.mode
 	if (mode == 0 || mode == 2 || mode == 4 || mode == 6) && p.rasterise() {
 		p.raster.fill(g, m)
 		p.paint(false, &p.fill, 0)
@@ -169,6 +172,21 @@ func (p *painter) showGlyph(f *font, code, depth int) {
 		p.text.clip.add(g, m)
 		p.text.clips = true
 	}
+}
+
+// misses reports whether no fill of an outline can show: none of the points that
+// bound it is within the clip, nor anything between them.
+func (p *painter) misses(g *path, m matrix) bool {
+	lo, hi := g.steps[0].to, g.steps[0].to
+	for i := range g.steps {
+		s := &g.steps[i]
+		for _, q := range [...]point{s.to, s.a, s.b} {
+			if q == s.to || s.op == curveTo {
+				lo, hi = point{min(lo.x, q.x), min(lo.y, q.y)}, point{max(hi.x, q.x), max(hi.y, q.y)}
+			}
+		}
+	}
+	return m.around(lo.x, lo.y, hi.x, hi.y).common(p.clip.pixels()).empty()
 }
 
 // endText lets the glyphs of modes 4 to 7 clip (9.3.6).
