@@ -105,6 +105,9 @@ func docsStories(t *testing.T, doc, places string) {
 	t.Helper()
 	fsys := issueWith(testDir+"/issue.yaml", "date: \"2020-11-30\"\npages:\n- page: 1\n  place:\n  "+strings.ReplaceAll(strings.TrimSpace(places), "\n", "\n  "))
 	delete(fsys, testDir+"/stories/a.md")
+	for _, m := range regexp.MustCompile(`picture: (images/[a-z.]+)`).FindAllStringSubmatch(places, -1) {
+		fsys[testDir+"/"+m[1]] = &fstest.MapFile{}
+	}
 	for _, m := range regexp.MustCompile(`story: ([a-z]+)`).FindAllStringSubmatch(places, -1) {
 		fsys[testDir+"/stories/"+m[1]+".md"] = &fstest.MapFile{Data: []byte("---\ntitle: 标题\n---\n正文。\n")}
 	}

@@ -22,6 +22,7 @@ var aliases = map[string]string{
 	"稿": "story", "标题行": "headline", "破栏": "split", "框": "box", "转版": "jump",
 	"方向": "direction", "标题位": "headline-side", "留空": "except", "标题栏": "headline-columns",
 	"简讯": "briefs", "题式": "heads", "标识": "sign",
+	"绕排": "wrap", "宽": "width", "靠": "at",
 	"图": "picture", "广告件": "ad", "取景": "fit", "边线": "frame", "公益": "public", "图样": "art", "标志": "logo",
 	"广告": "ads", "稿件": "stories",
 	"沿用": "extends", "说明": "about", "中文": "zh", "英文": "en", "安全距": "safe", "版数倍数": "multiple", "印刷标记": "marks", "标准": "standard",

@@ -33,6 +33,12 @@ type Place struct {
 	Part     int // which of its places this is, from 0
 	From, To int // the pages it comes from and goes on to; 0 where that is no other page, or none
 
+	// Of pictures, advertisements and quotations that stand within a story's place:
+
+	Wrap  bool   // 绕排: the story's text runs round it
+	Width Em     // of the page's body; 0 for the whole of its columns
+	Stand string // where it stands in them if it is narrower: "left", "right" or "middle"
+
 	// Of pictures and advertisements:
 
 	Name   string    // tells the places of an issue apart: images/a.jpg, and images/a.jpg 2 where it is shown again

@@ -22,7 +22,8 @@ type placing struct {
 	named Text        // the story, picture or ad
 	fit   bool        // Whole was given
 	side  value
-	jump  jump // no span where none was given
+	jump  jump  // no span where none was given
+	inset value // the key that makes it narrower than its columns
 }
 
 // factGiven is a key that says what a picture is, with the place it was typed at.
@@ -152,7 +153,7 @@ func (r *reader) showing(p *placing) []field {
 			w, _ := r.choice(v, "rule", "none")
 			p.Framed = w == "rule"
 		}},
-	}, r.area(p)...)
+	}, append(r.wrapping(p), r.area(p)...)...)
 }
 
 // picturePlace reads the place of a picture. What a story says of its picture
@@ -194,6 +195,7 @@ func (r *reader) picturePlace(v value, p *placing) bool {
 		p.alone.File, p.alone.Path = pic.File, pic.Path
 		pic = &p.alone
 	}
+	r.checkWrap(p)
 	if pic.Path == "" {
 		return false // said where the file is named
 	}
@@ -298,6 +300,7 @@ func (r *reader) adPlace(v value, p *placing) bool {
 	}
 	ad := p.Ad
 	r.placed["ad "+ad.Name] = p.named.At
+	r.checkWrap(p)
 	p.Name, p.Inks, p.Focus = r.unique(ad.File.S), ad.Inks, middleFocus
 	if w, h := p.Columns.Len(), p.Lines.Len(); p.Columns.First > 0 && p.Lines.First > 0 && !p.broken && ad.Columns > 0 && (w != ad.Columns || h != ad.Lines) {
 		r.ds.Error(diag.AdSize, p.At, "广告“%[1]s”订的是 %[2]d 栏 × %[3]d 行，版位是 %[4]d 栏 × %[5]d 行", "the advertisement “%[1]s” was ordered as %[2]d columns × %[3]d lines; its place has %[4]d × %[5]d",

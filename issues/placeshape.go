@@ -6,7 +6,52 @@ import (
 	"banxin/internal/diag"
 )
 
-// The shape of a story's place, where it is no plain rectangle.
+// The shape of a story's place, where it is no plain rectangle, and what its
+// text runs round.
+
+// The narrowest and the widest that something may be that text runs round, in em.
+const (
+	leastInset = 4_000
+	mostInset  = 100_000
+)
+
+// wrapping are the keys of what a story's text runs round.
+func (r *reader) wrapping(p *placing) []field {
+	return []field{
+		{"wrap", false, func(v value) {
+			w, _ := r.choice(v, "true", "false")
+			p.Wrap = w == "true"
+		}},
+		{"width", false, func(v value) {
+			p.inset = r.resolve(v)
+			p.Width, _ = r.em(v, leastInset, mostInset)
+		}},
+		{"at", false, func(v value) {
+			p.inset = r.resolve(v)
+			p.Stand, _ = r.choice(v, "left", "right", "middle")
+		}},
+	}
+}
+
+// checkWrap reports a width or a stand of what no text runs round, and one of
+// what bleeds.
+func (r *reader) checkWrap(p *placing) {
+	switch {
+	case p.inset.n == nil:
+	case !p.Wrap:
+		r.ds.Error(diag.KeyWithoutUse, p.inset.at(), "width 和 at 只用于绕排（wrap: true）的图、广告、引语", "width and at are for what text runs round (wrap: true)").
+			Hint("加上 wrap: true，或删去 width、at", "add wrap: true, or take width and at out")
+		p.Width, p.Stand = 0, ""
+	case p.Bleed:
+		r.ds.Error(diag.KeyWithoutUse, p.inset.at(), "出血（bleed）的图占满它的栏，不写 width、at", "what bleeds fills its columns; width and at are not for it").
+			Hint("删去其中一个", "take one of the two out")
+		p.Width, p.Stand = 0, ""
+	case p.Width == 0 && p.Stand != "":
+		r.ds.Error(diag.KeyWithoutUse, p.inset.at(), "没有写 width，at 不起作用", "at does nothing without width").
+			Hint("写上 width，如 width: 12em", "add width, as width: 12em")
+		p.Stand = ""
+	}
+}
 
 // except reads what a story's text leaves free: one area or a list of them.
 func (r *reader) except(v value, p *placing) {

@@ -40,6 +40,7 @@ type cell struct {
 	top    int  // slots of the bed above it
 	slots  int  // that it has
 	foot   bool // its column ends with it at the bed's foot
+	runs   bool // the next cell begins right below it: the eye runs on and sees no end
 }
 
 // to returns the slots of a cell where columns end at a slot of the bed.

@@ -26,7 +26,7 @@ func (t *typesetter) body(out *piece, pl *Place, g *Grid, b *bed) {
 			continue
 		}
 		t.judge(gal.rows)
-		t.alone(gal, &f)
+		t.alone(gal, &f, s.first > 0 && b.cells[s.first-1].runs)
 		c := colourOf(pl.Story, gal, &f)
 		if i > 0 {
 			out.colour.add(c)

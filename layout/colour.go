@@ -123,8 +123,8 @@ func colourOf(s *issues.Story, g *galley, f *filling) *Colour {
 // (孤行, clreq 3.4.4).
 func widows(g *galley, f *filling) []int {
 	var out []int
-	for _, end := range f.ends {
-		if end < f.over && g.rows[end].closes {
+	for c, end := range f.ends {
+		if end < f.over && g.rows[end].closes && !f.cells[c].runs {
 			out = append(out, end)
 		}
 	}

@@ -7,6 +7,7 @@ type filling struct {
 	ends  []int // ends[c]: the row after the last of cell c
 	depth int   // slots from the bed's head down to the foot that the columns end at
 	over  int   // first row that found no place; len(rows) when all did
+	cells []cell
 }
 
 // The cost of a column's end and depth, as DP weights. A subhead alone at a
@@ -116,6 +117,7 @@ func (g *galley) share(cells []cell, level bool) (filling, int) {
 				continue
 			}
 			g.columnEnds(i, h, func(j, deep int) {
+				ends := g.endCost(&cells[c], j)
 				short := unevenness(h - deep)
 				switch {
 				case !level && j == len(g.rows):
@@ -123,7 +125,7 @@ func (g *galley) share(cells []cell, level bool) (filling, int) {
 				case c == n-1:
 					short = lastUnevenness(h-deep, n)
 				}
-				k := here[i].cost + int32(g.endCost(j)+short)
+				k := here[i].cost + int32(ends+short)
 				if k < there[j].cost {
 					there[j] = columnWay{k, int32(i)}
 				}
@@ -134,7 +136,7 @@ func (g *galley) share(cells []cell, level bool) (filling, int) {
 	if end.cost == impossible {
 		return filling{}, impossible
 	}
-	f := filling{ends: make([]int, n), over: len(g.rows)}
+	f := filling{ends: make([]int, n), over: len(g.rows), cells: cells}
 	g.trace(&f, cells, ways, len(g.rows))
 	return f, int(end.cost)
 }
@@ -178,14 +180,16 @@ func (g *galley) endsWithin(i, h, most int, use func(j, deep int)) {
 	}
 }
 
-// endCost is the cost of a column that ends before row j.
-func (g *galley) endCost(j int) int {
+// endCost is the cost of a cell that ends before row j.
+func (g *galley) endCost(c *cell, j int) int {
 	if j == 0 || j == len(g.rows) {
 		return 0
 	}
 	switch before := &g.rows[j-1]; {
 	case before.keepNext:
 		return raggedCost * 10
+	case c.runs:
+		return 0
 	case g.rows[j].closes:
 		return widowCost
 	case before.opens:
@@ -219,7 +223,7 @@ func lastUnevenness(short, n int) int {
 // pour fills the cells one after the other to the full depth; what is left
 // over is overset.
 func (g *galley) pour(cells []cell) filling {
-	f := filling{depth: depthOf(cells)}
+	f := filling{depth: depthOf(cells), cells: cells}
 	i := 0
 	for c := range cells {
 		j, deep := i, 0

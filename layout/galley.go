@@ -165,10 +165,11 @@ func (t *typesetter) evenLines(p *text.Paragraph, measure geom.Length) []text.Li
 	return lines
 }
 
-// alone reports last lines of paragraphs that stand alone at the head of a column.
-func (t *typesetter) alone(g *galley, f *filling) {
+// alone reports last lines of paragraphs that stand alone at the head of a column,
+// the first row's among them unless the text runs on from right above.
+func (t *typesetter) alone(g *galley, f *filling, runs bool) {
 	alone := widows(g, f)
-	if n := len(g.rows); n > 0 && f.over > 0 && g.rows[0].resumed && (n == 1 || g.rows[1].par != g.rows[0].par) {
+	if n := len(g.rows); !runs && n > 0 && f.over > 0 && g.rows[0].resumed && (n == 1 || g.rows[1].par != g.rows[0].par) {
 		alone = append(alone, 0) // where it goes on from another place
 	}
 	for _, i := range alone {

@@ -77,7 +77,7 @@ func (g *galley) packTo(p *packing, last int, only func(j int) bool) (filling, b
 		if a.cost >= best.cost {
 			break
 		}
-		if p.left(a.row) == 1 {
+		if !p.cells[len(p.cells)-1].runs && p.left(a.row) == 1 {
 			a.cost += lastAloneCost
 		}
 		if only != nil && a.cost >= widowCost {
@@ -90,7 +90,7 @@ func (g *galley) packTo(p *packing, last int, only func(j int) bool) (filling, b
 	if best.cost == impossible {
 		return filling{}, false
 	}
-	f := filling{ends: make([]int, len(p.cells)), over: best.row}
+	f := filling{ends: make([]int, len(p.cells)), over: best.row, cells: p.cells}
 	g.trace(&f, p.cells, ways, best.row)
 	return f, true
 }
@@ -124,7 +124,7 @@ func (g *galley) waysTo(p *packing, last int) []columnWay {
 			g.endsWithin(i, h, most, func(j, deep int) {
 				cost := unevenness(h - deep)
 				if c < n-1 {
-					cost += g.endCost(j)
+					cost += g.endCost(&p.cells[c], j)
 				}
 				if k := here[i].cost + int32(cost); k < there[j].cost {
 					there[j] = columnWay{k, int32(i)}
@@ -147,7 +147,7 @@ func (g *galley) lastCut(p *packing) int {
 // no more than the end of a column.
 func (g *galley) cutCost(p *packing, j int) int {
 	if p.within {
-		return g.endCost(j)
+		return g.endCost(&p.cells[len(p.cells)-1], j)
 	}
 	before := &g.rows[j-1]
 	if before.keepNext {

@@ -105,13 +105,15 @@ func (o *opener) plan(issue *issues.Issue, ds *diag.List) *Plan {
 		if pg.Number == 1 {
 			reserved = issue.Paper.Nameplate.Lines
 		}
+		var sources []*issues.Place
 		for k := range pg.Places {
 			if p, ok := o.place(&pg.Places[k], &out, size, reserved, ds); ok {
-				out.Places = append(out.Places, p)
+				out.Places, sources = append(out.Places, p), append(sources, &pg.Places[k])
 			} else {
 				out.Partial = true
 			}
 		}
+		out.wraps(sources, ds)
 		checkOverlap(&out, ds)
 		plan.Pages = append(plan.Pages, out)
 	}
@@ -250,8 +252,8 @@ func checkOverlap(pg *PagePlan, ds *diag.List) {
 				d := ds.Error(diag.PlacesOverlap, b.At, "%[1]s“%[3]s”与“%[4]s”的版位重叠", "%[2]s “%[3]s” overlaps “%[4]s”", zh, en, name, other).
 					Note(a.At, "另一个版位在这里", "the other place is here")
 				if (a.Shown == nil) != (b.Shown == nil) {
-					d.Hint("图片、广告和稿件各占各的版位：错开 columns 或 lines；要让正文绕着图走，这篇稿就分几处写，如图旁一项、图下一项",
-						"pictures, advertisements and stories each have places of their own: set their columns or lines apart; to run the text round a picture, place the story several times, such as beside and below it")
+					d.Hint("图片、广告和稿件各占各的版位：错开 columns 或 lines；要让正文绕着图走，给图加上 wrap: true",
+						"pictures, advertisements and stories each have places of their own: set their columns or lines apart; to run the text round a picture, add wrap: true to the picture")
 				} else {
 					d.Hint("错开两个版位的 columns 或 lines", "set their columns or lines apart")
 				}

@@ -89,17 +89,21 @@ func (b *bed) addColumn(pl *Place, c, from int, g *Grid) {
 		add(pl.Columns[c], from, max(0, b.depth-from))
 		return
 	}
-	reaches := false
+	reaches, alone := false, false // a cell alone in its slots
 	for top := from; top < b.depth; {
 		free := pl.free(c, col.origin.Y+geom.Length(top)*g.Leading, g)
 		next := top + 1
 		for next < b.depth && same(free, pl.free(c, col.origin.Y+geom.Length(next)*g.Leading, g)) {
 			next++
 		}
+		if n := len(b.cells); n > 0 && len(free) == 1 && alone {
+			b.cells[n-1].runs = b.cells[n-1].column == c && b.cells[n-1].top+b.cells[n-1].slots == top
+		}
 		for _, at := range free {
 			add(at, top, next-top)
 			reaches = next == b.depth
 		}
+		alone = len(free) == 1
 		top = next
 	}
 	b.even = b.even && reaches

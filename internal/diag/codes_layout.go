@@ -42,8 +42,10 @@ const (
 	PlaceOutside Code = "place-outside"
 	// PlacesOverlap: two places of a page share columns and lines. (layout/testdata/places.txtar)
 	PlacesOverlap Code = "places-overlap"
-	// PlaceShape: a place's shape cannot be: what it leaves free lies beyond it or touches its box, or it is vertical. (layout/testdata/except-refused.txtar)
+	// PlaceShape: a place's shape cannot be: what it leaves free lies beyond it or touches its box, it is vertical, or it is wider than its columns. (layout/testdata/except-refused.txtar, wrap-faults.txtar)
 	PlaceShape Code = "place-shape"
+	// WrapNarrow: lines beside what text runs round would be too short, and white stays there. (layout/testdata/wrap-faults.txtar)
+	WrapNarrow Code = "wrap-narrow"
 	// HeadlineHole: a headline reaches into what its place leaves free or its text runs round. (layout/testdata/except-faults.txtar)
 	HeadlineHole Code = "headline-hole"
 	// HeadlineAside: the text of a story begins in a column left of its headline. (layout/testdata/except-faults.txtar)
