@@ -108,6 +108,7 @@ type strip struct {
 	cells []cell
 	next  geom.Length // measure of the strip behind it, 0 for none
 	way   way
+	foot  int // slot of the bed that columns end at where that is settled beforehand, else 0
 }
 
 // way is how cells end.
@@ -155,11 +156,31 @@ func (t *typesetter) strips(pl *Place, g *Grid, b *bed) []strip {
 		return all
 	}
 	if foot, ok := t.evenFoot(pl, g, b, all); ok {
-		all = b.cut(foot)
-		all[len(all)-1].way = levelAt
+		all = b.cutAt(foot)
 	}
 	return all
 }
+
+// cutAt divides the cells into strips whose columns end level at a slot.
+func (b *bed) cutAt(foot int) []strip {
+	all := b.cut(foot)
+	for i := range all {
+		all[i].foot = foot
+	}
+	all[len(all)-1].way = levelAt
+	return all
+}
+
+// endsAt returns the slot of the bed that the columns of a filled strip end at.
+func (s *strip) endsAt(f *filling) int {
+	if s.foot > 0 {
+		return s.foot
+	}
+	return f.depth
+}
+
+// open reports whether the columns of a filled strip do not end level.
+func (s *strip) open(f *filling) bool { return s.foot == 0 && (f.open || s.way == oneByOne) }
 
 // evenFoot returns the highest slot of the bed at which its columns can end so
 // that all text is placed; false where it goes on or is overset.
@@ -170,20 +191,19 @@ func (t *typesetter) evenFoot(pl *Place, g *Grid, b *bed, all []strip) (int, boo
 	if !ok {
 		return 0, false
 	}
-	foot := max(leastFoot(b.cells), b.depth-(empty+len(b.columns)-1)/len(b.columns)-1)
-	for ; foot < b.depth; foot++ {
+	least := leastFoot(b.cells)
+	foot := max(least, b.depth-(empty+len(b.columns)-1)/len(b.columns)-1)
+	for ; foot <= b.depth; foot++ {
 		t.from = from
-		strips := b.cut(foot)
-		strips[len(strips)-1].way = levelAt
-		if _, ok := t.attempt(pl, g, b, strips); ok {
-			break
+		if left, ok := t.attempt(pl, g, b, b.cutAt(foot)); ok {
+			return foot, foot > least || !tooShort(b.cells, left)
 		}
 	}
-	return foot, true
+	return 0, false
 }
 
-// attempt fills strips and returns how many slots stay empty behind the end of the
-// text; false where it does not end there.
+// attempt fills strips and returns how many slots stay empty from the one that the
+// text ends in on; false where it does not end there.
 func (t *typesetter) attempt(pl *Place, g *Grid, b *bed, strips []strip) (empty int, ok bool) {
 	for i := range strips {
 		s := &strips[i]
@@ -192,19 +212,18 @@ func (t *typesetter) attempt(pl *Place, g *Grid, b *bed, strips []strip) (empty 
 			continue
 		}
 		ok = !gal.goesOn && f.over == len(gal.rows)
-		return b.emptyBehind(strips, i, gal, &f), ok
+		empty = slotsOf(s.cells)
+		start := 0
+		for _, end := range f.ends {
+			empty -= gal.height(start, end)
+			start = end
+		}
+		for _, s := range strips[i+1:] {
+			empty += slotsOf(s.cells)
+		}
+		return empty, ok
 	}
 	panic("layout: a bed without strips")
-}
-
-// emptyBehind returns how many slots stay empty behind the end of the text,
-// which stands in a strip.
-func (b *bed) emptyBehind(strips []strip, i int, gal *galley, f *filling) int {
-	empty := gal.emptyIn(&strips[i], f)
-	for _, s := range strips[i+1:] {
-		empty += slotsOf(s.cells)
-	}
-	return empty
 }
 
 // emptyIn returns how many slots of a strip stay empty behind the end of the text.

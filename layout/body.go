@@ -57,6 +57,7 @@ func (t *typesetter) flow(pl *Place, g *Grid, s *strip) (*galley, filling) {
 		t.enough = room + lookAhead
 		defer func() { t.enough = 0 }()
 	}
+	t.head = s.cells[0].slots
 	gal := t.galley(pl.Story, s.cells[0].measure, g.Body, g.Leading)
 	if goesOn && (gal.partly || gal.height(0, len(gal.rows)) > room || !gal.ends(s.cells)) {
 		return gal, t.cut(pl, g, gal, s)
@@ -91,7 +92,7 @@ func (t *typesetter) columnRules(out *piece, pl *Place, g *Grid, b *bed, s *stri
 		return
 	}
 	for c := 1; c <= b.cells[last].column; c++ {
-		for _, run := range b.between(pl, c, f.depth, last) {
+		for _, run := range b.between(pl, c, s.endsAt(f), last) {
 			at := b.columns[c]
 			r := at.box(-b.gap/2-columnRule/2, geom.Length(run[0])*g.Leading+b.trim, columnRule, geom.Length(run[1]-run[0])*g.Leading-2*b.trim)
 			if r.W > 0 && r.H > 0 {

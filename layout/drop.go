@@ -90,6 +90,9 @@ func (t *typesetter) opening(g *galley, b *issues.Block, lines int, measure, bod
 	if len(rows) == 0 {
 		return warn("首段只有这一个字", "the paragraph holds nothing else")
 	}
+	if t.head < lines {
+		return warn("首栏在这里不够高", "the first column is not so deep here")
+	}
 	g.rows = appendRows(g.rows, row{par: p, at: b.At, flush: st.Align != "left", drop: c, skipped: n}, rows)
 	return true
 }

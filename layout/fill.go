@@ -8,6 +8,7 @@ type filling struct {
 	depth int   // slots from the bed's head down to the foot that the columns end at
 	over  int   // first row that found no place; len(rows) when all did
 	cells []cell
+	open  bool // columns do not end level: the white stands behind the end of the text
 }
 
 // The cost of a column's end and depth, as DP weights. A subhead alone at a
@@ -37,10 +38,14 @@ func (f *filling) columns() int {
 }
 
 // fill shares the rows among cells so that their columns end level, as shallow
-// as the rows allow. What does not fit is overset.
+// as the rows allow. What does not fit is overset; text that is too short to
+// reach below the holes fills the cells one after the other.
 func (g *galley) fill(cells []cell) filling {
 	n, total, depth := len(cells), g.height(0, len(g.rows)), depthOf(cells)
 	least := leastFoot(cells)
+	if tooShort(cells, slotsTo(cells, least)-total) {
+		return g.fillUp(cells)
+	}
 	for least < depth && slotsTo(cells, least)+n*subheadWhite < total {
 		least++
 	}
@@ -90,10 +95,23 @@ type columnWay struct{ cost, from int32 }
 // the last that holds text ends where it will.
 func (g *galley) fillUp(cells []cell) filling {
 	if f, cost := g.share(cells, false); cost < impossible {
-		f.depth = depthOf(cells)
+		f.depth, f.open = depthOf(cells), true
 		return f
 	}
 	return g.pour(cells)
+}
+
+// tooShort reports text that leaves so many slots empty where the columns of some
+// cells end as high as they can, so that it cannot make them level.
+func tooShort(cells []cell, empty int) bool {
+	least := leastFoot(cells)
+	columns := 0
+	for i := range cells {
+		if cells[i].foot {
+			columns++
+		}
+	}
+	return least > 1 && empty >= columns
 }
 
 // share finds the cheapest way to end the cells so that all rows are placed,

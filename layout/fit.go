@@ -13,10 +13,10 @@ func (t *typesetter) fit(pl *Place, g *Grid, b *bed, s *strip, gal *galley, f *f
 		t.shortEnd(pl, s, gal, f)
 	case f.over < len(gal.rows):
 		t.overset(pl, g, b, gal, f.over)
-	case t.vertical || !b.even:
+	case s.open(f):
 		t.openEnd(pl, b, s, gal, f)
 	default:
-		t.shallow(pl, b, gal, f)
+		t.shallow(pl, b, gal, s.endsAt(f))
 	}
 }
 
@@ -39,8 +39,8 @@ func (t *typesetter) overset(pl *Place, g *Grid, b *bed, gal *galley, over int) 
 }
 
 // shallow reports level columns that leave lines of their bed empty.
-func (t *typesetter) shallow(pl *Place, b *bed, gal *galley, f *filling) {
-	n, short := len(b.columns), b.depth-f.depth
+func (t *typesetter) shallow(pl *Place, b *bed, gal *galley, foot int) {
+	n, short := len(b.columns), b.depth-foot
 	if short <= 0 {
 		return
 	}

@@ -234,7 +234,7 @@ type trial struct {
 func (t *typesetter) tried(out *piece, pl *Place, g *Grid, b *bed, s *strip, gal *galley, f *filling, ends bool) {
 	o := t.trial.out
 	if s.first == 0 {
-		o.Headline, o.open, o.columns = b.head, t.vertical || !b.even, len(b.columns)
+		o.Headline, o.columns = b.head, len(b.columns)
 		o.Em = int(s.cells[0].measure / gal.size())
 		if out.head != nil {
 			out.head.follows(gal, f, s.cells[0].slots)
@@ -255,6 +255,7 @@ func (t *typesetter) tried(out *piece, pl *Place, g *Grid, b *bed, s *strip, gal
 	if !ends {
 		return
 	}
+	o.open = s.open(f)
 	for _, c := range b.cells[len(o.Room):] {
 		o.Room, o.Depth = append(o.Room, c.slots), append(o.Depth, 0)
 	}
@@ -266,19 +267,13 @@ func (t *typesetter) tried(out *piece, pl *Place, g *Grid, b *bed, s *strip, gal
 		t.ds.Error(diag.Overset, pl.At, "", "")
 		return
 	}
-	o.level(b)
+	o.level(b, s.endsAt(f))
 }
 
-// level counts the lines that stay empty.
-func (o *Outcome) level(b *bed) {
-	foot := b.depth
-	if !o.open && !o.GoesOn { // not filled one after the other
-		foot = 0
-		for c := range b.cells {
-			if b.cells[c].foot {
-				foot = max(foot, b.cells[c].top+o.Depth[c])
-			}
-		}
+// level counts the lines that stay empty where columns end at a slot of the bed.
+func (o *Outcome) level(b *bed, foot int) {
+	if o.open || o.GoesOn { // filled one after the other
+		foot = b.depth
 	}
 	o.Short = b.depth - foot
 	last := len(o.Depth) - 1
@@ -300,6 +295,7 @@ type galleyKey struct {
 	measure, body, leading geom.Length
 	overhang               geom.Length
 	vertical               bool
+	dropped                bool // a drop capital has room
 }
 
 // keptGalley is a galley's rows as they were broken, and what was said of them.
@@ -310,7 +306,7 @@ type keptGalley struct {
 
 // keptGalley returns the galley newGalley would.
 func (t *typesetter) keptGalley(s *issues.Story, measure, body, leading geom.Length) *galley {
-	key := galleyKey{s, t.from, t.enough, measure, body, leading, t.overhang, t.vertical}
+	key := galleyKey{s, t.from, t.enough, measure, body, leading, t.overhang, t.vertical, t.head >= s.Drop}
 	kept := t.trial.galleys[key]
 	if kept == nil {
 		before := t.ds

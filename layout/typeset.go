@@ -29,6 +29,7 @@ type typesetter struct {
 
 	from   mark // where the story at hand goes on, the zero mark for its beginning
 	enough int  // line slots of its galley that are looked at, 0 for all
+	head   int  // line slots of the cell that its text begins in
 }
 
 // alignment is where a line shorter than its box stands.
