@@ -34,6 +34,7 @@ type change struct {
 func (t *typesetter) cureOne(g *galley, f *filling, share func() filling) (filling, bool) {
 	rows, alone := g.rows, len(widows(g, f))
 	for _, lines := range []func(*text.Paragraph, []text.Line) ([]text.Line, int64){t.breaker.Shorter, t.breaker.Longer} {
+		g.rows = rows // what was tried is no ground for the next
 		for _, c := range t.changes(g, lines) {
 			g.rows = changed(rows, &c)
 			next := share()
