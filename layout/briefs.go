@@ -40,7 +40,7 @@ func (t *typesetter) briefs(out *piece, pl *Place, g *Grid, e *issues.Briefs) {
 	f := t.cure(gal, share(), share)
 	t.level(gal, &f, b.cells)
 	t.judge(gal.rows)
-	t.alone(gal, &f)
+	t.alone(gal, &f, false)
 	story := func(i int) string { return e.Stories[i].Name }
 	t.runs(out, gal, &f, &b, story, func(fr *frame, r *row, down geom.Length) {
 		at := fr.at(0, down)
