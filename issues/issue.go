@@ -44,6 +44,7 @@ type Issue struct {
 	Version  int        // 改次: of the files handed over, from 1
 	Files    *FileNames // what the press files are called; never nil
 	Ads      []*Ad      // in the order written
+	Auto     []Auto     // what is to be shared out among the pages that are Open
 }
 
 // Date is the issue's civil date. The zero Date means that none could be read.
@@ -71,6 +72,8 @@ type PagePlan struct {
 	// say otherwise.
 	Vertical bool
 	Places   []Place
+	Auto     []Auto // what is to be placed on it, where it is Open
+	Open     bool   // its places, but for those it has (lock), are still to be found
 	At       diag.Span
 }
 

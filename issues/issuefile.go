@@ -14,7 +14,7 @@ const maxPages = 1000
 // readIssue reads issue.yaml and, between its stories and its plan, the stories.
 func (r *reader) readIssue(src *source) {
 	is := r.issue
-	var pages, inline, ads value
+	var pages, inline, ads, auto value
 	r.mapping(r.yaml(src), "issue.yaml ", "issue.yaml", []field{
 		{"schema", false, r.schema},
 		{"date", true, func(v value) { is.Date = r.date(v) }},
@@ -29,6 +29,7 @@ func (r *reader) readIssue(src *source) {
 		{"credits", false, func(v value) { r.credits(v) }},
 		{"words", false, func(v value) { is.Words = r.words(v, r.dir) }},
 		{"pages", true, func(v value) { pages = v }},
+		{"auto", false, func(v value) { auto = v }},
 		{"ads", false, func(v value) { ads = v }},
 		{"stories", false, func(v value) { inline = v }},
 	})
@@ -41,6 +42,9 @@ func (r *reader) readIssue(src *source) {
 	}
 	if pages.n != nil {
 		r.pages(pages)
+	}
+	if auto.n != nil {
+		r.autoIssue(auto)
 	}
 	r.threads()
 	for _, s := range is.Stories {
@@ -141,31 +145,39 @@ func (r *reader) pages(v value) {
 func (r *reader) page(v value) PagePlan {
 	pg := PagePlan{At: r.resolve(v).at()}
 	var gridName Text
-	var place value
+	var place, lock, auto value
 	r.mapping(v, "版", "a page", []field{
 		{"page", true, func(v value) { pg.Number, _ = r.integer(v, 1, maxPages) }},
 		{"name", false, func(v value) { pg.Name = r.phrase(v) }},
 		{"grid", false, func(v value) { gridName = r.text(v) }},
 		{"direction", false, r.direction(&pg.Vertical)},
 		{"place", false, func(v value) { place = v }},
-		{"auto", false, func(v value) { r.notYet(r.resolve(v).at(), "自动排版（auto）", "automatic layout (auto)") }},
-		{"lock", false, func(v value) {
-			r.notYet(r.resolve(v).at(), "锁定的自动排版（lock）", "a locked automatic layout (lock)")
-		}},
+		{"auto", false, func(v value) { auto = v }},
+		{"lock", false, func(v value) { lock = v }},
 	})
 	pg.Grid = r.gridFor(pg.Number, gridName)
-	if place.n != nil {
-		for _, v := range r.list(place, "稿件的位置", "places") {
-			before := len(r.jumps)
-			if pl, ok := r.place(v, &pg); ok {
-				pg.Places = append(pg.Places, pl)
-			}
-			for i := range r.jumps[before:] {
-				r.jumps[before+i].from = pg.Number
-			}
-		}
+	r.places(&pg, lock)
+	r.places(&pg, place)
+	if r.planned[pg.Number] = place.n != nil && !r.resolve(place).empty(); auto.n != nil {
+		r.autoPage(&pg, auto, r.planned[pg.Number])
 	}
 	return pg
+}
+
+// places reads a list of places; there may be none.
+func (r *reader) places(pg *PagePlan, list value) {
+	if list.n == nil {
+		return
+	}
+	for _, v := range r.list(list, "稿件的位置", "places") {
+		before := len(r.jumps)
+		if pl, ok := r.place(v, pg); ok {
+			pg.Places = append(pg.Places, pl)
+		}
+		for i := range r.jumps[before:] {
+			r.jumps[before+i].from = pg.Number
+		}
+	}
 }
 
 // gridFor returns the grid named, or front for page 1 and inner for the others

@@ -25,6 +25,7 @@ type reader struct {
 	onPage   map[*Picture]bool    // pictures of stories that a place shows
 	names    map[string]int       // how often a file is shown
 	jumps    []jump               // that the plan writes, in its order
+	planned  map[int]bool         // pages whose places are written, by number
 
 	inElement map[*Story]diag.Span // stories that elements print, and where they are named
 
@@ -44,6 +45,7 @@ func Read(fsys fs.FS, dir string, ds *diag.List) *Issue {
 		return nil
 	}
 	r.stories, r.placed = map[string]*Story{}, map[string]diag.Span{}
+	r.planned = map[int]bool{}
 	r.onPage, r.names = map[*Picture]bool{}, map[string]int{}
 	paper := r.readPaper(path.Join(r.title, "paper.yaml"))
 	src := r.load(path.Join(dir, "issue.yaml"), diag.Span{})

@@ -154,6 +154,25 @@ func recite(is *Issue) string {
 				reciteShown(&sb, pl)
 			}
 		}
+		if pg.Open {
+			fmt.Fprintf(&sb, "page %d open%s\n", pg.Number, reciteAuto(pg.Auto))
+		}
+	}
+	if len(is.Auto) > 0 {
+		fmt.Fprintf(&sb, "auto%s\n", reciteAuto(is.Auto))
+	}
+	return sb.String()
+}
+
+// reciteAuto names what is to be placed.
+func reciteAuto(list []Auto) string {
+	var sb strings.Builder
+	for _, a := range list {
+		if a.Ad != nil {
+			fmt.Fprintf(&sb, " ad %s", a.Ad.Name)
+		} else {
+			fmt.Fprintf(&sb, " %s", a.Story.Name)
+		}
 	}
 	return sb.String()
 }

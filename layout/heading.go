@@ -156,6 +156,14 @@ func (h *heading) slots(leading geom.Length) int {
 	return int((need + leading - 1) / leading)
 }
 
+// largest returns the size of the block's largest type.
+func (h *heading) largest() (size geom.Length) {
+	for i := range h.rows {
+		size = max(size, h.rows[i].line.Style.Size)
+	}
+	return size
+}
+
 // set appends the block's items, in the middle of a frame.
 func (h *heading) set(t *typesetter, items []page.Item, f *frame) []page.Item {
 	down := (f.depth - h.height) / 2

@@ -55,6 +55,8 @@ type Outcome struct {
 
 	Broken bool // it has an error other than overset text, such as a headline without room
 
+	Size geom.Length // of the largest type of the headline block
+
 	open    bool // its columns are filled one after the other, not level: in a vertical place or an L
 	columns int
 }
@@ -137,6 +139,7 @@ type Measured struct {
 	Lines    int // of the whole place
 	Rows     int // of the running text, one column after the other
 	Widows   int
+	Size     geom.Length // of the largest type of the headline block
 	Faults   []diag.Code
 }
 
@@ -156,7 +159,7 @@ func (m *Meter) Story(s *issues.Story, g *Grid, a Ask) (Measured, bool) {
 		return Measured{}, false
 	}
 	o := m.outcome(&job{place: &pl, do: func(t *typesetter) *piece { return t.story(&pl, g) }})
-	out := Measured{Headline: o.Headline, Last: o.Last, Widows: o.Widows, Faults: o.Faults}
+	out := Measured{Headline: o.Headline, Last: o.Last, Widows: o.Widows, Size: o.Size, Faults: o.Faults}
 	for _, d := range o.Depth {
 		out.Depth = max(out.Depth, d)
 		out.Rows += d

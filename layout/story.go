@@ -74,6 +74,7 @@ func (t *typesetter) headline(out *piece, pl *Place, h *heading, f *frame) {
 		over: !f.vertical && !pl.Vertical,
 	}
 	if t.trial != nil {
+		t.trial.out.Size = h.largest()
 		return
 	}
 	first := len(out.items)

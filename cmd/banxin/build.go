@@ -12,6 +12,7 @@ import (
 	"banxin/internal/diag"
 	"banxin/issues"
 	"banxin/layout"
+	"banxin/layout/makeup"
 	"banxin/layout/page"
 	"banxin/press/contract"
 	"banxin/press/preflight"
@@ -41,6 +42,8 @@ func compose(src *source, ds *diag.List) composed {
 		panic("cmd: " + err.Error()) // openSource has checked the name
 	}
 	set := fonts.Load(files, layout.Faces(issue), ds)
+	// Pages that make themselves get the plan that was picked.
+	issue = makeup.Propose(issue, set, ds).Issue(src.pick)
 	// 3. The dummy: which story takes which frames on which page.
 	plan := layout.ReadPlan(issue, ds)
 	// 4. Every glyph and rule at its final place.
@@ -82,12 +85,16 @@ func inColour(ed *page.Edition, inksOf func(*page.Page) []string) (all []bool) {
 
 // build sets the issue in dir and writes the wanted products: steps 1 to 8.
 // With errors nothing but the report is written.
-func (a *app) build(dir string, wanted []string) error {
+func (a *app) build(dir string, wanted []string) error { return a.buildPick(dir, wanted, 0) }
+
+// buildPick is build with plan number pick, from 0, of each page that makes itself.
+func (a *app) buildPick(dir string, wanted []string, pick int) error {
 	src, err := openSource(dir)
 	if err != nil {
 		return err
 	}
 	defer src.close()
+	src.pick = pick
 	final := filepath.Join(a.out, src.paper, src.issue)
 	if err := checkOutput(final); err != nil {
 		return err

@@ -45,7 +45,7 @@ func (a *app) commands() *cobra.Command {
 	root.PersistentFlags().StringVar(&lang, "lang", a.lang, "")
 	root.PersistentFlags().BoolP("help", "h", false, "")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return oneOf("lang", lang, languages) }
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.dumpCommand(), a.proofCommand(),
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.dumpCommand(), a.proofCommand(), a.planCommand(),
 		a.preflightCommand(), a.verifyCommand(), a.linesCommand(), a.inkCommand(), a.newCommand(), a.versionCommand(), a.completionCommand())
 	offer(root, "lang", languages)
 	return root

@@ -64,6 +64,19 @@ left of the others.`},
 			ZH: "每版一张 PNG，150 dpi，写到 out/报纸/期/proof/。与 build -only proof 相同。可以写几期。",
 			EN: "One PNG a page, 150 dpi, in out/PAPER/ISSUE/proof/. The same as build -only proof.\nSeveral issues may be named."},
 		[]string{"out", "cache", "jobs", "json", "lang"}},
+	{"plan", diag.Text{ZH: "banxin plan 期目录 [选项]", EN: "banxin plan DIR [flags]"},
+		diag.Text{ZH: "给写了 auto 的版各排三个方案", EN: "propose three plans for each page with auto"},
+		diag.Text{
+			ZH: `issue.yaml 里只写了 auto 的版由程序排：各出三个方案，好的在前，画成示意图，并列出每件的
+版位。build 和 check 用第一个。-write 把选中的方案作为 place 写进 issue.yaml，别的一个字不
+动，往后由编辑改；-draw 把各方案的校样画到 out/plans/方案/报纸/期/。排不出来的版说明为什么、
+怎样就排得下。规则见 docs/auto.zh.md。`,
+			EN: `Pages that have auto and no place in issue.yaml are planned by the program: three plans
+each, the best first, as sketches with the place of every item. build and check take the
+first. -write puts the plan picked into issue.yaml as place, where an editor owns it, and
+changes nothing else there; -draw makes proofs of the plans in out/plans/PLAN/PAPER/ISSUE/.
+Of a page without a plan it says why, and what would help. The rules: docs/auto.md.`},
+		[]string{"plan-write", "pick", "draw", "out", "jobs", "json", "lang"}},
 	{"dump", diag.Text{ZH: "banxin dump 期目录 [选项]", EN: "banxin dump DIR [flags]"},
 		diag.Text{ZH: "把排好的版面写成文字，一行一项", EN: "the composed pages as text, one line an item"},
 		diag.Text{
@@ -151,6 +164,12 @@ var flagTexts = []flagText{
 		diag.Text{ZH: "只做一种：印刷版、印刷版加付印单和样张、网络版或校样", EN: "make one product only; ticket: the press files with sign-off and contact sheet"}},
 	{"cache", diag.Text{ZH: "-cache 文件夹|off", EN: "-cache FOLDER|off"},
 		diag.Text{ZH: "做好的图片存在哪里，下次不必重做；默认在用户的缓存文件夹，随时可以删", EN: "where pictures made ready are kept for the next run; the user's cache folder by default; it may be deleted at any time"}},
+	{"plan-write", diag.Text{ZH: "-write", EN: "-write"},
+		diag.Text{ZH: "把选中的方案写进 issue.yaml", EN: "write the plan picked into issue.yaml"}},
+	{"pick", diag.Text{ZH: "-pick 2", EN: "-pick 2"},
+		diag.Text{ZH: "选第几个方案，默认 1", EN: "which plan is picked; 1 by default"}},
+	{"draw", diag.Text{ZH: "-draw", EN: "-draw"},
+		diag.Text{ZH: "画出各方案的校样", EN: "draw proofs of the plans"}},
 	{"kind", diag.Text{ZH: "-kind tabloid|broadsheet|newsletter", EN: "-kind tabloid|broadsheet|newsletter"},
 		diag.Text{ZH: "四开小报、对开大报、A4 通讯（内部资料），默认 tabloid", EN: "四开, 对开, or A4 (internal matter); tabloid by default"}},
 	{"name", diag.Text{ZH: "-name 报名", EN: "-name TITLE"},

@@ -18,6 +18,7 @@ type source struct {
 	issue  string // zhoujiaqiao-2020-11
 	prefix string // how the person at the terminal reaches fsys's root: issues
 	close  func() error
+	pick   int // which of the plans of a page that makes itself, from 0
 }
 
 // openSource opens the issue folder dir (or the folder of the issue.yaml that

@@ -68,6 +68,8 @@ var allowed = map[string][]string{
 	"layout": join(base, "fonts", "fonts/han", "issues", "layout/picture", "layout/page", "layout/qr", "layout/svg", "layout/text", "layout/words", "internal/calendar",
 		// What a printing condition makes of a colour, for the mend of a drawing that lacks an ink.
 		"press/contract", "press/icc", "press/profiles"),
+	// Pages that make themselves: plans for composition, made with its measures.
+	"layout/makeup": join(base, "fonts", "issues", "layout"),
 	// The identity of pages as codes, and codes read back.
 	"press/codes": join(base, "layout/page", "layout/picture", "layout/qr"),
 	// Outputs never know composition or the issue.

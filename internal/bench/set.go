@@ -210,7 +210,7 @@ func (w *writer) headline(priority string) string {
 	case "second":
 		return w.fill([]string{"n与n一同v，n走进n", "v好每一个n，让n更a", "#个n“v”n，n更a", "n的n怎样v"}[w.number(4)-1])
 	case "normal":
-		return w.fill([]string{"n与n一同v", "a的n走进n", "#个n为n而v", "n正在v n"}[w.number(4)-1])
+		return w.fill([]string{"n与n一同v", "a的n走进n", "#个n为n而v", "n正在v"}[w.number(4)-1])
 	}
 	return w.fill([]string{"n开始v", "n的n更a", "#个n已v"}[w.number(3)-1])
 }

@@ -58,7 +58,12 @@ func adBox(m *measures, p, columns, lines int) (wide, high int) {
 
 // advertSVG draws an advertisement of a size in points.
 func advertSVG(wide, high, look int) []byte {
-	bands := [...][2]string{{"#1f6f5c", "#f2efe4"}, {"#b3392f", "#f7ecd8"}, {"#2a4d7c", "#eef2f5"}, {"#6b5b2a", "#f4f0e2"}}[look-1]
+	bands := [...][2]string{
+		{"device-cmyk(0.8, 0.3, 0.6, 0.2)", "device-cmyk(0.05, 0.04, 0.12, 0)"},
+		{"device-cmyk(0.1, 0.85, 0.8, 0.1)", "device-cmyk(0, 0.06, 0.15, 0)"},
+		{"device-cmyk(0.85, 0.6, 0.2, 0.15)", "device-cmyk(0.08, 0.03, 0.02, 0)"},
+		{"device-cmyk(0.3, 0.4, 0.85, 0.3)", "device-cmyk(0.02, 0.04, 0.14, 0)"},
+	}[look-1]
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%[1]dpt" height="%[2]dpt" viewBox="0 0 %[1]d %[2]d"><rect width="%[1]d" height="%[2]d" fill="%[3]s"/>`, wide, high, bands[1])
 	fmt.Fprintf(&b, `<rect x="0" y="%d" width="%d" height="%d" fill="%s"/>`, high*4/5, wide, high-high*4/5, bands[0])

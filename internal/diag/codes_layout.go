@@ -75,3 +75,9 @@ const (
 	// ModuleTooSmall: the modules of the QR code would be too small to read from newsprint. (layout/testdata/qr-small.txtar)
 	ModuleTooSmall Code = "qr-module-too-small"
 )
+
+// Codes of pages that make themselves (package layout/makeup).
+const (
+	// NoPlan: no plan without a fault was found for a page that is to make itself; says what would help. (layout/makeup.TestNoPlan)
+	NoPlan Code = "no-plan"
+)

@@ -1,0 +1,163 @@
+package makeup
+
+import (
+	"fmt"
+	"slices"
+
+	"banxin/internal/diag"
+	"banxin/issues"
+)
+
+// Advice is why a page cannot be planned, or what would help.
+type Advice struct{ zh, en string }
+
+// In returns the advice in a language, zh or en.
+func (a Advice) In(lang string) string {
+	if lang == "en" {
+		return a.en
+	}
+	return a.zh
+}
+
+// say makes a piece of advice; both forms take the same arguments.
+func say(zh, en string, args ...any) Advice {
+	return Advice{fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...)}
+}
+
+// tooMany says that a page has more than the search takes.
+func (p *problem) tooMany() []Advice {
+	return []Advice{say("这一版有 %[1]d 件稿和广告，一次最多排 %[2]d 件", "it has %[1]d stories and advertisements, and at most %[2]d are placed at once", len(p.items), mostItems)}
+}
+
+// advise says why no plan was found and, after that, what would help.
+func (p *problem) advise() []Advice {
+	for _, it := range p.items {
+		if on := it.on[p.grid]; on.most == 0 {
+			return []Advice{say("“%[1]s”排不成任何一种版形（标题太长、正文太短或栏太窄）", "“%[1]s” fits no shape (its headline is too long, its text too short, or the columns too narrow)", it.name())}
+		}
+	}
+	least, most, em := 0, 0, em(&p.grid, 1, false)
+	for _, it := range p.items {
+		on := it.on[p.grid]
+		least, most = least+on.least, most+on.most
+	}
+	switch area := p.area(); {
+	case least > area:
+		n := (least - area) * em
+		return append([]Advice{say("稿件太多，最少也要比版面多 %[1]d 格（约 %[2]d 字）", "there is too much: at the least it takes %[1]d cells (some %[2]d characters) more than the page has", least-area, n)}, p.without()...)
+	case most < area:
+		n := (area - most) * em
+		return []Advice{
+			say("稿件太少，最多只能排满版面的 %[1]d%%", "there is too little: at the most it fills %[1]d %% of the page", 100*most/area),
+			say("加约 %[1]d 字，或加一张图片", "add some %[1]d characters, or a picture", n),
+		}
+	}
+	out := []Advice{say("没有一种切法能排满而不犯规", "no way of cutting it fills the page and breaks no rule")}
+	return append(out, append(p.longer(), p.without()...)...)
+}
+
+// name is what messages call an item.
+func (it *item) name() string {
+	switch {
+	case it.ad != nil:
+		return it.ad.Name
+	case len(it.story.Title) > 0:
+		return it.story.Title[0].S
+	}
+	return it.story.Name
+}
+
+// without looks for the lightest story that, left out, makes the page one that
+// can be filled.
+func (p *problem) without() []Advice {
+	byWeight := slices.Clone(p.items)
+	slices.SortStableFunc(byWeight, func(a, b *item) int { return b.rank - a.rank })
+	for _, it := range byWeight {
+		if it.ad != nil || it == p.lead() {
+			continue
+		}
+		next := *p
+		next.items = slices.DeleteFunc(slices.Clone(p.items), func(o *item) bool { return o == it })
+		if next.fillable() {
+			return []Advice{say("少排“%[1]s”就排得下", "without “%[1]s” it can be planned", it.name())}
+		}
+	}
+	return nil
+}
+
+// mostLonger is how many lines a story is made longer or shorter in trials, over
+// all columns.
+const mostLonger = 20
+
+// longer looks for the smallest change of one story's length that makes the page
+// one that can be filled.
+func (p *problem) longer() []Advice {
+	em := em(&p.grid, 1, false)
+	for n := 2; n <= mostLonger; n += 2 {
+		for _, delta := range []int{-n, n} {
+			for i, it := range p.items {
+				if it.ad != nil {
+					continue
+				}
+				next := *p
+				next.items = slices.Clone(p.items)
+				next.items[i] = it.changed(p, delta)
+				if !next.fillable() {
+					continue
+				}
+				if delta < 0 {
+					return []Advice{say("“%[1]s”减约 %[2]d 字就排得下", "with some %[2]d characters less in “%[1]s” it can be planned", it.name(), n*em)}
+				}
+				return []Advice{say("“%[1]s”加约 %[2]d 字就排得下", "with some %[2]d characters more in “%[1]s” it can be planned", it.name(), n*em)}
+			}
+		}
+	}
+	return nil
+}
+
+// changed returns an item as it would be with so many lines more.
+func (it *item) changed(p *problem, delta int) *item {
+	out := *it
+	was := it.on[p.grid]
+	now := &stock{shapes: make([][]shape, len(was.shapes))}
+	for k := range was.shapes {
+		for _, s := range was.shapes[k] {
+			n := s.columns
+			if !s.inset {
+				n -= s.side
+			}
+			s.rows += delta
+			s.depth = (s.rows + n - 1) / n
+			if s.depth < leastDepth {
+				continue
+			}
+			s.settle()
+			now.shapes[k] = append(now.shapes[k], s)
+		}
+	}
+	now.count()
+	out.on = map[grid]*stock{p.grid: now}
+	return &out
+}
+
+// report tells of a page without a plan: why as the message, what would help as
+// the hint.
+func (pg *Page) report(plan *issues.PagePlan, ds *diag.List) {
+	if len(pg.Plans) > 0 {
+		return
+	}
+	why := say("", "")
+	if len(pg.Advice) > 0 {
+		why = pg.Advice[0]
+	}
+	d := ds.Error(diag.NoPlan, plan.At, "第 %[1]d 版自动排不出来：%[2]s", "no plan was found for page %[1]d: %[3]s", pg.Number, why.zh, why.en)
+	for i, a := range pg.Advice {
+		switch i {
+		case 0:
+		case 1:
+			d.Hint("%[1]s", "%[2]s", a.zh, a.en)
+		default:
+			d.Note(plan.At, "或者：%[1]s", "or: %[2]s", a.zh, a.en)
+		}
+	}
+}

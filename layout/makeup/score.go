@@ -1,0 +1,216 @@
+package makeup
+
+// Score is how good a plan is, part by part; less is better. All are whole
+// numbers, so that no processor rounds one plan before another.
+type Score struct {
+	Total     int
+	Hierarchy int // headlines that are not as large, or stand lower, than their story's weight asks
+	Dominance int // want of one picture or headline that leads the page
+	Spread    int // how unevenly text and display are spread
+	Seams     int // long gutters and cuts
+	Shape     int // columns too long, too shallow or too narrow
+	Bent      int // crops and white at headlines
+	Adverts   int // advertisements away from the outer corner
+	Grey      int // mean deviation of the text in six parts of the page from its mean, in thousandths; not added to Total
+}
+
+// score judges a dummy.
+func (d *dummy) score() Score {
+	s := Score{
+		Hierarchy: d.hierarchy(), Dominance: d.dominance(), Seams: d.seams(), Shape: d.shape(), Adverts: d.adverts(), Grey: d.grey(),
+	}
+	for i := range d.blocks {
+		s.Bent += d.blocks[i].cost
+	}
+	s.Spread = s.Grey / 8
+	s.Total = s.Hierarchy + s.Dominance + s.Spread + s.Seams + s.Shape + s.Bent + s.Adverts
+	return s
+}
+
+// stories calls use with each story of the page's own.
+func (d *dummy) stories(use func(b *block)) {
+	for i := range d.blocks {
+		if b := &d.blocks[i]; b.shape != nil && !b.shape.ad {
+			use(b)
+		}
+	}
+}
+
+// hierarchy: a heavier story has the larger headline and does not stand under a
+// lighter one; the lead stands at the upper left, where reading begins.
+func (d *dummy) hierarchy() int {
+	cost := 0
+	lead := d.page.lead()
+	d.stories(func(a *block) {
+		if a.shape.item == lead {
+			cost += 5 * a.x
+			if 2*a.w < d.page.grid.Columns {
+				cost += 20
+			}
+		}
+		d.stories(func(b *block) {
+			p, q := d.rank(a), d.rank(b)
+			if a.shape.item == lead && b.shape.item != lead {
+				p = min(p, q-1)
+			}
+			if p >= q {
+				return
+			}
+			// A headline that leads is a seventh larger at the least.
+			if over := int(b.shape.size*8/7 - a.shape.size); over > 0 {
+				cost += min(40, 4+over/1500)
+			}
+			if a.y >= b.bottom() {
+				cost += 5 * (q - p)
+			}
+		})
+	})
+	return cost
+}
+
+// dominance: one picture is the largest by far, and it is the lead's; where
+// there is none the lead's headline takes the width.
+func (d *dummy) dominance() int {
+	first, second, owner := 0, 0, (*item)(nil)
+	d.stories(func(b *block) {
+		for _, r := range b.pictures {
+			switch n := r.w * r.h; {
+			case n > first:
+				first, second, owner = n, first, b.shape.item
+			case n > second:
+				second = n
+			}
+		}
+	})
+	cost := 0
+	if first > 0 {
+		if 4*first < 5*second {
+			cost += 12
+		}
+		if owner != d.page.lead() && d.leadPictured() {
+			cost += 14
+		}
+		// A page is led by a picture of a tenth to a third of it.
+		switch part := 100 * first / (d.page.grid.Columns * d.page.grid.Lines); {
+		case part < 8:
+			cost += 8 - part
+		case part > 33:
+			cost += 2 * (part - 33)
+		}
+	}
+	return cost
+}
+
+// leadPictured reports whether the lead has pictures.
+func (d *dummy) leadPictured() bool {
+	lead := d.page.lead()
+	return lead != nil && len(d.page.desk.shown(lead.story)) > 0
+}
+
+// seams: gutters that run over more than a third of the page, and every cut over
+// the full width but one.
+func (d *dummy) seams() int {
+	cost, g := 0, &d.page.grid
+	whole := g.Lines - d.page.top
+	for c := 1; c < g.Columns; c++ {
+		cost += max(0, 100*d.seam(c)/whole-40) / 2
+	}
+	cuts := -1
+	for y := d.page.top + 1; y < g.Lines; y++ {
+		crossed, starts := false, false
+		for i := range d.blocks {
+			b := &d.blocks[i]
+			crossed = crossed || b.y < y && y < b.bottom()
+			starts = starts || b.y == y && b.isStory()
+		}
+		if !crossed && starts {
+			cuts++
+		}
+	}
+	return cost + 6*max(0, cuts)
+}
+
+// shape: text columns between six and forty lines are good to read; a block of
+// one column is not much higher than it must be.
+func (d *dummy) shape() int {
+	cost := 0
+	widths := map[int]int{}
+	d.stories(func(b *block) {
+		widths[b.w]++
+		if b.text.h < 6 && d.rank(b) < 3 {
+			cost += 4 * (6 - b.text.h)
+		}
+		if b.text.h > 40 {
+			cost += b.text.h - 40
+		}
+		if b.text.w == 1 && b.text.h > 24 {
+			cost += b.text.h - 24
+		}
+		if b.text.w >= 3 && b.text.h < b.text.w+3 {
+			cost += 3 * (b.text.w + 3 - b.text.h)
+		}
+		cost += 2 * b.shape.ragged
+	})
+	for _, n := range widths { // pages of equal blocks are dull
+		cost += 3 * max(0, n-2)
+	}
+	return cost
+}
+
+// adverts stand at the outer side of the foot: right on odd pages.
+func (d *dummy) adverts() int {
+	cost := 0
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		if !b.isAd() || b.shape == nil || b.w == d.page.grid.Columns {
+			continue
+		}
+		left, right := b.x == 0, b.right() == d.page.grid.Columns
+		if outer := d.page.number%2 == 1; outer && !right || !outer && !left {
+			cost += 12
+		}
+		if !left && !right {
+			cost += 12
+		}
+	}
+	return cost
+}
+
+// grey returns how evenly text is spread: the page is parted into two by three,
+// and the part of running text in each is compared with that of the page.
+func (d *dummy) grey() int {
+	g := &d.page.grid
+	const across, tiers = 2, 3
+	var text, cells [across * tiers]int
+	top, whole := d.page.top, g.Lines-d.page.top
+	all := 0
+	for t := range tiers {
+		for c := range across {
+			part := rect{c * g.Columns / across, top + t*whole/tiers, 0, 0}
+			part.w = (c+1)*g.Columns/across - part.x
+			part.h = top + (t+1)*whole/tiers - part.y
+			k := t*across + c
+			cells[k] = part.w * part.h
+			for i := range d.blocks {
+				if b := &d.blocks[i]; b.text.h > 0 {
+					text[k] += part.shared(b.text) - part.shared(b.hole)
+				}
+			}
+			all += text[k]
+		}
+	}
+	mean := 1000 * all / max(1, g.Columns*whole)
+	sum := 0
+	for k := range text {
+		diff := 1000*text[k]/max(1, cells[k]) - mean
+		sum += max(diff, -diff)
+	}
+	return sum / len(text)
+}
+
+// shared returns how many cells two rectangles have in common.
+func (r rect) shared(o rect) int {
+	w := min(r.right(), o.right()) - max(r.x, o.x)
+	h := min(r.bottom(), o.bottom()) - max(r.y, o.y)
+	return max(0, w) * max(0, h)
+}

@@ -1,0 +1,403 @@
+package makeup
+
+import (
+	"banxin/internal/geom"
+	"banxin/issues"
+	"banxin/layout"
+)
+
+// The library of shapes. Each is a rectangle of whole columns and lines that
+// holds one story with its pictures, and knows the heights it can have: the text
+// takes what it takes, the headline may stand in a little more white, and a
+// picture gives and takes lines as far as its crop allows.
+//
+//	plain        above        inset        beside       boxed
+//	┌─────────┐  ┌─────────┐  ┌─────────┐  ┌─────┬───┐  ╔═════════╗
+//	│  标 题  │  │ picture │  │  标 题  │  │标 题│   │  ║  标 题  ║
+//	│ ── │ ── │  │  标 题  │  │ ── │ p  │  │── ──│ p │  ║ ──   ── ║
+//	│ ── │ ── │  │ ── │ ── │  │ ── │ ── │  │── ──│   │  ║ ──   ── ║
+//	└─────────┘  └─────────┘  └─────────┘  └─────┴───┘  ╚═════════╝
+//
+// A story with several pictures has the first above and the others in a pile
+// inset or at its side, or all of them in the pile.
+
+// edge is what stands at the head of a block's left or right side: what decides
+// whether two blocks may stand side by side there.
+type edge uint8
+
+const (
+	headline edge = iota
+	pictured
+	boxed
+	advert
+	edges
+)
+
+// mayMeet reports whether two blocks may stand side by side whose heads are
+// these: two headlines, two pictures or two boxes may not.
+func mayMeet(a, b edge) bool { return a != b || a == advert }
+
+// span is a picture's least, natural and greatest height in lines, its caption's
+// included, and the lines of that.
+type span struct {
+	pic                  *issues.Picture
+	least, natural, most int
+	caption              int
+}
+
+// shape is one way to set a story.
+type shape struct {
+	item        *item
+	columns     int    // of the whole block
+	side        int    // of them the pictures at the side take
+	first       int    // the first of these, from 0
+	inset       bool   // the headline stands over them, and text under them
+	above       []span // over the headline
+	beside      []span // in a pile, inset or at the side
+	rows        int    // of the text, one column after the other
+	box         bool
+	ad          bool
+	head, depth int // lines of headline and text
+	extra       int // lines of white that the headline may have more
+	ragged      int
+	size        geom.Length // of the headline's largest type
+	heights     heights
+}
+
+// at returns what stands at the head of the shape's sides.
+func (s *shape) at() (left, right edge) {
+	switch {
+	case s.ad:
+		return advert, advert
+	case len(s.above) > 0:
+		return pictured, pictured
+	case s.box:
+		return boxed, boxed
+	case s.inset || len(s.beside) == 0:
+	case s.first == 0:
+		return pictured, headline
+	default:
+		return headline, pictured
+	}
+	return headline, headline
+}
+
+// leastDepth is the fewest lines of text a column has under a headline
+// (typography.md section 14), and mostDepth the most that an eye follows down a
+// single story.
+const (
+	leastDepth = 3
+	mostDepth  = 70
+	leastEm    = 8 // the narrowest measure of a story
+)
+
+// A crop keeps at least this part of a picture's height or width, in
+// thousandths.
+const (
+	keepHeight = 700
+	keepWidth  = 750
+)
+
+// leastPicture is the lowest picture, in lines without its caption.
+const leastPicture = 6
+
+// leastResolution is what a picture must have in pixels to the inch; one that
+// has less anywhere is shown as small as may be.
+const leastResolution = 200
+
+// library makes the shapes of stories on one grid.
+type library struct {
+	desk  *desk
+	meter *layout.Meter
+	grid  *layout.Grid
+}
+
+// picture returns the heights a picture may have over some columns.
+func (p *library) picture(pic *issues.Picture, columns int) (span, bool) {
+	px, g := p.desk.pixels[pic], p.grid
+	wide := geom.Length(columns)*(g.Measure+g.Gutter) - g.Gutter
+	s := span{pic: pic, caption: p.meter.Caption(pic, wide, g)}
+	natural := wide.Scale(px.h, px.w)
+	top := g.Body.Scale(838, 1000) // as layout sets pictures: from the faces of the first line
+	lines := func(h geom.Length) int { return int((h-top+g.Leading/2)/g.Leading) + 1 + s.caption }
+	s.natural = lines(natural)
+	s.least, s.most = lines(natural.Scale(keepHeight, 1000)), lines(natural.Scale(1000, keepWidth))
+	if px.drawn { // a drawing is never cropped
+		s.least, s.most = s.natural, s.natural+1
+	}
+	s.least = max(s.least, leastPicture+s.caption)
+	s.natural = max(s.natural, s.least)
+	if s.most < s.least {
+		return span{}, false
+	}
+	if !px.drawn && columns > px.fewest && int64(px.w)*72*int64(geom.Pt) < int64(leastResolution)*int64(wide) {
+		return span{}, false
+	}
+	return s, true
+}
+
+// shapes lists the shapes of a story or an advertisement by columns.
+func (p *library) shapes(it *item) [][]shape {
+	out := make([][]shape, p.grid.Columns+1)
+	if it.ad != nil {
+		if k := it.ad.Columns; k <= p.grid.Columns && it.ad.Lines < maxLines {
+			s := shape{item: it, columns: k, ad: true}
+			s.heights.add(it.ad.Lines)
+			out[k] = append(out[k], s)
+		}
+		return out
+	}
+	narrowest, widest := it.widths(p.grid.Columns)
+	for k := narrowest; k <= widest; k++ {
+		p.plain(it, k, out)
+		p.withPictures(it, k, out)
+	}
+	return out
+}
+
+// text measures the headline and text of a story over some columns.
+func (p *library) text(it *item, columns int, box bool) (shape, bool) {
+	s := shape{item: it, columns: columns, box: box, extra: 2}
+	ask := layout.Ask{Columns: columns}
+	if box {
+		ask.Box = "rule"
+	}
+	got, ok := p.meter.Story(it.story, p.grid, ask)
+	if !ok || got.Depth < leastDepth || got.Depth > mostDepth || em(p.grid, columns, box) < leastEm {
+		return s, false
+	}
+	for _, code := range got.Faults {
+		if fatal[code] {
+			return s, false
+		}
+	}
+	s.head, s.depth = got.Headline, got.Lines-got.Headline
+	s.ragged, s.size, s.rows = got.Last, got.Size, got.Rows
+	if it.rank == 0 {
+		s.extra = 3
+	}
+	if p.grid.Lines < shortPage {
+		s.extra++
+	}
+	return s, true
+}
+
+// shortPage is a page with so few lines that a line of white weighs less than a
+// page that cannot be filled.
+const shortPage = 50
+
+// em returns how many characters a line of a story has.
+func em(g *layout.Grid, columns int, box bool) int {
+	if !box {
+		return int(g.Measure / g.Body)
+	}
+	n := geom.Length(columns)
+	gutter := max(g.Gutter, g.Body*3/2)
+	wide := n*(g.Measure+g.Gutter) - g.Gutter - 2*g.Body
+	return int((wide - (n-1)*gutter) / n / g.Body)
+}
+
+// plain adds the shapes of a story without pictures.
+func (p *library) plain(it *item, k int, out [][]shape) {
+	if len(p.desk.shown(it.story)) > 0 {
+		return
+	}
+	if s, ok := p.text(it, k, false); ok {
+		s.settle()
+		out[k] = append(out[k], s)
+	}
+	if it.rank == 0 || k > (p.grid.Columns+1)/2 {
+		return // a lead stands free, and a box is an island
+	}
+	if s, ok := p.text(it, k, true); ok {
+		s.settle()
+		out[k] = append(out[k], s)
+	}
+}
+
+// withPictures adds those of a story with pictures.
+func (p *library) withPictures(it *item, k int, out [][]shape) {
+	pics := p.desk.shown(it.story)
+	if len(pics) == 0 {
+		return
+	}
+	add := func(s shape) {
+		if s.settle(); !s.heights.empty() {
+			out[k] = append(out[k], s)
+		}
+	}
+	if over, ok := p.picture(pics[0], k); ok {
+		if len(pics) == 1 {
+			if s, ok := p.text(it, k, false); ok {
+				s.above = []span{over}
+				add(s)
+			}
+		} else {
+			p.pile(it, k, pics[1:], []span{over}, add)
+		}
+	}
+	p.pile(it, k, pics, nil, add)
+}
+
+// pile adds the shapes whose pictures stand in a pile at the side or inset.
+func (p *library) pile(it *item, k int, pics []*issues.Picture, above []span, add func(shape)) {
+	for side := 1; side < k; side++ {
+		var pile []span
+		for _, pic := range pics {
+			if s, ok := p.picture(pic, side); ok {
+				pile = append(pile, s)
+			}
+		}
+		if len(pile) < len(pics) {
+			continue
+		}
+		if s, ok := p.text(it, k-side, false); ok {
+			s.columns, s.side, s.above, s.beside = k, side, above, pile
+			for _, s.first = range []int{0, k - side} {
+				add(s)
+			}
+		}
+		if s, ok := p.text(it, k, false); ok {
+			s.side, s.inset, s.above, s.beside = side, true, above, pile
+			for _, s.first = range insets(k, side) {
+				add(s)
+			}
+		}
+	}
+}
+
+// insets returns the columns that an inset may begin at: at the right, at the
+// left, or in the middle.
+func insets(k, side int) []int {
+	if (k-side)%2 == 0 && k-side > 1 {
+		return []int{k - side, 0, (k - side) / 2}
+	}
+	return []int{k - side, 0}
+}
+
+// piled returns the least and the greatest height of the pile.
+func (s *shape) piled() (least, most int) {
+	for i := range s.beside {
+		least, most = least+s.beside[i].least, most+s.beside[i].most
+	}
+	return least, most
+}
+
+// under returns how deep the text of an inset story is when the pile is so high,
+// and whether that can be: three lines stand under it, or none.
+func (s *shape) under(pile int) (depth int, ok bool) {
+	depth = (s.rows + s.side*pile + s.columns - 1) / s.columns
+	return depth, depth-pile >= leastDepth && depth <= mostDepth
+}
+
+// settle computes the heights that a shape can have.
+func (s *shape) settle() {
+	s.heights = heights{}
+	s.bends(func(extra, pile, depth int) {
+		h := s.head + extra + depth
+		if len(s.above) == 0 {
+			s.heights.add(h)
+			return
+		}
+		for a := s.above[0].least; a <= s.above[0].most; a++ {
+			s.heights.add(h + a)
+		}
+	})
+}
+
+// bends calls use with every white at the headline and every height of the pile
+// that go together, and how deep the text then is.
+func (s *shape) bends(use func(extra, pile, depth int)) {
+	least, most := s.piled()
+	for extra := 0; extra <= s.extra; extra++ {
+		switch {
+		case s.inset:
+			for pile := least; pile <= most; pile++ {
+				if depth, ok := s.under(pile); ok {
+					use(extra, pile, depth)
+				}
+			}
+		case len(s.beside) > 0:
+			if h := s.head + extra + s.depth; h >= least && h <= most {
+				use(extra, h, s.depth)
+			}
+		default:
+			use(extra, 0, s.depth)
+		}
+	}
+}
+
+// The cost of what a shape bends to come to its height.
+const (
+	extraCost = 6 // of each line of white more, squared
+	cropCost  = 1 // of each part in a hundred that is cropped, squared, over 4
+)
+
+// bent is how a shape comes to a height: lines of white at the headline, of the
+// picture above it, of the pile, and of the text.
+type bent struct{ extra, above, pile, depth, cost int }
+
+// fit settles how a shape comes best to a height it can have.
+func (s *shape) fit(h int) bent {
+	best := bent{cost: -1}
+	s.bends(func(extra, pile, depth int) {
+		b := bent{extra: extra, above: h - s.head - extra - depth, pile: pile, depth: depth, cost: extraCost * extra * extra}
+		switch {
+		case len(s.above) == 0 && b.above != 0:
+			return
+		case len(s.above) > 0 && (b.above < s.above[0].least || b.above > s.above[0].most):
+			return
+		case len(s.above) > 0:
+			b.cost += s.above[0].crop(b.above)
+		}
+		if len(s.beside) > 0 {
+			for i, lines := range s.heaped(pile) {
+				b.cost += s.beside[i].crop(lines)
+			}
+		}
+		if s.inset { // lines that stay white at the end
+			b.cost += 2 * (s.columns*depth - s.side*pile - s.rows)
+		}
+		if best.cost < 0 || b.cost < best.cost {
+			best = b
+		}
+	})
+	return best
+}
+
+// heaped divides a height among the pictures of the pile.
+func (s *shape) heaped(h int) []int {
+	out := make([]int, len(s.beside))
+	left := h
+	for i := range s.beside {
+		out[i] = s.beside[i].natural
+		left -= out[i]
+	}
+	for left != 0 { // line by line, round the pile
+		moved := false
+		for i := range s.beside {
+			switch p := &s.beside[i]; {
+			case left > 0 && out[i] < p.most:
+				out[i], left, moved = out[i]+1, left-1, true
+			case left < 0 && out[i] > p.least:
+				out[i], left, moved = out[i]-1, left+1, true
+			}
+		}
+		if !moved {
+			break
+		}
+	}
+	return out
+}
+
+// crop returns what it costs to show a picture in so many lines.
+func (s *span) crop(lines int) int {
+	natural, is := s.natural-s.caption, lines-s.caption
+	lost := 0
+	if is < natural {
+		lost = 100 * (natural - is) / natural
+	} else {
+		lost = 100 * (is - natural) / is
+	}
+	return cropCost * lost * lost / 4
+}
