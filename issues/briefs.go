@@ -28,16 +28,7 @@ func (b *Briefs) Called() (zh, en, name string) { return "简讯", "the briefs",
 func (b *Briefs) Words(use func(style string, texts ...Text)) { use("rubric", b.Title) }
 
 // Says lists the title, then each brief.
-func (b *Briefs) Says() []Saying {
-	var out []Saying
-	if b.Title.S != "" {
-		out = append(out, Saying{Text: b.Title.S, At: b.Title.At})
-	}
-	for _, s := range b.Stories {
-		out = append(out, Saying{Story: s, Text: s.RunInText(), At: s.At})
-	}
-	return out
-}
+func (b *Briefs) Says() []Saying { return sayings(b.Title, b.Stories) }
 
 // Head is the head of a story that is run into its text: its title on one line,
 // the lines parted by an em of white.
@@ -108,25 +99,24 @@ func (r *reader) briefsPlace(v value, p *placing) bool {
 		r.runsIn(s)
 		b.Stories = append(b.Stories, s)
 	}
-	name := b.Title.S
-	if name == "" {
-		name = "简讯"
-	}
-	b.Name = r.unique(name)
+	b.Name = r.unique(b.Title.named("简讯"))
 	p.Element = b
 	return good && len(b.Stories) > 0
 }
 
+// noRoomFor reports a part of a story that has no room where the story is set as
+// something short.
+func (r *reader) noRoomFor(s *Story, part []Text, zh, en, partZH, key string) {
+	if len(part) > 0 {
+		r.ds.Error(diag.KeyWithoutUse, part[0].At, "稿“%[1]s”排成%[2]s，没有%[4]s的位置", "the story “%[1]s” is set as %[3]s, which has no %[5]s", s.Name, zh, en, partZH, key).
+			Hint("把它写进标题或正文，或让这篇稿单独占一处", "write it into the title or the text, or give the story a place of its own")
+	}
+}
+
 // runsIn reports parts of a story for which there is no room where it is run in.
 func (r *reader) runsIn(s *Story) {
-	refuse := func(list []Text, zh, key string) {
-		if len(list) > 0 {
-			r.ds.Error(diag.KeyWithoutUse, list[0].At, "稿“%[1]s”排成简讯，没有%[2]s的位置", "the story “%[1]s” is set as a brief, which has no %[3]s", s.Name, zh, key).
-				Hint("把它写进标题或正文，或让这篇稿单独占一处", "write it into the title or the text, or give the story a place of its own")
-		}
-	}
-	refuse(s.Kicker, "引题", "kicker")
-	refuse(s.Deck, "副题", "deck")
+	r.noRoomFor(s, s.Kicker, "简讯", "a brief", "引题", "kicker")
+	r.noRoomFor(s, s.Deck, "简讯", "a brief", "副题", "deck")
 	if s.Drop > 0 {
 		r.ds.Warn(diag.KeyWithoutUse, s.At, "稿“%s”排成简讯，首字不下沉", "the story “%s” is set as a brief, without a drop capital", s.Name).
 			Hint("删去 drop", "take drop out")

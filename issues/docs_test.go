@@ -137,10 +137,15 @@ func docsPlan(t *testing.T, doc, plan, ads string) {
 // docsElements reads the examples of other elements as one page.
 func docsElements(t *testing.T, doc, items string) {
 	t.Helper()
+	items = strings.TrimSpace(items) + "\n- { story: jinyinjiang, columns: 1, lines: 50-60 }"
 	fsys := issueWith(testDir+"/issue.yaml", "date: \"2020-11-30\"\npages:\n- page: 1\n  place:\n  "+
 		strings.ReplaceAll(strings.TrimSpace(items), "\n", "\n  ")+"\n")
 	delete(fsys, testDir+"/stories/a.md")
-	for _, name := range []string{"xiaoxi-01", "xiaoxi-02"} {
+	for _, name := range []string{"hezhao.jpg", "ta.jpg"} {
+		fsys[testDir+"/images/"+name] = &fstest.MapFile{}
+	}
+	fsys[testDir+"/stories/jinyinjiang.md"] = &fstest.MapFile{Data: []byte("---\ntitle: 标题\nimages: [ { file: images/hezhao.jpg, caption: 合照 } ]\n---\n正文。\n")}
+	for _, name := range []string{"xiaoxi-01", "xiaoxi-02", "gonggao-1", "gonggao-2"} {
 		fsys[testDir+"/stories/"+name+".md"] = &fstest.MapFile{Data: []byte("---\ntitle: 标题\n---\n正文。\n")}
 	}
 	var ds diag.List

@@ -3,8 +3,9 @@ package issues
 import "banxin/internal/diag"
 
 // Element is what stands in a place besides a story, a picture or an
-// advertisement. The set is closed: *Briefs. A switch over it ends in default:
-// panic.
+// advertisement. The set is closed: *Briefs, *Notices, *Group, *Code, *Contacts,
+// *Almanac.
+// A switch over it ends in default: panic.
 type Element interface {
 	// Called names the element for messages: its kind, and which one it is. No two
 	// of an issue have the same name.
@@ -59,7 +60,12 @@ type elementReader func(r *reader, v value, p *placing) bool
 
 // elementReaders says by its key what stands in a place.
 var elementReaders = map[string]elementReader{
-	"briefs": (*reader).briefsPlace,
+	"briefs":   (*reader).briefsPlace,
+	"notices":  (*reader).noticesPlace,
+	"group":    (*reader).groupPlace,
+	"qr":       (*reader).codePlace,
+	"contacts": (*reader).contactsPlace,
+	"almanac":  (*reader).almanacPlace,
 }
 
 // boxed are the keys of the box round a place.

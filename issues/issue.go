@@ -39,6 +39,7 @@ type Issue struct {
 	Partners []Partner
 	Words    []Text     // names and terms of this issue that no headline turns within
 	Credits  []Pair     // page credits in the order written: 责编, 版式, 校对
+	Weather  []Pair     // 今天, 明天 and what is foretold, for almanacs
 	Pages    []PagePlan // none when the page or the grids of paper.yaml could not be read
 	Stories  []*Story   // each once, in the order of first placing
 	Version  int        // 改次: of the files handed over, from 1
@@ -74,6 +75,7 @@ type PagePlan struct {
 	Places   []Place
 	Auto     []Auto // what is to be placed on it, where it is Open
 	Open     bool   // its places, but for those it has (lock), are still to be found
+	Credits  []Pair // of this page, in place of the issue's; none for those
 	At       diag.Span
 }
 
@@ -100,6 +102,7 @@ type Story struct {
 	// lead, second, normal and brief.
 	Priority string
 	Pictures []*Picture
+	Signed   []Text // 落款: who gives notice, and the date; the last blocks of the text
 	At       diag.Span
 }
 
@@ -124,6 +127,9 @@ const (
 	Verse
 	// Names is a list of names; its Label is the heading of the names, if any.
 	Names
+	// Signed is a line of the signature (落款) under a text: who gives notice, and
+	// the date.
+	Signed
 )
 
 // Block is one paragraph or subhead of a story.

@@ -26,7 +26,8 @@ func (r *reader) readIssue(src *source) {
 		}},
 		{"edition", false, func(v value) { is.Edition = r.phrase(v) }},
 		{"partners", false, func(v value) { r.partners(v) }},
-		{"credits", false, func(v value) { r.credits(v) }},
+		{"credits", false, func(v value) { is.Credits = r.printedPairs(v, "credits") }},
+		{"weather", false, func(v value) { is.Weather = r.printedPairs(v, "weather") }},
 		{"words", false, func(v value) { is.Words = r.words(v, r.dir) }},
 		{"pages", true, func(v value) { pages = v }},
 		{"auto", false, func(v value) { auto = v }},
@@ -65,6 +66,15 @@ func (r *reader) readIssue(src *source) {
 func (r *reader) drawingInks() {
 	is := r.issue
 	r.checkInks(is.Paper, is.Paper.Nameplate.Art.Inks)
+	r.checkInks(is.Paper, is.Paper.Flower.Tile.Inks)
+	r.checkInks(is.Paper, is.Paper.Flower.Corner.Inks)
+	is.Elements(func(pl *Place) {
+		if g, ok := pl.Element.(*Group); ok {
+			for i := range g.Pictures {
+				r.checkInks(is.Paper, g.Pictures[i].Inks)
+			}
+		}
+	})
 	for i := range is.Partners {
 		r.checkInks(is.Paper, is.Partners[i].Logo.Inks)
 	}
@@ -104,13 +114,16 @@ func (r *reader) partners(v value) {
 	}
 }
 
-// credits reads the page credits: any word, and who did it.
-func (r *reader) credits(v value) {
-	for k, v := range r.named(v, "credits", "credits") {
+// printedPairs reads names and values that are both printed: credits, any word
+// and who did it. What is left empty is left out.
+func (r *reader) printedPairs(v value, key string) []Pair {
+	var out []Pair
+	for k, v := range r.named(v, key, key) {
 		if t := r.phrase(v); t.S != "" {
-			r.issue.Credits = append(r.issue.Credits, Pair{r.printedKey(k), t})
+			out = append(out, Pair{r.printedKey(k), t})
 		}
 	}
+	return out
 }
 
 // notYet reports a part of the format that cannot be set yet. Leaving it out in
@@ -151,6 +164,7 @@ func (r *reader) page(v value) PagePlan {
 		{"name", false, func(v value) { pg.Name = r.phrase(v) }},
 		{"grid", false, func(v value) { gridName = r.text(v) }},
 		{"direction", false, r.direction(&pg.Vertical)},
+		{"credits", false, func(v value) { pg.Credits = r.printedPairs(v, "credits") }},
 		{"place", false, func(v value) { place = v }},
 		{"auto", false, func(v value) { auto = v }},
 		{"lock", false, func(v value) { lock = v }},

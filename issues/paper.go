@@ -21,6 +21,8 @@ type Paper struct {
 	Nameplate Nameplate
 	Subscribe Subscribe
 	Imprint   []Pair            // in the order written; lines left empty are not in it
+	Contacts  []Pair            // 热线, 投稿 …, for places of contacts
+	Flower    Flower            // the flowered border of boxes
 	Printer   Text              // a shipped profile's name, or a file beside paper.yaml
 	House     *contract.Profile // what Printer stands for; newsprint where it is not given
 	At        diag.Span
@@ -120,10 +122,21 @@ type FaceList struct {
 
 // Nameplate is the head of page 1.
 type Nameplate struct {
-	Lines int     // grid lines it takes on page 1
-	Art   Drawing // the name as it is drawn, in place of type; no file for none
-	At    diag.Span
+	Lines   int     // grid lines it takes on page 1
+	Columns Range   // columns of page 1 it takes, the zero Range for all: places may stand beside it (报眼)
+	Art     Drawing // the name as it is drawn, in place of type; no file for none
+	At      diag.Span
 }
+
+// Flower is the border of boxes that ask for one (花边): one of FlowerNames, pearl
+// where it is "", or two drawings of the paper's, a tile and a corner.
+type Flower struct {
+	Name         string
+	Tile, Corner Drawing
+}
+
+// FlowerNames are the borders that the program draws: beads, lozenges, a meander.
+var FlowerNames = []string{"pearl", "lozenge", "key"}
 
 // Subscribe is the block with the QR code: its caption lines and what the code says.
 type Subscribe struct {

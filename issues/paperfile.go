@@ -75,6 +75,8 @@ func (r *reader) paperKeys(p *Paper, v value) {
 		{"nameplate", false, func(v value) { r.nameplate(p, v) }},
 		{"subscribe", false, func(v value) { r.subscribe(p, v) }},
 		{"imprint", false, func(v value) { r.imprint(p, v) }},
+		{"flower", false, func(v value) { r.flower(p, v) }},
+		{"contacts", false, func(v value) { p.Contacts = r.printedPairs(v, "contacts") }},
 		{"printer", false, func(v value) { p.Printer = r.text(v) }},
 	})
 	r.glyphFaces(p)
@@ -244,7 +246,21 @@ func (r *reader) nameplate(p *Paper, v value) {
 				p.Nameplate.Lines = n
 			}
 		}},
+		{"columns", false, func(v value) { p.Nameplate.Columns, _ = r.rangeOf(v, maxColumns) }},
 		{"art", false, func(v value) { p.Nameplate.Art = r.drawing(v, r.title) }},
+	})
+}
+
+// flower reads the border of boxes: the name of one that the program draws, or
+// two files.
+func (r *reader) flower(p *Paper, v value) {
+	if v = r.resolve(v); v.empty() || v.n.Kind != yaml.MappingNode {
+		p.Flower.Name, _ = r.choice(v, FlowerNames...)
+		return
+	}
+	r.mapping(v, "花边", "the border", []field{
+		{"art", true, func(v value) { p.Flower.Tile = r.drawing(v, r.title) }},
+		{"corner", true, func(v value) { p.Flower.Corner = r.drawing(v, r.title) }},
 	})
 }
 

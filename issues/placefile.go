@@ -160,24 +160,34 @@ func (r *reader) showing(p *placing) []field {
 // is not typed again: where the place names such a picture, these facts are the
 // story's, and only the focus may be another here.
 func (r *reader) picturePlace(v value, p *placing) bool {
+	focused := false
+	fields := append(r.pictureFields(p, &focused), r.showing(p)...)
+	r.mapping(v, "图片的位置", "a picture's place", fields)
+	return r.pictureNamed(p, focused)
+}
+
+// pictureFields are the keys that say which picture stands in a place and what it
+// is.
+func (r *reader) pictureFields(p *placing, focused *bool) []field {
 	fact := func(key string, read func(value)) field {
 		return field{key, false, func(v value) {
 			p.facts = append(p.facts, factGiven{key, r.resolve(v).at()})
 			read(v)
 		}}
 	}
-	focused := false
-	fields := append([]field{
+	return []field{
 		{"picture", true, func(v value) { p.named = r.text(v) }},
-		{"focus", false, func(v value) { p.alone.Focus, focused = r.focus(v) }},
+		{"focus", false, func(v value) { p.alone.Focus, *focused = r.focus(v) }},
 		{"inks", false, func(v value) { p.Inks = r.inkNames(v) }},
-	}, r.showing(p)...)
-	fields = append(fields,
 		fact("caption", func(v value) { p.alone.Caption = r.line(v) }),
 		fact("credit", func(v value) { p.alone.Credit = r.line(v) }),
 		fact("alt", func(v value) { p.alone.Alt = r.line(v) }),
-	)
-	r.mapping(v, "图片的位置", "a picture's place", fields)
+	}
+}
+
+// pictureNamed finds the picture that was named; false where there is none, which
+// has been said.
+func (r *reader) pictureNamed(p *placing, focused bool) bool {
 	if p.named.S == "" {
 		return false
 	}

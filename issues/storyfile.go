@@ -210,6 +210,7 @@ func (r *reader) frontMatter(s *Story, v value, inline bool) (body value) {
 		{"echo", false, func(v value) { s.Echo = r.linesOf(v) }},
 		{"priority", false, func(v value) { s.Priority, _ = r.choice(v, "lead", "second", "normal", "brief") }},
 		{"images", false, func(v value) { r.images(s, v) }},
+		{"signed", false, func(v value) { s.Signed = r.linesOf(v) }},
 		{"drop", false, func(v value) { s.Drop, _ = r.integer(v, 2, 3) }},
 	}
 	if inline {
@@ -221,6 +222,9 @@ func (r *reader) frontMatter(s *Story, v value, inline bool) (body value) {
 
 // finish reports what a story must have.
 func (r *reader) finish(s *Story) {
+	for _, ln := range s.Signed {
+		s.Blocks = append(s.Blocks, Block{Kind: Signed, Inlines: []Inline{{S: ln.S, At: ln.At}}, At: ln.At})
+	}
 	r.photographers(s)
 	if len(s.Blocks) == 0 {
 		r.ds.Warn(diag.EmptyStory, s.At, "稿“%s”没有正文", "the story “%s” has no text", s.Name).

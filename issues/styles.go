@@ -11,7 +11,7 @@ import (
 // StyleNames are the kinds of text a paper sets, each with a style of that name.
 var StyleNames = []string{
 	"body", "headline", "headline-second", "headline-brief", "kicker", "deck", "byline", "subhead", "label", "caption",
-	"strong", "emphasis", "ruby", "quote", "item", "speaker", "verse", "names", "drop", "echo", "jump", "rubric", "run-in", "nameplate", "tagline", "edition", "partner", "folio", "credits",
+	"strong", "emphasis", "ruby", "quote", "item", "speaker", "verse", "names", "drop", "echo", "jump", "rubric", "run-in", "day", "nameplate", "tagline", "edition", "partner", "folio", "credits",
 }
 
 // defaultStyles returns a style for every name. Level, punctuation and gap are
@@ -48,6 +48,7 @@ func defaultStyles() []Style {
 		{Name: "jump", Face: "kai", Sizes: pt(8), Align: "right"},
 		{Name: "rubric", Face: "hei-black", Sizes: pt(16, 15, 14, 13, 12), Align: "center"},
 		{Name: "run-in", Face: "hei"},
+		{Name: "day", Face: "song-black", Sizes: pt(60, 54, 48, 42, 36, 30, 24), Align: "center"},
 		{Name: "nameplate", Face: "nameplate", Sizes: pt(96), Ink: "red", Align: "left"},
 		{Name: "tagline", Face: "kai", Sizes: pt(12), Align: "center"},
 		{Name: "edition", Face: "hei-black", Sizes: pt(22), Ink: "white", Align: "center"},

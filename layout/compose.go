@@ -67,7 +67,7 @@ type job struct {
 func pieces(issue *issues.Issue, plan *Plan, set *fonts.Set, missing map[rune]bool) []job {
 	all := jobs(issue, plan)
 	own := lexicon(issue)
-	d := design{paper: issue.Paper, set: set}
+	d := design{paper: issue.Paper, set: set, border: plan.border}
 	run(len(all), func() func(int) {
 		t := &typesetter{design: d, lexicon: own} // one for each thread
 		t.shaper.Reported = missing

@@ -41,7 +41,7 @@ type loan struct {
 
 // cover checks all text of an issue and returns what it has reported missing.
 func cover(issue *issues.Issue, set *fonts.Set, ds *diag.List) map[rune]bool {
-	c := coverage{design: design{issue.Paper, set}, missing: map[rune]*absence{}, lent: map[loan]*absence{}, told: map[string]bool{}, ds: ds}
+	c := coverage{design: design{paper: issue.Paper, set: set}, missing: map[rune]*absence{}, lent: map[loan]*absence{}, told: map[string]bool{}, ds: ds}
 	eachText(issue, c.text)
 	for _, a := range c.order {
 		a.report(set, ds)

@@ -18,6 +18,16 @@ func (t *typesetter) element(pl *Place, g *Grid) *piece {
 	switch e := pl.Element.(type) {
 	case *issues.Briefs:
 		t.briefs(out, pl, g, e)
+	case *issues.Notices:
+		t.notices(out, pl, g, e)
+	case *issues.Group:
+		t.group(out, pl, g, e)
+	case *issues.Code:
+		t.codeBox(out, pl, g, e)
+	case *issues.Contacts:
+		t.contacts(out, pl, g, e)
+	case *issues.Almanac:
+		t.almanac(out, pl, g, e)
 	default:
 		panic("layout: unknown element")
 	}
@@ -27,11 +37,14 @@ func (t *typesetter) element(pl *Place, g *Grid) *piece {
 }
 
 // readElement turns the place of an element into a frame.
-func readElement(src *issues.Place, g *Grid, ds *diag.List) (Place, bool) {
+func (o *opener) readElement(src *issues.Place, g *Grid, ds *diag.List) (Place, bool) {
 	p := Place{
 		Element: src.Element, Area: g.area(src.Columns, src.Lines), Lines: src.Lines.Len(),
 		Box: src.Box, Boxed: src.Box != "", Gutter: g.Gutter, At: src.At,
 		Vertical: src.Vertical, Split: src.Split,
+	}
+	if e, ok := src.Element.(*issues.Group); ok {
+		return p, o.readGroup(&p, e, ds)
 	}
 	return p, p.frame(src, g, ds)
 }

@@ -133,8 +133,8 @@ func (t *typesetter) foot(out *piece, issue *issues.Issue, pg *PagePlan) {
 	}
 	x, w := thirds(a)
 	t.aside(out, st, sz, left, pg.Name.At, x[0], w, base, flushLeft)
-	if s := pairs(issue.Credits); s != "" {
-		t.aside(out, st, sz, s, issue.Credits[0].Key.At, x[1], w, base, centred)
+	if s := pairs(pg.Credits); s != "" {
+		t.aside(out, st, sz, s, pg.Credits[0].Key.At, x[1], w, base, centred)
 	}
 	imprint := pairs(issue.Paper.Imprint)
 	if imprint == "" {

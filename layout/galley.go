@@ -91,6 +91,9 @@ func (t *typesetter) blocks(g *galley, s *issues.Story, measure, body, leading g
 		case issues.Names:
 			t.names(g, blocks[:together(blocks)], measure, body)
 			continue
+		case issues.Signed:
+			g.endAside()
+			t.signed(g, b, measure, body)
 		default:
 			panic("layout: unknown block")
 		}

@@ -43,8 +43,7 @@ const (
 // nameplate sets the head of page 1.
 func (t *typesetter) nameplate(out *piece, issue *issues.Issue, plan *Plan, g *Grid) {
 	paper := issue.Paper
-	box := g.TypeArea
-	box.H = geom.Length(paper.Nameplate.Lines) * g.Leading
+	box := headAreaOf(paper, g).box(g)
 	upper := box
 	upper.H -= t.dateBand(out, issue, box, len(plan.Pages)) + box.H/40
 

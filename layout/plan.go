@@ -13,14 +13,17 @@ type Plan struct {
 	Pages     []PagePlan
 	Nameplate *svg.Drawing   // the name as it is drawn; nil where it is set in type
 	Logos     []*svg.Drawing // of the partners, in their order; nil where one has none
+
+	border *ornament // the paper's own flowered border; nil for none
 }
 
 // PagePlan is the dummy of one page.
 type PagePlan struct {
-	Number int
-	Name   issues.Text
-	Grid   Grid
-	Places []Place
+	Number  int
+	Name    issues.Text
+	Credits []issues.Pair // 责编, 版式, 校对
+	Grid    Grid
+	Places  []Place
 
 	NoHead, NoFoot bool // what bleeds stands where the running head or the foot would
 
@@ -34,6 +37,7 @@ type Place struct {
 	Story    *issues.Story
 	Shown    *Shown
 	Element  issues.Element
+	Group    []*Shown // the pictures of an element that is a group
 	Area     geom.Rect
 	Lines    int         // line slots of the frame
 	Headline int         // line slots of the headline block, 0 for as many as it needs
@@ -74,6 +78,7 @@ func ReadPlan(issue *issues.Issue, ds *diag.List) *Plan {
 	open := opener{fsys: issue.Root, paper: issue.Paper, rasters: map[string]*picture.Picture{}}
 	plan := open.plan(issue, ds)
 	open.nameplate(plan, issue, ds)
+	open.border(plan, issue, ds)
 	return plan
 }
 
@@ -93,7 +98,7 @@ func (o *opener) plan(issue *issues.Issue, ds *diag.List) *Plan {
 		if pg.Grid == nil || pg.Grid.Body <= 0 || pg.Grid.Leading <= 0 {
 			continue
 		}
-		out := PagePlan{Number: pg.Number, Name: pg.Name, Grid: NewGrid(size, pg.Grid)}
+		out := PagePlan{Number: pg.Number, Name: pg.Name, Credits: issue.Credits, Grid: NewGrid(size, pg.Grid)}
 		if out.Grid.Measure < minMeasure*out.Grid.Body || out.Grid.Lines < 1 {
 			ds.Error(diag.GridTooNarrow, pg.Grid.At,
 				"页边留给版心的地方放不下 %d 栏：每栏至少 %d 字", "the margins leave no room for %d columns of at least %d em",
@@ -101,13 +106,16 @@ func (o *opener) plan(issue *issues.Issue, ds *diag.List) *Plan {
 				Hint("减少 columns，或缩小 margins、body", "lower columns, margins or body")
 			continue
 		}
-		reserved := 0
+		if len(pg.Credits) > 0 {
+			out.Credits = pg.Credits
+		}
+		var head headArea
 		if pg.Number == 1 {
-			reserved = issue.Paper.Nameplate.Lines
+			head = nameplateOn(issue.Paper, &out.Grid, ds)
 		}
 		var sources []*issues.Place
 		for k := range pg.Places {
-			if p, ok := o.place(&pg.Places[k], &out, size, reserved, ds); ok {
+			if p, ok := o.place(&pg.Places[k], &out, size, head, ds); ok {
 				out.Places, sources = append(out.Places, p), append(sources, &pg.Places[k])
 			} else {
 				out.Partial = true
@@ -122,7 +130,8 @@ func (o *opener) plan(issue *issues.Issue, ds *diag.List) *Plan {
 }
 
 // place turns one place of the plan into a frame.
-func (o *opener) place(src *issues.Place, pg *PagePlan, size *issues.PageSize, reserved int, ds *diag.List) (Place, bool) {
+func (o *opener) place(src *issues.Place, pg *PagePlan, size *issues.PageSize, head headArea, ds *diag.List) (Place, bool) {
+	reserved := head.over(src.Columns)
 	g := &pg.Grid
 	zh, en, name := called(src.Story, src.Ad, src.Element, src.Name)
 	switch {
@@ -139,7 +148,7 @@ func (o *opener) place(src *issues.Place, pg *PagePlan, size *issues.PageSize, r
 	case src.Story != nil:
 		return readStory(src, g, ds)
 	case src.Element != nil:
-		return readElement(src, g, ds)
+		return o.readElement(src, g, ds)
 	}
 	return o.readShown(src, pg, size, ds)
 }

@@ -20,7 +20,7 @@ func (t *typesetter) qr(out *piece, url string, box geom.Rect, least geom.Length
 	if module < least {
 		t.ds.Error(diag.ModuleTooSmall, at, "二维码每格只有 %.2f 毫米，印刷厂要求至少 %.2f 毫米", "the QR code's modules are %.2f mm; the printing house needs %.2f",
 			module.MM(), least.MM()).
-			Hint("缩短网址，或把 nameplate.lines 加大", "shorten the address or raise nameplate.lines")
+			Hint("缩短网址，或给它大些的地方：报头的加大 nameplate.lines，版上的加大 lines、columns", "shorten the address, or give it more room: raise nameplate.lines, or lines and columns of its place")
 	}
 	side := symbol.Side(module, false)
 	area := geom.Rect{X: box.X + (box.W-n*module)/2 + qr.Quiet*module, Y: box.Y + (box.H-n*module)/2 + qr.Quiet*module, W: side, H: side}

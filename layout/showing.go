@@ -241,8 +241,13 @@ func (c *caption) slots(leading geom.Length) int { return slotsFor(c.base(c.coun
 // setCaption sets the words below y. They are a text of their own, which is
 // proved like a story's.
 func (t *typesetter) setCaption(out *piece, pl *Place, c *caption, y geom.Length) {
+	t.setCaptionIn(out, page.CaptionOf(pl.Shown.Name), c, geom.Rect{X: pl.Area.X, Y: y, W: c.measure, H: pl.Area.Bottom() - y})
+}
+
+// setCaptionIn sets the words at the head of an area, as a passage of a name.
+func (t *typesetter) setCaptionIn(out *piece, name string, c *caption, area geom.Rect) {
 	first := len(out.items)
-	x := pl.Area.X
+	x, y := area.X, area.Y
 	for i := range c.lines {
 		ln := c.lines[i]
 		ln.Final = ln.Final || !c.flush && ln.Natural <= ln.Measure
@@ -255,5 +260,5 @@ func (t *typesetter) setCaption(out *piece, pl *Place, c *caption, y geom.Length
 	if c.credit != nil {
 		out.items, _ = t.put(out.items, c.credit, x, c.measure, y+c.base(c.count()-1), flushRight)
 	}
-	out.passageIn(page.CaptionOf(pl.Shown.Name), geom.Rect{X: x, Y: y, W: c.measure, H: pl.Area.Bottom() - y}, false, first)
+	out.passageIn(name, area, false, first)
 }

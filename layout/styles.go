@@ -81,8 +81,9 @@ func supplies(issue *issues.Issue, role string) []fonts.Supply {
 
 // design answers what the paper's styles mean on a page.
 type design struct {
-	paper *issues.Paper
-	set   *fonts.Set
+	paper  *issues.Paper
+	set    *fonts.Set
+	border *ornament // as of the plan
 }
 
 // ink returns a named ink; the reader has checked the name.

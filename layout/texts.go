@@ -72,6 +72,8 @@ func blockStyles(k issues.BlockKind) (own, label string) {
 		return "verse", "verse"
 	case issues.Names:
 		return "names", "speaker"
+	case issues.Signed:
+		return "body", "body"
 	}
 	panic("layout: unknown block")
 }
@@ -88,6 +90,9 @@ func (v visitor) furniture(issue *issues.Issue) {
 	}
 	for _, p := range issue.Pages {
 		v("", "folio", p.Name)
+		for _, c := range p.Credits {
+			v("", "credits", c.Key, c.Value)
+		}
 		for i := range p.Places {
 			if e := p.Places[i].Element; e != nil {
 				e.Words(func(style string, texts ...issues.Text) { v("", style, texts...) })

@@ -54,7 +54,7 @@ var allowed = map[string][]string{
 	"fonts": join(base, "fonts/subset", "fonts/han", "internal/svgdata"),
 	// A printing house's contract is read where the one importer of YAML is, and
 	// its output profile is looked into on the spot.
-	"issues":         join(base, "press/contract", "press/profiles", "press/icc"),
+	"issues":         join(base, "internal/calendar", "press/contract", "press/profiles", "press/icc"),
 	"layout/picture": join(base, "internal/fax", "layout/picture/hevc", "press/objects"),
 	// Bytes of one picture to samples: the coding inside HEIC.
 	"layout/picture/hevc": {},

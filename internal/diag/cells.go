@@ -57,7 +57,7 @@ func drawable(s string) []rune {
 	out := []rune(s) // each byte that is not UTF-8 becomes one U+FFFD, as spans count them
 	for i, r := range out {
 		switch {
-		case r == '\t':
+		case r == '\t' || r == '\u2002' || r == '\u2003': // white that composition sets
 			out[i] = ' '
 		case !unicode.IsPrint(r) && r != '\u3000':
 			out[i] = '\ufffd'

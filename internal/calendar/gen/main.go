@@ -65,6 +65,7 @@ func source() []byte {
 		fmt.Fprintf(&b, "%#08x, ", pack(y, months))
 	}
 	b.WriteString("\n}\n")
+	terms(&b)
 	out, err := format.Source(b.Bytes())
 	if err != nil {
 		panic("gen: " + err.Error())
