@@ -66,9 +66,11 @@ type Pair struct{ Key, Value Text }
 
 // PagePlan is the plan of one page: its grid and what stands where.
 type PagePlan struct {
-	Number int
-	Name   Text  // 版名, 要闻
-	Grid   *Grid // never nil in a plan that was read without errors
+	Number  int
+	Folio   string // 版次 as it is printed where the paper counts by sections: A03; "" where pages have numbers alone
+	Section Text   // 叠: the section that begins with the page, A; empty where one goes on
+	Name    Text   // 版名, 要闻
+	Grid    *Grid  // never nil in a plan that was read without errors
 	// Vertical makes the places of the page run down it (直排) where they do not
 	// say otherwise.
 	Vertical bool

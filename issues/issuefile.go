@@ -47,6 +47,7 @@ func (r *reader) readIssue(src *source) {
 	if auto.n != nil {
 		r.autoIssue(auto)
 	}
+	r.folios()
 	r.threads()
 	for _, s := range is.Stories {
 		r.headlines(is.Paper, s)
@@ -162,6 +163,7 @@ func (r *reader) page(v value) PagePlan {
 	r.mapping(v, "版", "a page", []field{
 		{"page", true, func(v value) { pg.Number, _ = r.integer(v, 1, maxPages) }},
 		{"name", false, func(v value) { pg.Name = r.phrase(v) }},
+		{"section", false, func(v value) { pg.Section = r.section(v) }},
 		{"grid", false, func(v value) { gridName = r.text(v) }},
 		{"direction", false, r.direction(&pg.Vertical)},
 		{"credits", false, func(v value) { pg.Credits = r.printedPairs(v, "credits") }},

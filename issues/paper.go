@@ -22,6 +22,7 @@ type Paper struct {
 	Subscribe Subscribe
 	Imprint   []Pair            // in the order written; lines left empty are not in it
 	Contacts  []Pair            // 热线, 投稿 …, for places of contacts
+	Folio     string            // how pages are counted: page ("" too) or section
 	Flower    Flower            // the flowered border of boxes
 	Printer   Text              // a shipped profile's name, or a file beside paper.yaml
 	House     *contract.Profile // what Printer stands for; newsprint where it is not given

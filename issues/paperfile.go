@@ -75,6 +75,7 @@ func (r *reader) paperKeys(p *Paper, v value) {
 		{"nameplate", false, func(v value) { r.nameplate(p, v) }},
 		{"subscribe", false, func(v value) { r.subscribe(p, v) }},
 		{"imprint", false, func(v value) { r.imprint(p, v) }},
+		{"folio", false, func(v value) { p.Folio, _ = r.choice(v, "page", "section") }},
 		{"flower", false, func(v value) { r.flower(p, v) }},
 		{"contacts", false, func(v value) { p.Contacts = r.printedPairs(v, "contacts") }},
 		{"printer", false, func(v value) { p.Printer = r.text(v) }},

@@ -30,8 +30,9 @@ type Place struct {
 	// A story that stands in several places runs from one to the next in the
 	// order of the plan.
 
-	Part     int // which of its places this is, from 0
-	From, To int // the pages it comes from and goes on to; 0 where that is no other page, or none
+	Part     int    // which of its places this is, from 0
+	From, To int    // the pages it comes from and goes on to; 0 where that is no other page, or none
+	from, to string // and what they are called
 
 	// Of pictures, advertisements and quotations that stand within a story's place:
 

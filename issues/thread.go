@@ -27,6 +27,10 @@ type jump struct {
 // from and where it goes on; then it checks the jumps that were written.
 func (r *reader) threads() {
 	last, on := map[*Story]*Place{}, map[*Story][]int{} // the place before, and the pages a story stands on
+	said := map[int]string{}
+	for i := range r.issue.Pages {
+		said[r.issue.Pages[i].Number] = r.issue.Pages[i].Said()
+	}
 	for i := range r.issue.Pages {
 		pg := &r.issue.Pages[i]
 		for k := range pg.Places {
@@ -38,6 +42,7 @@ func (r *reader) threads() {
 				pl.Part = before.Part + 1
 				if pages := on[pl.Story]; pages[len(pages)-1] != pg.Number {
 					pl.From, before.To = pages[len(pages)-1], pg.Number
+					pl.from, before.to = said[pl.From], said[before.To]
 				}
 				r.unheaded(pl)
 			}
@@ -113,23 +118,26 @@ func numbersOf(pages []PagePlan) string {
 
 // The words of a jump's two ends (typography.md section 13).
 const (
-	goesOn    = "（下转第%d版）"
-	comesFrom = "（上接第%d版）"
+	goesOn    = "（下转%s）"
+	comesFrom = "（上接%s）"
 )
 
 // ToText is what stands at the end of the text on the page that a story leaves
 // from this place; "" where it leaves none.
-func (p *Place) ToText() string { return jumpText(goesOn, p.To) }
+func (p *Place) ToText() string { return jumpText(goesOn, p.To, p.to) }
 
 // FromText is what stands under the echo headline where the story goes on; ""
 // in a place where it comes from no other page.
-func (p *Place) FromText() string { return jumpText(comesFrom, p.From) }
+func (p *Place) FromText() string { return jumpText(comesFrom, p.From, p.from) }
 
-func jumpText(form string, page int) string {
-	if page == 0 {
+func jumpText(form string, page int, said string) string {
+	switch {
+	case page == 0:
 		return ""
+	case said == "":
+		said = (&PagePlan{Number: page}).Said()
 	}
-	return fmt.Sprintf(form, page)
+	return fmt.Sprintf(form, said)
 }
 
 // EchoLines is the headline a story goes on under on another page.

@@ -43,7 +43,7 @@ func Compose(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) *pa
 		pg := &plan.Pages[i]
 		size := &issue.Paper.Page
 		ed.Pages = append(ed.Pages, &page.Page{
-			Folio: pg.Number, Bleed: size.Bleed, TypeArea: pg.Grid.TypeArea,
+			Folio: pg.Number, Label: pg.Label, Bleed: size.Bleed, TypeArea: pg.Grid.TypeArea,
 			Trim: geom.Rect{W: size.Width, H: size.Height},
 		})
 	}

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"fmt"
 	"strings"
 
 	"banxin/internal/calendar"
@@ -95,7 +94,7 @@ func (t *typesetter) runningHead(out *piece, issue *issues.Issue, pg *PagePlan) 
 	sz := size(st, pg.Grid.Body)
 	a := pg.Grid.TypeArea
 	y := a.Y - sz.Scale(700, 1000)
-	left := fmt.Sprintf("第%d版", pg.Number)
+	left := pg.Said
 	if pg.Name.S != "" {
 		left += "\u3000" + pg.Name.S
 	}
@@ -127,7 +126,7 @@ func (t *typesetter) foot(out *piece, issue *issues.Issue, pg *PagePlan) {
 	y := a.Bottom() + sz.Scale(500, 1000)
 	out.items = append(out.items, rule(a.X, y, a.W, headRule, t.ink("rule"), at))
 	base := y + sz.Scale(1550, 1000)
-	left := fmt.Sprintf("第%d版", pg.Number)
+	left := pg.Said
 	if pg.Name.S != "" {
 		left += "\u3000" + pg.Name.S
 	}

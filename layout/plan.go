@@ -20,6 +20,8 @@ type Plan struct {
 // PagePlan is the dummy of one page.
 type PagePlan struct {
 	Number  int
+	Said    string // what it is called: 第3版, A03版
+	Label   string // and in short, where that is not its number; "" else
 	Name    issues.Text
 	Credits []issues.Pair // 责编, 版式, 校对
 	Grid    Grid
@@ -98,7 +100,7 @@ func (o *opener) plan(issue *issues.Issue, ds *diag.List) *Plan {
 		if pg.Grid == nil || pg.Grid.Body <= 0 || pg.Grid.Leading <= 0 {
 			continue
 		}
-		out := PagePlan{Number: pg.Number, Name: pg.Name, Credits: issue.Credits, Grid: NewGrid(size, pg.Grid)}
+		out := PagePlan{Number: pg.Number, Said: pg.Said(), Label: pg.Folio, Name: pg.Name, Credits: issue.Credits, Grid: NewGrid(size, pg.Grid)}
 		if out.Grid.Measure < minMeasure*out.Grid.Body || out.Grid.Lines < 1 {
 			ds.Error(diag.GridTooNarrow, pg.Grid.At,
 				"页边留给版心的地方放不下 %d 栏：每栏至少 %d 字", "the margins leave no room for %d columns of at least %d em",

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"fmt"
+
 	"banxin/layout/page"
 	"banxin/press/pdf"
 )
@@ -43,4 +45,19 @@ func (out *output) bookmarks() pdf.Ref {
 	d.Int("Count", len(refs))
 	out.Put(root, d.Bytes())
 	return root
+}
+
+// labels returns the page labels of an edition whose pages are counted by sections
+// (ISO 32000-1, 12.4.2): each stands for itself, for neither the letter nor the
+// two figures are a way of counting that viewers know. "" where pages have
+// numbers alone.
+func (out *output) labels() string {
+	var b []byte
+	for i, pg := range out.ed.Pages {
+		if pg.Label == "" {
+			return ""
+		}
+		b = fmt.Appendf(b, "%d << /P (%s) >> ", i, pg.Label)
+	}
+	return "<< /Nums [ " + string(b) + "] >>"
 }

@@ -123,6 +123,9 @@ func write(w io.Writer, ed *page.Edition, fonts *sheet.Fonts, sheets []*sheet.Sh
 	if root := out.bookmarks(); root != 0 {
 		catalog.Ref("Outlines", root).Name("PageMode", "UseOutlines")
 	}
+	if labels := out.labels(); labels != "" {
+		catalog.Raw("PageLabels", labels)
+	}
 	out.Put(out.catalog, catalog.Bytes())
 	return out.Finish(out.catalog, info)
 }

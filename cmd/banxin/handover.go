@@ -205,7 +205,7 @@ func (o *outputs) manifest(marks []codes.Mark) *manifest.Manifest {
 	for i, mark := range marks {
 		pg := ed.Pages[i]
 		m.Pages = append(m.Pages, manifest.Page{
-			Page: pg.Folio, Name: issue.Pages[i].Name.S,
+			Page: pg.Folio, Label: pg.Label, Name: issue.Pages[i].Name.S,
 			Trim:  manifest.Size{Width: manifest.Points(pg.Trim.W), Height: manifest.Points(pg.Trim.H)},
 			Bleed: manifest.Points(pg.Bleed), Inks: pg.InksWith(laid), Hash: mark.Hash, Mark: mark.Says(), Ink: o.ink(i),
 		})

@@ -84,7 +84,11 @@ func (d *dumper) edition(ed *Edition) {
 }
 
 func (d *dumper) page(pg *Page) {
-	d.put("page ").int(pg.Folio).put(" trim ").size(pg.Trim).put(" bleed ").length(pg.Bleed)
+	d.put("page ").int(pg.Folio)
+	if pg.Label != "" {
+		d.put(" ").put(pg.Label)
+	}
+	d.put(" trim ").size(pg.Trim).put(" bleed ").length(pg.Bleed)
 	d.put(" type-area ").box(pg.TypeArea).end()
 	starts := make(map[int][]int, len(pg.Reading)) // item → passages that begin with it
 	for i, p := range pg.Reading {

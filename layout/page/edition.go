@@ -30,6 +30,7 @@ type Date struct{ Year, Month, Day int }
 // downwards; bleed items have negative coordinates or reach past the trim.
 type Page struct {
 	Folio    int         // page number from 1
+	Label    string      // what it is called where it is counted by its section, A03; "" for its number
 	Trim     geom.Rect   // X and Y are zero
 	Bleed    geom.Length // on all four sides
 	TypeArea geom.Rect   // 版心

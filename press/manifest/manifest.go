@@ -72,8 +72,9 @@ type Condition struct {
 
 // Page is one page.
 type Page struct {
-	Page  int      `json:"page"`           // folio
-	Name  string   `json:"name,omitempty"` // 要闻
+	Page  int      `json:"page"`            // folio
+	Label string   `json:"label,omitempty"` // what it is called where it is counted by its section: A03
+	Name  string   `json:"name,omitempty"`  // 要闻
 	Trim  Size     `json:"trim"`
 	Bleed Points   `json:"bleed"` // beyond the trim, on all four sides
 	Inks  []string `json:"inks"`  // Cyan, Magenta, Yellow, Black, then spot inks
@@ -176,4 +177,12 @@ func Decode(r io.Reader) (*Manifest, error) {
 		return nil, fmt.Errorf("its schema is %q, not %q", m.Schema, Schema)
 	}
 	return &m, nil
+}
+
+// Said is what the page is called in words: 第3版, A03版.
+func (p *Page) Said() string {
+	if p.Label != "" {
+		return p.Label + "版"
+	}
+	return fmt.Sprintf("第%d版", p.Page)
 }

@@ -66,7 +66,7 @@ func (s *Sheet) contact(c *composer) *image.RGBA {
 		at := geom.Rect{X: points(x), Y: points(y), W: points(t.Rect.Dx()), H: points(t.Rect.Dy())}
 		pg.Items = frame(pg.Items, at.Inset(-points(1)), points(1), grey)
 		p := m.Pages[i]
-		label := fmt.Sprintf("第%d版", p.Page)
+		label := p.Said()
 		if p.Name != "" {
 			label += " " + p.Name
 		}

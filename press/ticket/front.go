@@ -322,7 +322,7 @@ func (f *flow) mostInk() string {
 	if most == nil {
 		return "未测"
 	}
-	return fmt.Sprintf("%s（第%d版）", inkOf(most.Ink), most.Page)
+	return fmt.Sprintf("%s（%s）", inkOf(most.Ink), most.Said())
 }
 
 // inkOf says how much ink there is, measured or at most.

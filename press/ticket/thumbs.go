@@ -2,7 +2,6 @@ package ticket
 
 import (
 	"encoding/binary"
-	"fmt"
 	"image"
 
 	"banxin/internal/geom"
@@ -144,7 +143,7 @@ func (f *flow) under(p *manifest.Page, x, y, w geom.Length, set bool) geom.Lengt
 	}
 	y += geom.FromMM(1)
 	name := lettering{size: 7*geom.Pt + 500, leading: 10 * geom.Pt, bold: true, ink: black}
-	said := fmt.Sprintf("第%d版", p.Page)
+	said := p.Said()
 	if p.Name != "" {
 		said += " " + p.Name
 	}
