@@ -26,9 +26,8 @@ const boxDrop = 4
 // box appends the box round a place.
 func (t *typesetter) box(items []page.Item, pl *Place, g *Grid) []page.Item {
 	b := geom.Rect{X: pl.Area.X, Y: pl.Area.Y, W: pl.Area.W, H: pl.Area.H - g.Leading/2}
-	if pl.Area.Y == g.TypeArea.Y && (pl.Vertical || pl.Side != "" || pl.Headline == 0) {
-		b.Y, b.H = b.Y+g.Leading/boxDrop, b.H-g.Leading/boxDrop
-	}
+	drop := pl.boxDrop(g)
+	b.Y, b.H = b.Y+drop, b.H-drop
 	switch pl.Box {
 	case "rule":
 		return t.ring(items, b, boxRule, pl)
@@ -43,6 +42,30 @@ func (t *typesetter) box(items []page.Item, pl *Place, g *Grid) []page.Item {
 	default:
 		panic("layout: unknown box " + pl.Box)
 	}
+}
+
+// boxDrop returns how much lower than its place a box begins.
+func (p *Place) boxDrop(g *Grid) geom.Length {
+	if p.Area.Y == g.TypeArea.Y && (p.Vertical || p.Side != "" || p.Headline == 0) {
+		return g.Leading / boxDrop
+	}
+	return 0
+}
+
+// boxEdge returns how far below the head of a place the inside of its box begins,
+// 0 where it has none.
+func (p *Place) boxEdge(g *Grid) geom.Length {
+	switch p.Box {
+	case "":
+		return 0
+	case "rule":
+		return p.boxDrop(g) + boxRule
+	case "double":
+		return p.boxDrop(g) + doubleOuter + doubleGap + doubleInner
+	case "flower":
+		return p.boxDrop(g) + g.Body.Scale(flowerBand, 1000)
+	}
+	return p.boxDrop(g)
 }
 
 // ring appends four rules of a weight within a box.

@@ -72,7 +72,13 @@ func (t *typesetter) titled(out *piece, pl *Place, g *Grid, title issues.Text) b
 	at := beginnings{headSpan: headSpan{last: len(pl.Columns) - 1}, foot: pl.Lines}
 	if len(h.rows) > 0 {
 		at.slots = h.slots(g.Leading)
-		t.setRubric(out, pl, h, &frame{origin: geom.Point{X: left, Y: pl.Area.Y}, measure: width, depth: geom.Length(at.slots) * g.Leading})
+		edge := pl.boxEdge(g) // the title stands in the middle of what is left below it
+		if free := geom.Length(at.slots)*g.Leading - edge - h.height; free < g.Body {
+			at.slots++
+		}
+		t.setRubric(out, pl, h, &frame{
+			origin: geom.Point{X: left, Y: pl.Area.Y + edge}, measure: width, depth: geom.Length(at.slots)*g.Leading - edge,
+		})
 	} else if pl.Boxed { // no title keeps the text off the box
 		at.slots = 1
 	}

@@ -84,7 +84,7 @@ func ownOrnament(name string) *ornament {
 	case "", "pearl": // 连珠: a string of beads, a larger one at each corner
 		o.tile, o.corner = drawn(disc(500, 500, 330)), drawn(disc(500, 500, 480))
 	case "lozenge": // 菱花: lozenges, and beads on both sides of where they meet
-		o.tile = drawn(polygon(500, 80, 920, 500, 500, 920, 80, 500), disc(0, 150, 95), disc(0, 850, 95))
+		o.tile = drawn(polygon(500, 80, 920, 500, 500, 920, 80, 500), disc(0, 150, 95), disc(0, 850, 95), disc(1000, 150, 95), disc(1000, 850, 95))
 		o.corner = drawn(polygon(500, 40, 960, 500, 500, 960, 40, 500))
 	case "key": // 回纹: a meander that runs through from tile to tile
 		o.tile = drawn(bar(0, 840, 1000, 160), bar(0, 0, 160, 840), bar(160, 0, 680, 160), bar(680, 160, 160, 460), bar(380, 460, 300, 160))
