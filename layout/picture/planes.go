@@ -121,9 +121,10 @@ func (p *planes) halfRow(y int, dst []byte) {
 		if i+1 < n {
 			un, vn = 3*int32(u[i+1])+int32(uo[i+1]), 3*int32(v[i+1])+int32(vo[i+1])
 		}
-		m.into((*[3]byte)(dst[6*i:]), luma[2*i], (3*u0+ub+8)>>4, (3*v0+vb+8)>>4)
 		if 2*i+1 < len(luma) {
-			m.into((*[3]byte)(dst[6*i+3:]), luma[2*i+1], (3*u0+un+7)>>4, (3*v0+vn+7)>>4)
+			m.both((*[6]byte)(dst[6*i:]), luma[2*i], luma[2*i+1], (3*u0+ub+8)>>4, (3*v0+vb+8)>>4, (3*u0+un+7)>>4, (3*v0+vn+7)>>4)
+		} else {
+			m.into((*[3]byte)(dst[6*i:]), luma[2*i], (3*u0+ub+8)>>4, (3*v0+vb+8)>>4)
 		}
 		ub, vb, u0, v0 = u0, v0, un, vn
 	}
@@ -167,6 +168,16 @@ func (m *yccMatrix) into(dst *[3]byte, y byte, cb, cr int32) {
 	const half = 1 << 15
 	l, u, v := (int32(y)-m.black)*m.y+half, cb-128, cr-128
 	dst[0], dst[1], dst[2] = clamp((l+m.rv*v)>>16), clamp((l-m.gu*u-m.gv*v)>>16), clamp((l+m.bu*u)>>16)
+}
+
+// both is into for two pixels beside each other.
+func (m *yccMatrix) both(dst *[6]byte, y0, y1 byte, u0, v0, u1, v1 int32) {
+	const half = 1 << 15
+	stretch, rv, gu, gv, bu := m.y, m.rv, m.gu, m.gv, m.bu
+	l, u, v := (int32(y0)-m.black)*stretch+half, u0-128, v0-128
+	dst[0], dst[1], dst[2] = clamp((l+rv*v)>>16), clamp((l-gu*u-gv*v)>>16), clamp((l+bu*u)>>16)
+	l, u, v = (int32(y1)-m.black)*stretch+half, u1-128, v1-128
+	dst[3], dst[4], dst[5] = clamp((l+rv*v)>>16), clamp((l-gu*u-gv*v)>>16), clamp((l+bu*u)>>16)
 }
 
 func (m *yccMatrix) colour(y, cb, cr byte) (r, g, b byte) {

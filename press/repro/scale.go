@@ -15,7 +15,8 @@ import (
 //	source rows ─▶ blocks averaged, as light ─▶ weighed down the page, four rows
 //	at most open at a time ─▶ weighed across ─▶ samples
 //
-// Weights are whole numbers that add up to unit.
+// Weights are whole numbers that add up to unit. Two samples lie in one word of 64
+// bits, so that one multiplication weighs both (pair.go).
 
 const unit = 1 << 14
 
@@ -140,7 +141,12 @@ func scale(r picture.Raster, part region, w, h int) *pixels {
 		out:    &pixels{w: w, h: h, space: r.Space(), pix: make([]byte, w*h*r.Space().Samples())},
 		line:   make([]byte, rw*r.Space().Samples()),
 	}
-	s.blocks = make([]uint16, s.across.blocks*s.n)
+	s.blocks = make([]uint64, (s.across.blocks*s.n+1)/2)
+	if s.n == 3 {
+		s.pixels = make([]uint64, 2*s.across.blocks+2)
+	} else {
+		s.light = make([]int32, 2*len(s.blocks))
+	}
 	s.sums = make([]uint32, s.across.blocks*s.n)
 	s.row = make([]int32, w*s.n)
 	s.run()
@@ -157,7 +163,9 @@ type scaler struct {
 
 	line   []byte   // a row of the raster
 	sums   []uint32 // light of a row of blocks, added up
-	blocks []uint16 // the same, averaged
+	blocks []uint64 // the same, averaged, two a word
+	light  []int32  // light of a complete row, before it is weighed across
+	pixels []uint64 // the same of three samples a pixel: two words each, the last half empty
 	row    []int32  // light of a row that comes out
 	open   []*opened
 	spare  []*opened
@@ -166,7 +174,7 @@ type scaler struct {
 // opened is a row that is not complete yet.
 type opened struct {
 	y     int
-	light []int32
+	light []uint64 // two a word
 }
 
 // run goes down the blocks and closes each row when its last block has come.
@@ -203,20 +211,19 @@ func (s *scaler) begin(y int) *opened {
 		clear(o.light)
 		return o
 	}
-	return &opened{y, make([]int32, len(s.blocks))}
+	return &opened{y, make([]uint64, len(s.blocks))}
 }
 
 // add weighs row j of blocks for every open row. Mostly four are open, which
 // are done together.
 func (s *scaler) add(j int) {
-	weight := func(o *opened) int32 { return s.down.windows[o.y].weights[j-s.down.windows[o.y].first] }
+	weight := func(o *opened) uint64 { return uint64(int64(s.down.windows[o.y].weights[j-s.down.windows[o.y].first])) }
 	open := s.open
 	for ; len(open) >= 4; open = open[4:] {
 		a, b, c, d := open[0].light, open[1].light, open[2].light, open[3].light
 		wa, wb, wc, wd := weight(open[0]), weight(open[1]), weight(open[2]), weight(open[3])
 		a, b, c, d = a[:len(s.blocks)], b[:len(s.blocks)], c[:len(s.blocks)], d[:len(s.blocks)]
 		for i, v := range s.blocks {
-			v := int32(v)
 			a[i] += wa * v
 			b[i] += wb * v
 			c[i] += wc * v
@@ -226,7 +233,7 @@ func (s *scaler) add(j int) {
 	for _, o := range open {
 		w, sum := weight(o), o.light[:len(s.blocks)]
 		for i, v := range s.blocks {
-			sum[i] += w * int32(v)
+			sum[i] += w * v
 		}
 	}
 }
@@ -239,10 +246,15 @@ func (s *scaler) average(j int) {
 	to := min(from+s.down.block, rows)
 	if s.across.block == 1 && to-from == 1 {
 		s.raster.Row(from, s.line)
-		row := s.line[s.across.first*n:][:len(s.blocks)]
-		blocks := s.blocks[:len(row)]
-		for i, v := range row {
-			blocks[i] = of[v]
+		row := s.line[s.across.first*n:][:s.across.blocks*n]
+		for i := range s.blocks {
+			v := uint64(of[row[0]])
+			if len(row) == 1 { // the last of an odd number
+				s.blocks[i] = v
+				break
+			}
+			s.blocks[i] = v | uint64(of[row[1]])<<32
+			row = row[2:]
 		}
 		return
 	}
@@ -255,9 +267,10 @@ func (s *scaler) average(j int) {
 	for b := range s.across.blocks {
 		count := uint32(min(s.across.block, width-b*s.across.block) * (to - from))
 		for k := range n {
-			s.blocks[b*n+k] = uint16((s.sums[b*n+k] + count/2) / count)
+			s.sums[b*n+k] = (s.sums[b*n+k] + count/2) / count
 		}
 	}
+	pack2(s.blocks, s.sums)
 }
 
 // gather adds a row of the raster to the sums of its blocks.
@@ -290,17 +303,23 @@ func (s *scaler) gather(row []byte) {
 
 // finish weighs a complete row across and makes samples of it.
 func (s *scaler) finish(o *opened) {
+	if s.n == 3 {
+		s.pixels = unpack3(s.pixels, o.light)
+		for x := range s.across.windows {
+			win := &s.across.windows[x]
+			out := (*[3]int32)(s.row[3*x:])
+			out[0], out[1], out[2] = weigh3(s.pixels[2*win.first:], win.weights)
+		}
+		s.law.back(s.out.row(o.y), s.row)
+		return
+	}
 	for i, v := range o.light {
-		o.light[i] = (v + unit/2) >> 14
+		s.light[2*i], s.light[2*i+1] = rounded(v)
 	}
 	n := s.n
 	for x := range s.across.windows {
 		win := &s.across.windows[x]
-		src, out := o.light[win.first*n:][:len(win.weights)*n], s.row[x*n:][:n]
-		if n == 3 {
-			out[0], out[1], out[2] = weigh3(src, win.weights)
-			continue
-		}
+		src, out := s.light[win.first*n:][:len(win.weights)*n], s.row[x*n:][:n]
 		for k := range out {
 			sum := int32(unit / 2)
 			for i, w := range win.weights {
@@ -310,16 +329,4 @@ func (s *scaler) finish(o *opened) {
 		}
 	}
 	s.law.back(s.out.row(o.y), s.row)
-}
-
-// weigh3 weighs pixels of three samples.
-func weigh3(src, weights []int32) (r, g, b int32) {
-	r, g, b = unit/2, unit/2, unit/2
-	for i, at := 0, 0; at+3 <= len(src) && i < len(weights); i, at = i+1, at+3 {
-		w, px := weights[i], src[at:at+3:at+3]
-		r += w * px[0]
-		g += w * px[1]
-		b += w * px[2]
-	}
-	return r >> 14, g >> 14, b >> 14
 }
