@@ -54,7 +54,7 @@ func compose(src *source, ds *diag.List) composed {
 		// Most of what follows from these is not worth a word, but pictures and
 		// adverts are as bad as they are: one run tells of all.
 		preflight.Pictures(ed, issue.Paper.House, ds)
-		return composed{Edition: ed, house: issue.Paper.House, colours: colours}
+		return composed{Edition: ed, issue: issue, house: issue.Paper.House, colours: colours}
 	}
 	// 5. What a press cannot print, and whether the pages say what the stories say:
 	// two walks over all pages, side by side, and a look at each QR code in print.
@@ -68,7 +68,7 @@ func compose(src *source, ds *diag.List) composed {
 	wg.Wait()
 	ds.Merge(&unscanned)
 	if ds.HasErrors() {
-		return composed{Edition: ed, house: issue.Paper.House, colours: colours}
+		return composed{Edition: ed, issue: issue, house: issue.Paper.House, colours: colours}
 	}
 	ds.Merge(&unlike)
 	return composed{ed, issue, issue.Paper.House, issue.Files.Coloured(inColour(ed, (*page.Page).Inks)), proof, colours}
@@ -104,6 +104,7 @@ func (a *app) buildPick(dir string, wanted []string, pick int) error {
 	// 6. Pictures, scaled and separated for the press, and adverts as they are.
 	pictures, adverts := a.reproduce(made, slices.Contains(wanted, "web"), &ds), place(made, &ds)
 	if ds.HasErrors() || made.Edition == nil {
+		made.anchor(src, &ds)
 		return a.fail(src, final, made.Edition, &ds)
 	}
 	// Only now is it known which pages have pictures or adverts in colour.
@@ -115,7 +116,7 @@ func (a *app) buildPick(dir string, wanted []string, pick int) error {
 	}
 	defer a.stages.end(st)
 	// 7 and 8. The outputs, and what is in the finished files read back.
-	out := outputs{app: a, stage: st, composed: made, pictures: pictures, adverts: adverts}
+	out := outputs{app: a, src: src, stage: st, composed: made, pictures: pictures, adverts: adverts}
 	if err := out.make(wanted, &ds); err != nil {
 		broken := (*fonts.Fault)(nil)
 		if !errors.As(err, &broken) {
@@ -125,6 +126,7 @@ func (a *app) buildPick(dir string, wanted []string, pick int) error {
 			"字体坏了：%[1]s（%[3]s）", "a face is broken: %[2]s (%[3]s)", broken.ZH, broken.EN, err.Error()).
 			Hint("换一份完好的字体文件，见 faces", "take an undamaged font file; see faces")
 	}
+	made.anchor(src, &ds)
 	if ds.HasErrors() {
 		return a.fail(src, final, made.Edition, &ds)
 	}
@@ -177,6 +179,7 @@ func (a *app) check(dir string) error {
 	made := compose(src, &ds)
 	a.reproduce(made, true, &ds) // a file may break off in its middle
 	place(made, &ds)
+	made.anchor(src, &ds)
 	if a.verbose && made.colours != nil {
 		if err := a.tellColours(src.name, made.colours()); err != nil {
 			return err

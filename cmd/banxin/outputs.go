@@ -29,6 +29,7 @@ const proofDPI = 150
 // outputs makes the products of one Edition into a stage.
 type outputs struct {
 	app   *app
+	src   *source
 	stage *stage
 	composed
 
@@ -83,6 +84,7 @@ func (o *outputs) make(wanted []string, ds *diag.List) error {
 	if err := o.run(tasks, ds); err != nil || ds.HasErrors() || o.plates == nil {
 		return err
 	}
+	o.anchor(o.src, ds) // the sign-off sheet tells where they are
 	return o.handOver(ds)
 }
 

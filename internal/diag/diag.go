@@ -108,6 +108,15 @@ func (d *Diagnostic) Hint(zh, en string, args ...any) *Diagnostic {
 	return d
 }
 
+// On says on which page, counted from 1, and returns d for chaining.
+func (d *Diagnostic) On(page int) *Diagnostic {
+	if d.Place == nil {
+		d.Place = &Place{}
+	}
+	d.Place.Page = page
+	return d
+}
+
 // Note adds a second place and returns d for chaining.
 func (d *Diagnostic) Note(at Span, zh, en string, args ...any) *Diagnostic {
 	d.Related = append(d.Related, Related{at, Say(zh, en, args...)})

@@ -13,7 +13,7 @@ import (
 
 // Adverts judges the PDF files that are placed on pages, each by itself, as its
 // advertiser has made it: what would be an error in a press file of ours refuses
-// it. Findings are blamed on the file, and the line that places it is told.
+// it. Findings are blamed on the line that places it, and name the file.
 func Adverts(set *placed.Set, ed *page.Edition, house *contract.Profile, ds *diag.List) {
 	for _, form := range set.Forms() {
 		doc := form.Doc
@@ -33,6 +33,7 @@ func Adverts(set *placed.Set, ed *page.Edition, house *contract.Profile, ds *dia
 			own.Error(diag.AdRefused, at, "广告“%s”不能付印，要请广告方修改", "the advertisement “%s” cannot be printed; its advertiser must mend it", doc.Name).
 				Hint("把这份报告里关于它的各条发给广告方", "send the advertiser what this report says of it")
 		}
+		own.Anchor(func(*diag.Diagnostic) diag.Span { return at })
 		ds.Merge(&own)
 	}
 }

@@ -30,7 +30,7 @@ func (p *Proof) checkStories(ds *diag.List) {
 				if !broken[ps.Story] {
 					broken[ps.Story] = true
 					ds.Error(diag.ExtraText, diag.Span{}, "第 %d 版上有一篇稿件里没有的文章“%s”", "page %d has a story, %q, that the issue does not have", n+1, ps.Story).
-						Hint(hintZH, hintEN)
+						Hint(hintZH, hintEN).On(n + 1)
 				}
 				continue
 			}

@@ -107,7 +107,7 @@ func (c *checker) checkPassages() {
 			continue
 		}
 		c.ds.Error(diag.OutsideTypeArea, diag.Span{}, "第 %d 版“%s”的文字区超出版心", "page %d: the area of “%s” reaches outside the type area", c.n, ps.Story).
-			Hint(hintZH, hintEN)
+			Hint(hintZH, hintEN).On(c.n)
 	}
 }
 

@@ -80,7 +80,8 @@ func tellInk(pg *page.Page, n int, plates *rip.Plates, house *contract.Profile, 
 	got := PageInk{Total: ink.Most.Total, Measured: true, X: at.X, Y: at.Y}
 	for i, what := range plates.Unsure {
 		ds.Warn(diag.InkUnsure, diag.Span{}, "第 %[1]d 版量油墨时有画不准的：%[2]s", "page %[1]d: the ink is not sure: %[3]s", n+1, plates.UnsureZH[i], what).
-			Hint("请印刷厂打样核对这一处，或请广告方改用平常的写法重新输出", "have the printer proof that place, or the advertiser export the file anew by plain means")
+			Hint("请印刷厂打样核对这一处，或请广告方改用平常的写法重新输出", "have the printer proof that place, or the advertiser export the file anew by plain means").
+			On(n + 1)
 	}
 	limit := house.Ink.Total
 	// Conversion rounds each ink to a 255th, so that four may be a little over.

@@ -142,13 +142,22 @@ func (j *judge) source(at spot) diag.Span {
 	return j.whole
 }
 
+// number returns the number of the page at hand: in the issue, if the file is ours,
+// which may hold but one of its pages.
+func (j *judge) number() int {
+	if j.ours != nil && j.page >= 0 && j.page < len(j.ours.pages) {
+		return j.ours.pages[j.page] + 1
+	}
+	return j.page + 1
+}
+
 // placed begins a message with the page, and in a file of others with the place
 // on it, for there is no line to name.
 func (j *judge) placed(at spot) (zh, en string) {
 	if j.page < 0 {
 		return "", ""
 	}
-	zh, en = fmt.Sprintf("第 %d 版", j.page+1), fmt.Sprintf("page %d", j.page+1)
+	zh, en = fmt.Sprintf("第 %d 版", j.number()), fmt.Sprintf("page %d", j.number())
 	if at.placed && j.doc != nil {
 		p := j.placeOf(at)
 		zh += fmt.Sprintf("（距成品左边 %.1f、上边 %.1f 毫米处）", p.X, p.Y)
@@ -159,7 +168,7 @@ func (j *judge) placed(at spot) (zh, en string) {
 
 // placeOf returns the place of a finding as -json shows it.
 func (j *judge) placeOf(at spot) *diag.Place {
-	p := &diag.Place{Page: j.page + 1, Object: at.object}
+	p := &diag.Place{Page: j.number(), Object: at.object}
 	if at.placed {
 		p.X, p.Y = tenths(at.box.X0), tenths(at.box.Y0)
 	}

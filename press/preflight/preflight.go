@@ -125,10 +125,10 @@ func (p *Proof) Prove(f *Opened, pages []int, ds *diag.List) {
 	var findings []finding
 	for i, r := range results {
 		if r.err != nil {
-			ds.Error(diag.FileUnreadable, at, "第 %d 版读不回来：%v", "page %d cannot be read back: %v", pages[i]+1, r.err).Hint(hintZH, hintEN)
+			ds.Error(diag.FileUnreadable, at, "第 %d 版读不回来：%v", "page %d cannot be read back: %v", pages[i]+1, r.err).Hint(hintZH, hintEN).On(pages[i] + 1)
 		}
 		if r.box {
-			ds.Error(diag.PageBox, at, "第 %d 版的成品尺寸与排定的不同", "the trim of page %d is not the one composed", pages[i]+1).Hint(hintZH, hintEN)
+			ds.Error(diag.PageBox, at, "第 %d 版的成品尺寸与排定的不同", "the trim of page %d is not the one composed", pages[i]+1).Hint(hintZH, hintEN).On(pages[i] + 1)
 		}
 		findings = append(findings, r.findings...)
 	}

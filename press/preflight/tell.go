@@ -75,7 +75,7 @@ func (p *Proof) complain(ds *diag.List, f finding) {
 		zh += "，那里印的是“" + f.have + "”"
 		en += ", where there stands “" + f.have + "”"
 	}
-	ds.Error(f.code, at, "%[1]s", "%[2]s", zh, en).Hint(hintZH, hintEN)
+	ds.Error(f.code, at, "%[1]s", "%[2]s", zh, en).Hint(hintZH, hintEN).On(f.page + 1)
 }
 
 // maxTold is how many pages a story's fault of one kind is told for.
