@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"banxin/internal/judge"
+	"banxin/press/manifest"
 )
 
 // advertIssue returns the folder of an issue that places a press file of
@@ -49,8 +50,30 @@ func TestAdvertsAreBuilt(t *testing.T) {
 	if err != nil || len(files) < 3 {
 		t.Fatal(files, err)
 	}
+	m := manifestIn(t, filepath.Join(out, "bao", "qi", "press"))
+	own, brought := map[string]bool{}, 0
+	for _, font := range m.Fonts {
+		switch font.Advert {
+		case "":
+			own[font.Name] = true
+		case "images/dian.pdf":
+			brought++
+			if font.Name == "" || strings.Contains(font.Name, "+") {
+				t.Errorf("the advertisement has brought %q", font.Name)
+			}
+		default:
+			t.Errorf("a font of %q", font.Advert)
+		}
+	}
+	if brought == 0 || len(own) < 2 {
+		t.Errorf("the fonts are %v", m.Fonts)
+	}
 	for _, f := range files {
 		if strings.Contains(f, "ticket") {
+			says := string(judge.Run(t, judge.Need(t, "pdftotext"), "-layout", f, "-"))
+			if !strings.Contains(strings.Join(strings.Fields(says), ""), "广告images/dian.pdf自带：Noto") {
+				t.Errorf("the ticket does not say what fonts the advertisement has:\n%s", says)
+			}
 			continue
 		}
 		want := 1
@@ -94,4 +117,19 @@ func TestOneRunTellsAll(t *testing.T) {
 	if got.status != exitErrors {
 		t.Errorf("status %d", got.status)
 	}
+}
+
+// manifestIn reads the list in a folder.
+func manifestIn(t *testing.T, folder string) *manifest.Manifest {
+	t.Helper()
+	f, err := os.Open(filepath.Join(folder, manifest.Name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	m, err := manifest.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
 }

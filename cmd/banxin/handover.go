@@ -69,6 +69,7 @@ func (o *outputs) press(ds *diag.List) ([]task, error) {
 // written: that of all pages, or each of a single one.
 func (o *outputs) measure(tasks []task, single bool) {
 	o.inks = make([]preflight.PageInk, len(o.Pages))
+	o.brought = make([][]preflight.AdvertFont, len(tasks))
 	for i, write := range tasks {
 		var pages []int
 		if single {
@@ -79,6 +80,7 @@ func (o *outputs) measure(tasks []task, single bool) {
 				return err
 			}
 			o.judge(pages, d, ds)
+			o.brought[i] = d.read.AdvertFonts(o.Edition, pages)
 			got := d.read.Ink(o.Edition, pages, o.house, ds)
 			if single {
 				o.inks[i] = got[0]
@@ -212,6 +214,14 @@ func (o *outputs) manifest(marks []codes.Mark) *manifest.Manifest {
 	}
 	for _, name := range facesOf(ed) {
 		m.Fonts = append(m.Fonts, manifest.Font{Name: name})
+	}
+	for _, of := range o.brought {
+		for _, font := range of {
+			one := manifest.Font{Name: font.Name, Advert: strings.TrimPrefix(font.Advert, o.src.name+"/")}
+			if !slices.Contains(m.Fonts, one) {
+				m.Fonts = append(m.Fonts, one)
+			}
+		}
 	}
 	stands := map[string]written{}
 	for _, f := range o.stage.sorted() {

@@ -41,8 +41,9 @@ type outputs struct {
 	imposed   *preflight.Proof // of the printer's spreads
 	thumbs    []*image.RGBA    // of the pages, for the papers that go along; nil if none do
 
-	found *diag.List          // on the pages as composed
-	inks  []preflight.PageInk // of each page, once the first press files are written
+	found   *diag.List               // on the pages as composed
+	brought [][]preflight.AdvertFont // by each of these files, fonts of adverts
+	inks    []preflight.PageInk      // of each page, once the first press files are written
 }
 
 // task is one file in the making: it makes the file on d and adds what is wrong

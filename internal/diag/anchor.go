@@ -2,6 +2,7 @@ package diag
 
 import (
 	"fmt"
+	"path"
 	"strings"
 )
 
@@ -19,7 +20,7 @@ func (l *List) Anchor(at func(*Diagnostic) Span) {
 			continue
 		}
 		if was := d.Span.File; was != "" && was != to.File {
-			zh, en := was, was
+			zh, en := to.Near(was), to.Near(was)
 			if d.Place != nil && d.Place.Object > 0 && !strings.Contains(d.Message.ZH, "对象") {
 				zh, en = fmt.Sprintf("%s（对象 %d）", zh, d.Place.Object), fmt.Sprintf("%s (object %d)", en, d.Place.Object)
 			}
@@ -27,4 +28,13 @@ func (l *List) Anchor(at func(*Diagnostic) Span) {
 		}
 		d.Span = to
 	}
+}
+
+// Near returns the name of a file as the file of s calls it, where it lies beside or
+// below it, else as it is: images/a.jpg for bao/qi/images/a.jpg in bao/qi/issue.yaml.
+func (s Span) Near(name string) string {
+	if rest, ok := strings.CutPrefix(name, path.Dir(s.File)+"/"); ok {
+		return rest
+	}
+	return name
 }

@@ -22,6 +22,8 @@ func TestAnchor(t *testing.T) {
 		{at: diag.Span{File: "a/issue.yaml"}, to: line, want: line, zh: "字", en: "type"},
 		{at: diag.Span{File: "ad.pdf"}, to: line, want: line, zh: "ad.pdf：字", en: "ad.pdf: type"},
 		{at: diag.Span{File: "ad.pdf"}, place: &diag.Place{Object: 12}, to: line, want: line, zh: "ad.pdf（对象 12）：字", en: "ad.pdf (object 12): type"},
+		{at: diag.Span{File: "a/images/ad.pdf"}, to: line, want: line, zh: "images/ad.pdf：字", en: "images/ad.pdf: type"},
+		{at: diag.Span{File: "ab/ad.pdf"}, to: line, want: line, zh: "ab/ad.pdf：字", en: "ab/ad.pdf: type"},
 		{at: diag.Span{File: "ad.pdf"}, want: diag.Span{File: "ad.pdf"}, zh: "字", en: "type"},
 	} {
 		var ds diag.List

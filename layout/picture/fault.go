@@ -30,7 +30,7 @@ func Report(err error, name string, at diag.Span, ds *diag.List) {
 	case diag.PictureTooLarge:
 		zh, en = "图片“%[1]s”太大：%[2]s", "the picture “%[1]s” is too large: %[3]s"
 	}
-	ds.Error(f.Code, at, zh, en, name, f.ZH, f.EN).Hint("%[1]s", "%[2]s", f.MendZH, f.MendEN)
+	ds.Error(f.Code, at, zh, en, at.Near(name), f.ZH, f.EN).Hint("%[1]s", "%[2]s", f.MendZH, f.MendEN)
 }
 
 // broken is a file that is damaged.

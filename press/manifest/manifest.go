@@ -103,6 +103,9 @@ type Size struct {
 // Font is a font that the files embed.
 type Font struct {
 	Name string `json:"name"` // PostScript name
+	// Advert is the file of the advert that has brought the font along, as the issue
+	// names it; "" for a font of the paper's own.
+	Advert string `json:"advert,omitempty"`
 }
 
 // Kind says what a file is.

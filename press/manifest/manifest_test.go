@@ -21,7 +21,7 @@ func whole() *Manifest {
 		Condition: Condition{Identifier: "CGATS TR 002", Described: "Coldset", InkLimit: 240},
 		Pages: []Page{{Page: 1, Name: "要闻", Trim: Size{Points(geom.FromMM(275)), Points(geom.FromMM(390))}, Bleed: Points(geom.FromMM(3)),
 			Inks: []string{"Black"}, Hash: "5d2e90b77c", Mark: "BX1", File: "a.pdf", Ink: &Ink{Most: 100, Measured: true, X: 1500, Y: 2}}},
-		Fonts: []Font{{"NotoSerifSC-Regular"}},
+		Fonts: []Font{{Name: "NotoSerifSC-Regular"}},
 		Files: []File{{"a.pdf", PageFile, []int{1}, 12, strings.Repeat("0", 64)}},
 	}
 }

@@ -23,14 +23,14 @@ func Adverts(set *placed.Set, ed *page.Edition, house *contract.Profile, ds *dia
 		if !own.HasErrors() {
 			plates, err := form.Plates()
 			if err != nil {
-				own.Error(diag.PictureBroken, at, "广告“%[1]s”画不出来：%[2]v", "the advertisement “%[1]s” cannot be drawn: %[2]v", doc.Name, err).
+				own.Error(diag.PictureBroken, at, "广告“%[1]s”画不出来：%[2]v", "the advertisement “%[1]s” cannot be drawn: %[2]v", at.Near(doc.Name), err).
 					Hint("请广告方另存为 PDF/X-1a 再发来", "have it saved as PDF/X-1a and sent again")
 			} else {
 				tellAdvert(doc, at, plates, ed, &own)
 			}
 		}
 		if own.HasErrors() {
-			own.Error(diag.AdRefused, at, "广告“%s”不能付印，要请广告方修改", "the advertisement “%s” cannot be printed; its advertiser must mend it", doc.Name).
+			own.Error(diag.AdRefused, at, "广告“%s”不能付印，要请广告方修改", "the advertisement “%s” cannot be printed; its advertiser must mend it", at.Near(doc.Name)).
 				Hint("把这份报告里关于它的各条发给广告方", "send the advertiser what this report says of it")
 		}
 		own.Anchor(func(*diag.Diagnostic) diag.Span { return at })
@@ -83,14 +83,14 @@ func placeOf(ed *page.Edition, doc *picture.Document) diag.Span {
 // tellAdvert reports what the plates of an advert say.
 func tellAdvert(doc *picture.Document, at diag.Span, plates *rip.Plates, ed *page.Edition, ds *diag.List) {
 	for i, what := range plates.Unsure {
-		ds.Error(diag.AdUnsure, at, "广告“%[1]s”里有印出来拿不准的：%[2]s", "of the advertisement “%[1]s” it is not sure what will be printed: %[3]s", doc.Name, plates.UnsureZH[i], what).
+		ds.Error(diag.AdUnsure, at, "广告“%[1]s”里有印出来拿不准的：%[2]s", "of the advertisement “%[1]s” it is not sure what will be printed: %[3]s", at.Near(doc.Name), plates.UnsureZH[i], what).
 			Hint("请广告方另存为 PDF/X-1a（字体全部嵌入，颜色全部转成 CMYK）再发来", "have it saved as PDF/X-1a, with all fonts embedded and all colours in CMYK, and sent again")
 	}
 	for _, s := range plates.Spots {
 		own, known := spotOf(ed, s.Name)
 		if known && !alike(own, s.Process) {
 			ds.Error(diag.SpotConflict, at, "广告“%[1]s”里的专色“%[2]s”与本报的同名不同色：C%[3]d M%[4]d Y%[5]d K%[6]d", "the spot ink “%[2]s” of the advertisement “%[1]s” has the name of one of the paper's and another colour: C%[3]d M%[4]d Y%[5]d K%[6]d",
-				doc.Name, s.Name, percent(s.Process[0]), percent(s.Process[1]), percent(s.Process[2]), percent(s.Process[3])).
+				at.Near(doc.Name), s.Name, percent(s.Process[0]), percent(s.Process[1]), percent(s.Process[2]), percent(s.Process[3])).
 				Hint("与广告方核对专色的名字和颜色；同名的专色只有一块版", "settle name and colour with the advertiser: inks of one name have one plate")
 		}
 	}

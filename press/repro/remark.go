@@ -38,7 +38,7 @@ func (out *prints) remark(k kind, err error) {
 
 // tell reports a remark at the place of the picture.
 func (r *remark) tell(p *page.Picture, ds *diag.List) {
-	name := p.Pic.Name
+	name := p.Src.Near(p.Pic.Name)
 	switch r.Kind {
 	case badProfile:
 		ds.Warn(diag.PictureProfile, p.Src, "图片“%[1]s”自带的色彩特性文件不能用：%[2]s；按常规色彩空间处理",

@@ -123,10 +123,6 @@ func (f *flow) ink() {
 		}
 		inks = append(inks, fmt.Sprintf("%s（第%s版）", inkName(i), folios(on)))
 	}
-	var fonts []string
-	for _, font := range m.Fonts {
-		fonts = append(fonts, font.Name)
-	}
 	how := "全部嵌入，只含用到的字"
 	if h.Outline {
 		how = "本报文字全部转为轮廓"
@@ -148,11 +144,33 @@ func (f *flow) ink() {
 	for _, pair := range [][2]string{
 		{"油墨", strings.Join(inks, "　")},
 		{"印刷条件", m.Condition.Described},
-		{"字体（" + fmt.Sprint(len(fonts)) + "种）", how + "：" + strings.Join(fonts, "、")},
+		{"字体（" + fmt.Sprint(len(m.Fonts)) + "种）", how + "：" + fontsSaid(m.Fonts)},
 		{"印刷标记", marks},
 	} {
 		f.pair(pair[0], pair[1], geom.FromMM(24))
 	}
+}
+
+// fontsSaid lists the paper's own fonts, then those of each advert with its file:
+// the house that finds one of these at fault has to ask the advertiser.
+func fontsSaid(fonts []manifest.Font) string {
+	var own, adverts []string
+	brought := map[string][]string{}
+	for _, font := range fonts {
+		if font.Advert == "" {
+			own = append(own, font.Name)
+			continue
+		}
+		if brought[font.Advert] == nil {
+			adverts = append(adverts, font.Advert)
+		}
+		brought[font.Advert] = append(brought[font.Advert], font.Name)
+	}
+	said := strings.Join(own, "、")
+	for _, advert := range adverts {
+		said += "；广告 " + advert + " 自带：" + strings.Join(brought[advert], "、")
+	}
+	return said
 }
 
 // pair sets a name and what is said of it.
