@@ -5,6 +5,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -54,7 +55,21 @@ func (r *reader) printer(t Text) *contract.Profile {
 		return h.p
 	}
 	h.settle()
+	h.describe()
 	return h.p
+}
+
+// inkSaid comes before the ink limit in the words of a shipped printing condition.
+const inkSaid = ", total ink "
+
+// describe lets the words of a shipped printing condition name the ink limit that
+// the house has set, which is what pictures are made by.
+func (h *house) describe() {
+	c := &h.p.Condition
+	_, shipped, ok := profiles.ConditionOf(c.ICC)
+	if before, _, says := strings.Cut(c.Described, inkSaid); ok && says && c.Described == shipped.Described && h.p.Ink.Total > 0 {
+		c.Described = before + inkSaid + strconv.FormatFloat(float64(h.p.Ink.Total)/10, 'f', -1, 64) + " %"
+	}
 }
 
 // house is one contract in the making: those it extends are read into p first.

@@ -89,6 +89,7 @@ func TestPrinterExtends(t *testing.T) {
 	want.Name, want.ZH, want.EN = "house.yaml", "晨光印务", "晨光印务"
 	want.Ink.Total, want.Ink.Text, want.Ink.Spots, want.Marks = 2300, 2200, 1, contract.Marks{Slug: true}
 	want.Severity = map[string]string{"near-trim": "error", "hairline": "note"}
+	want.Condition.Described = strings.Replace(want.Condition.Described, "total ink 220 %", "total ink 230 %", 1)
 	if d := cmp.Diff(&want, p, cmpopts.IgnoreFields(contract.Profile{}, "Places")); d != "" {
 		t.Error(d)
 	}
@@ -276,6 +277,22 @@ func BenchmarkReadPrinter(b *testing.B) {
 		var ds diag.List
 		if ReadPrinter(nil, "newsprint", &ds); ds.Len() > 0 {
 			b.Fatal(tell(&ds))
+		}
+	}
+}
+
+// TestConditionSaysTheLimitOfTheHouse: the words of a shipped condition name the
+// ink limit that holds, words of the house's own stay.
+func TestConditionSaysTheLimitOfTheHouse(t *testing.T) {
+	for text, want := range map[string]string{
+		"extends: newsprint\n":                                                    "total ink 240 %",
+		"extends: newsprint\nink: { total: 225% }\n":                              "total ink 225 %",
+		"extends: newsprint-220\nink: { total: 210%, text: 200% }\n":              "total ink 210 %",
+		"extends: newsprint\nink: { total: 225% }\ncondition: { described: X }\n": "X",
+	} {
+		p, ds := housed(t, text)
+		if got := p.Condition.Described; ds.Len() > 0 || !strings.HasSuffix(got, want) || strings.Count(got, "%") > 1 {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }

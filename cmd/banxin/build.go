@@ -50,6 +50,7 @@ func compose(src *source, ds *diag.List) composed {
 	ed := layout.Compose(issue, plan, set, ds)
 	colours := func() []layout.Colour { return layout.Colours(issue, plan, set) }
 	ds.Weigh(issue.Paper.House.Severity) // each later step weighs its own
+	preflight.CheckSeverity(issue.Paper.House, issue.Paper.Printer.At, ds)
 	if ds.HasErrors() {
 		// Most of what follows from these is not worth a word, but pictures and
 		// adverts are as bad as they are: one run tells of all.

@@ -70,4 +70,6 @@ const (
 	SpotConflict Code = "spot-conflict"
 	// TextOverText: two lines of text are set over each other. (press/preflight.TestEdition)
 	TextOverText Code = "text-over-text"
+	// SeverityKept: a contract's severity would let pass what is an error. (press/preflight.TestSeverityIsKept)
+	SeverityKept Code = "severity-kept"
 )
