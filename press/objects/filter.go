@@ -34,68 +34,91 @@ func inflate(b []byte) ([]byte, error) {
 // unLZW decodes LZW with codes of 9 to 12 bits, high bits first (7.4.4). early
 // is how many codes too soon a code grows, 1 as a rule.
 func unLZW(b []byte, early int) ([]byte, error) {
-	const clear, end, first = 256, 257, 258
-	type entry struct {
-		prefix int32
-		length int32
-		last   byte
-	}
-	var table [4096]entry
-	var out []byte
-	next, width, prev := first, uint(9), -1
+	const clear, end = 256, 257
+	var t lzwTable
+	t.reset()
 	hold, have := uint32(0), uint(0)
 	for _, c := range b {
 		hold, have = hold<<8|uint32(c), have+8
-		if have < width {
+		if have < t.width {
 			continue
 		}
-		code := int(hold >> (have - width) & (1<<width - 1))
-		have -= width
-		switch {
-		case code == end:
-			return out, nil
-		case code == clear:
-			next, width, prev = first, 9, -1
+		code := int(hold >> (have - t.width) & (1<<t.width - 1))
+		have -= t.width
+		switch code {
+		case end:
+			return t.out, nil
+		case clear:
+			t.reset()
 			continue
-		case code > next || code >= first && prev < 0 || code == next && prev < 0:
-			return nil, errDamaged
 		}
-		known := code
-		if code == next {
-			known = prev
+		if err := t.take(code, early); err != nil {
+			return nil, err
 		}
-		length := 1
-		if known >= first {
-			length = int(table[known].length)
-		}
-		at := len(out)
-		if at+length+1 > MaxDecoded {
-			return nil, errLong
-		}
-		out = append(out, make([]byte, length)...)
-		c := known
-		for i := length - 1; i > 0; i-- {
-			out[at+i] = table[c].last
-			c = int(table[c].prefix)
-		}
-		out[at] = byte(c)
-		if code == next {
-			out = append(out, out[at])
-		}
-		if prev >= 0 && next < len(table) {
-			l := int32(2)
-			if prev >= first {
-				l = table[prev].length + 1
-			}
-			table[next] = entry{int32(prev), l, out[at]}
-			next++
-		}
-		if next+early >= 1<<width && width < 12 {
-			width++
-		}
-		prev = code
 	}
-	return out, nil // many writers leave the end code out
+	return t.out, nil // many writers leave the end code out
+}
+
+// lzwFirst is the first code that stands for more than a byte.
+const lzwFirst = 258
+
+// lzwTable is what has been decoded, and which strings codes stand for: each that
+// of a code before it and one byte more.
+type lzwTable struct {
+	entries [4096]struct {
+		prefix, length int32
+		last           byte
+	}
+	out        []byte
+	next, prev int // the code to be given next; the one read last, -1 after a reset
+	width      uint
+}
+
+// reset forgets all strings.
+func (t *lzwTable) reset() { t.next, t.width, t.prev = lzwFirst, 9, -1 }
+
+// take decodes a code. One that is just about to be given stands for the string
+// before with its own first byte behind it.
+func (t *lzwTable) take(code, early int) error {
+	if code > t.next || code >= lzwFirst && t.prev < 0 {
+		return errDamaged
+	}
+	known := code
+	if code == t.next {
+		known = t.prev
+	}
+	length := 1
+	if known >= lzwFirst {
+		length = int(t.entries[known].length)
+	}
+	at := len(t.out)
+	if at+length+1 > MaxDecoded {
+		return errLong
+	}
+	t.out = append(t.out, make([]byte, length)...)
+	c := known
+	for i := length - 1; i > 0; i-- {
+		t.out[at+i] = t.entries[c].last
+		c = int(t.entries[c].prefix)
+	}
+	t.out[at] = byte(c)
+	if code == t.next {
+		t.out = append(t.out, t.out[at])
+	}
+	if t.prev >= 0 && t.next < len(t.entries) {
+		l := int32(2)
+		if t.prev >= lzwFirst {
+			l = t.entries[t.prev].length + 1
+		}
+		e := &t.entries[t.next]
+		e.prefix, e.length, e.last = int32(t.prev), l, t.out[at]
+		t.next++
+	}
+	if t.next+early >= 1<<t.width && t.width < 12 {
+		t.width++
+	}
+	t.prev = code
+	return nil
 }
 
 // un85 decodes ASCII base-85 (7.4.3).

@@ -1,6 +1,9 @@
 package rip
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
 
 // states are the graphics states the tests name.
 const states = "/ExtGState << /O0 << /OP true /op true /OPM 0 >> /O1 << /OP true /op true /OPM 1 >> /Half << /ca 0.5 /CA 0.5 >>" +
@@ -104,6 +107,37 @@ func TestTransparency(t *testing.T) {
 		p := sheet{content: c.content, res: res, more: append(tintObjects[:2:2], form)}.render(t)
 		if got := p.at(50, 50); got != c.want || len(p.Unsure) > 0 {
 			t.Errorf("%s: %s, want %s; %v", c.name, got, c.want, p.Unsure)
+		}
+	}
+}
+
+// TestImageInSeveralInksOverprints: an image whose palette is in two inks replaces
+// these two and leaves the others alone.
+func TestImageInSeveralInksOverprints(t *testing.T) {
+	res := states[:len(states)-2] + " /P [/Indexed /N 1 <0000FF80>] >>"
+	const image = "q 50 0 0 50 10 10 cm BI /W 1 /H 1 /BPC 8 /CS /P ID \x01 EI Q"
+	p := sheet{content: "0.2 0.4 0.6 0.8 k 0 0 100 100 re f /O1 gs /Red cs 0.7 scn 0 0 100 100 re f /O0 gs " + image, res: res, more: tintObjects}.render(t)
+	if got := p.at(30, 30); got != "100 40 60 80 50" {
+		t.Errorf("%s (%v)", got, p.Unsure)
+	}
+}
+
+// TestInnerPoints: a Coons patch with straight sides is the plane between them, so
+// that its inner control points divide it in thirds, wherever it lies.
+func TestInnerPoints(t *testing.T) {
+	const x, y = 7.0, -3.0
+	at := func(i, j float64) point { return point{x + 3*i, y + 3*j + i} } // sheared
+	got := inner(at(0, 0), at(0, 1), at(1, 0), at(0, 3), at(3, 0), at(3, 1), at(1, 3), at(3, 3))
+	if want := at(1, 1); math.Abs(got.x-want.x) > 1e-9 || math.Abs(got.y-want.y) > 1e-9 {
+		t.Errorf("%v, want %v", got, want)
+	}
+	// Each of the eight counts with its own weight.
+	var p [8]point
+	for k, want := range [8]float64{-4, 6, 6, -2, -2, 3, 3, -1} {
+		p = [8]point{}
+		p[k] = point{9, 18}
+		if got := inner(p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7]); math.Abs(got.x-want) > 1e-9 || math.Abs(got.y-2*want) > 1e-9 {
+			t.Errorf("point %d: %v, want %v", k, got, want)
 		}
 	}
 }

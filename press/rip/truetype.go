@@ -172,21 +172,13 @@ type node struct {
 	on bool
 }
 
-// simpleGlyph draws the contours of a glyph.
-func simpleGlyph(p *path, d []byte, contours int, m matrix) bool {
-	if contours == 0 {
-		return true
-	}
-	at := 10 + 2*contours
-	count := be16(d, at-2) + 1
-	at += 2 + be16(d, at)
-	if at > len(d) || contours > 1<<12 {
-		return false
-	}
-	flags := make([]byte, 0, count)
+// pointFlags reads the flags of a glyph's points from at on; one may stand for
+// several. It returns where the coordinates begin.
+func pointFlags(d []byte, at, count int) (flags []byte, end int, ok bool) {
+	flags = make([]byte, 0, count)
 	for len(flags) < count {
 		if at >= len(d) {
-			return false
+			return nil, 0, false
 		}
 		fl := d[at]
 		at++
@@ -198,7 +190,13 @@ func simpleGlyph(p *path, d []byte, contours int, m matrix) bool {
 			at++
 		}
 	}
-	nodes := make([]node, count)
+	return flags, at, true
+}
+
+// pointPlaces reads the coordinates of points with such flags, all of x and then
+// all of y, each as the way from the one before.
+func pointPlaces(d []byte, at int, flags []byte) (nodes []node, ok bool) {
+	nodes = make([]node, len(flags))
 	for axis := range 2 {
 		v := 0
 		short, same := byte(2<<axis), byte(16<<axis)
@@ -206,7 +204,7 @@ func simpleGlyph(p *path, d []byte, contours int, m matrix) bool {
 			switch {
 			case fl&short != 0:
 				if at >= len(d) {
-					return false
+					return nil, false
 				}
 				by := int(d[at])
 				at++
@@ -216,7 +214,7 @@ func simpleGlyph(p *path, d []byte, contours int, m matrix) bool {
 				v += by
 			case fl&same == 0:
 				if at+2 > len(d) {
-					return false
+					return nil, false
 				}
 				v += be16s(d, at)
 				at += 2
@@ -228,6 +226,28 @@ func simpleGlyph(p *path, d []byte, contours int, m matrix) bool {
 			}
 			nodes[i].on = fl&1 != 0
 		}
+	}
+	return nodes, true
+}
+
+// simpleGlyph draws the contours of a glyph.
+func simpleGlyph(p *path, d []byte, contours int, m matrix) bool {
+	if contours == 0 {
+		return true
+	}
+	at := 10 + 2*contours
+	count := be16(d, at-2) + 1
+	at += 2 + be16(d, at)
+	if at > len(d) || contours > 1<<12 {
+		return false
+	}
+	flags, at, ok := pointFlags(d, at, count)
+	if !ok {
+		return false
+	}
+	nodes, ok := pointPlaces(d, at, flags)
+	if !ok {
+		return false
 	}
 	first := 0
 	for c := range contours {
