@@ -11,7 +11,8 @@ import (
 // of the whole the first line of the issue.
 func (made composed) anchor(src *source, ds *diag.List) {
 	ds.Anchor(func(d *diag.Diagnostic) diag.Span {
-		if made.issue == nil {
+		// A text of the issue that is too long or cannot be read has no line.
+		if ext := path.Ext(d.Span.File); made.issue == nil || ext == ".yaml" || ext == ".md" {
 			return diag.Span{}
 		}
 		if d.Place != nil && d.Place.Page > 0 && d.Place.Page <= len(made.issue.Pages) {

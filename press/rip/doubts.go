@@ -1,10 +1,6 @@
 package rip
 
-import (
-	"fmt"
-
-	"banxin/internal/diag"
-)
+import "fmt"
 
 // doubts gathers what was not drawn as meant, each once, in English and in
 // Chinese.
@@ -41,7 +37,7 @@ func inChinese(format string) string {
 }
 
 // chinese are the formats of all doubts in both languages.
-var chinese = [...]diag.Text{
+var chinese = [...]struct{ EN, ZH string }{
 	{EN: "the font %.60s is not drawn: %v", ZH: "字体 %.60s 没有画：%v"},
 	{EN: "glyph %d of the font %.60s is not drawn", ZH: "第 %d 号字形（字体 %.60s）没有画"},
 	{EN: "the XObject %.30q is missing", ZH: "对象 %.30q 不在"},
