@@ -94,7 +94,7 @@ func TestDocsExamples(t *testing.T) {
 		docsElements(t, doc, elements)
 		var ds diag.List
 		is := Read(whole, testDir, &ds)
-		if is == nil || ds.Len() > 0 || len(is.Stories) != 3 {
+		if is == nil || ds.Len() > 0 || len(is.Stories) != 4 {
 			t.Errorf("%s: the whole issue\n%s", doc, tell(&ds))
 		}
 	}

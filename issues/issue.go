@@ -132,6 +132,10 @@ const (
 	// Signed is a line of the signature (落款) under a text: who gives notice, and
 	// the date.
 	Signed
+	// Tabular is a table.
+	Tabular
+	// Break is a break between parts of the story (---), where an ornament stands (题花).
+	Break
 )
 
 // Block is one paragraph or subhead of a story.
@@ -141,6 +145,7 @@ type Block struct {
 	Label   Text // the [label] of a Subhead without its brackets, or what hangs out; often empty
 	Inlines []Inline
 	Names   []Name // of Names, without the white between them
+	Table   *Table // of a Tabular
 	Start   bool   // the first block of a quotation, list, dialogue, poem or list of names
 	Space   bool   // of Verse and Names: an empty line stands before it
 	At      diag.Span
@@ -203,12 +208,17 @@ type Inline struct {
 }
 
 // PlainText returns the block's characters without styles, neither the label
-// nor readings included.
+// nor readings included; of a table, title, cells row by row and notes.
 func (b Block) PlainText() string {
 	var sb strings.Builder
-	for _, in := range b.Inlines {
-		sb.WriteString(in.S)
-	}
+	b.EachPart(func(_ Part, text []Inline) {
+		for _, in := range text {
+			sb.WriteString(in.S)
+		}
+		if b.Table != nil && len(text) > 0 {
+			sb.WriteByte('\n')
+		}
+	})
 	for i, n := range b.Names {
 		if i > 0 {
 			sb.WriteString("\u3000")
@@ -251,9 +261,11 @@ func (b *Block) Readings() []Text {
 		}
 		last = m
 	}
-	for i := range b.Inlines {
-		add(b.Inlines[i].Mark)
-	}
+	b.EachPart(func(_ Part, text []Inline) {
+		for i := range text {
+			add(text[i].Mark)
+		}
+	})
 	for i := range b.Names {
 		add(b.Names[i].Mark)
 	}

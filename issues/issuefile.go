@@ -76,6 +76,7 @@ func (r *reader) drawingInks() {
 			}
 		}
 	})
+	r.checkInks(is.Paper, is.Paper.Ornament.Art.Inks)
 	for i := range is.Partners {
 		r.checkInks(is.Paper, is.Partners[i].Logo.Inks)
 	}

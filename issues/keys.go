@@ -14,7 +14,7 @@ var aliases = map[string]string{
 	"网格": "grids", "栏": "columns", "字号": "body", "行距": "leading", "栏距": "gutter",
 	"油墨": "inks", "专色": "spot", "外观": "looks", "浓度": "tint", "样式": "styles", "字体": "face", "字体表": "faces", "词表": "words",
 	"补字": "glyphs", "图形": "svg", "结构": "ids", "汉字": "han", "西文": "latin", "倍数": "scale", "升降": "shift",
-	"大小": "size", "大小表": "sizes", "墨色": "ink", "缩进": "indent", "避头尾": "level", "标点": "punctuation", "断行": "breaks", "断词": "hyphenate", "悬挂": "hang", "字格": "cells", "标记": "mark",
+	"大小": "size", "大小表": "sizes", "墨色": "ink", "缩进": "indent", "避头尾": "level", "标点": "punctuation", "断行": "breaks", "断词": "hyphenate", "悬挂": "hang", "字格": "cells", "标记": "mark", "放在": "placed", "衬底": "behind", "题花": "ornament",
 	"中西间距": "gap", "对齐": "align", "空行": "white", "收紧": "tighten", "放松": "loosen", "压窄": "narrow", "拉宽": "widen", "通栏": "full", "逗号": "comma", "字距": "tracking",
 	"报头": "nameplate", "行": "lines", "二维码": "subscribe", "网址": "url", "刊记": "imprint", "印厂": "printer",
 	"日期": "date", "期号": "number", "改次": "version", "版本": "edition", "合办": "partners", "单位": "org", "方式": "role",

@@ -207,12 +207,12 @@ func (r *reader) internalStory(s *Story) {
 			r.avoid(t, ownWords())
 		}
 	}
-	for _, b := range s.Blocks {
-		for _, in := range b.Inlines {
-			if r.avoid(Text{in.S, in.At}, ownWords()) {
-				return
+	for i, found := 0, false; i < len(s.Blocks) && !found; i++ {
+		s.Blocks[i].EachPart(func(_ Part, text []Inline) {
+			for k := 0; k < len(text) && !found; k++ {
+				found = r.avoid(Text{text[k].S, text[k].At}, ownWords())
 			}
-		}
+		})
 	}
 }
 

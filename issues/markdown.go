@@ -6,8 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -22,8 +20,8 @@ import (
 //   - link definitions: [甲]: 乙 would vanish from the text;
 //   - links, HTML and code within text: markup.go finds and names them.
 //
-// Code blocks, HTML blocks and tables are parsed so that they can be named as
-// what cannot be set yet.
+// Code blocks and HTML blocks are parsed so that they can be named as what cannot
+// be set yet. Tables have a grammar of their own, see tables.
 func newMarkdown() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
@@ -38,7 +36,7 @@ func newMarkdown() parser.Parser {
 			util.Prioritized(paragraphs{parser.NewParagraphParser()}, 1000),
 		),
 		parser.WithInlineParsers(util.Prioritized(stars{}, 500)),
-		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+		parser.WithParagraphTransformers(util.Prioritized(tables{}, 200)),
 	)
 }
 
@@ -93,7 +91,7 @@ func (r *reader) markdown(s *Story, src *source, first int) {
 // the line without its blanks and tabs.
 func opensParagraph(line, cut string) bool {
 	blanks := line[:len(line)-len(cut)]
-	return cut != "" && (wideBlank(cut) || len(blanks) > 1 || blanks == "\t")
+	return cut != "" && cut[0] != '|' && (wideBlank(cut) || len(blanks) > 1 || blanks == "\t")
 }
 
 // wideBlank reports whether a line begins with a full-width space, be it with
@@ -192,16 +190,23 @@ func (p *prose) block(n ast.Node) {
 	case *fenced:
 		p.fence(n)
 	case *ast.ThematicBreak:
-		p.notYet(n, "题花（---）", "a break between parts (---)")
+		p.breakAt(n)
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		p.notYet(n, "代码块（```）", "a code block (```)")
 	case *ast.HTMLBlock:
 		p.notYet(n, "HTML", "HTML")
-	case *extast.Table:
-		p.notYet(n, "表格", "a table")
+	case *tableNode:
+		p.table(n)
 	default:
 		panic("issues: a Markdown block of kind " + n.Kind().String())
 	}
+}
+
+// breakAt reads a break between parts.
+func (p *prose) breakAt(n ast.Node) {
+	at := max(p.begin(n), 0)
+	p.reached(at, p.lineEnd(at))
+	p.s.Blocks = append(p.s.Blocks, Block{Kind: Break, At: p.where(n)})
 }
 
 // notYet reports a block that cannot be set. Its error covers all its characters.
@@ -360,9 +365,24 @@ func (p *prose) lineStarts(ls []letter) {
 				Hint("小标题写成“## 名”；要印 # 就写 \\#", "write a subhead as “## name”; to print #, write \\#")
 		case ':', '：':
 			p.colons(ls[i:])
+		case '|', '｜':
+			p.bar(ls[i : i+1])
 		case '＃':
 			p.r.ds.Error(diag.FullWidthMark, spanOf(p.src.name, ls[i:i+1]), "小标题的 # 写成了全角 ＃", "the # of a subhead is full width").
 				Hint("写成“## 名”", "write “## name”")
 		}
 	}
+}
+
+// bar reports a bar at the start of a line of running text: a row of a table
+// without its rule, or with full-width bars. It would print.
+func (p *prose) bar(ls []letter) {
+	at := spanOf(p.src.name, ls)
+	if ls[0].r == '｜' {
+		p.r.ds.Error(diag.FullWidthMark, at, "表格的竖线写成了全角 ｜", "the bar of a table is full width").
+			Hint("写成半角的 |，表头下一行写 |---|---|；要印竖线就写 \\｜", "write |, and |---|---| on the line below the head; to print the bar write \\｜")
+		return
+	}
+	p.r.ds.Error(diag.TableRule, at, "表格没有表头线，竖线会照印出来", "the table has no rule below its head, so its bars would print").
+		Hint("表头的下一行写 |---|---|，一栏一段；要印竖线就写 \\|", "write |---|---| on the line below the head, one stretch a column; to print the bar write \\|")
 }

@@ -22,6 +22,8 @@ var meanings = [][2]string{
 	{"正文", "body"}, {"标题", "headline"}, {"主题", "headline"}, {"引题", "kicker"}, {"副题", "deck"}, {"作者", "byline"},
 	{"小标题", "subhead"}, {"标签", "label"}, {"图说", "caption"}, {"黑体字", "strong"}, {"楷体字", "emphasis"}, {"注音", "ruby"},
 	{"引文", "quote"}, {"列表", "item"}, {"诗", "verse"}, {"名单", "names"}, {"首字", "drop"}, {"首字下沉", "drop"},
+	{"表", "table"}, {"表格", "table"}, {"表头", "table-head"}, {"表题", "table-title"}, {"表注", "table-note"}, {"题花", "ornament"}, {"接排小标题", "run-in"},
+	{"三线", "three"}, {"三线表", "three"}, {"行线", "rows"}, {"全线", "grid"}, {"接排", "in"}, {"另行", "alone"},
 	{"报头", "nameplate"}, {"报名", "nameplate"}, {"口号", "tagline"}, {"版本", "edition"}, {"合办", "partner"}, {"版次", "folio"},
 	{"刊记", "credits"}, {"责任", "credits"},
 	{"头版", "front"}, {"内版", "inner"}, {"新闻纸", "newsprint"}, {"铜版纸", "coated"}, {"双胶纸", "uncoated"}, {"数码", "digital"}, {"数码印刷", "digital"},

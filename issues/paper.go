@@ -1,6 +1,8 @@
 package issues
 
 import (
+	"strings"
+
 	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/press/contract"
@@ -19,6 +21,7 @@ type Paper struct {
 	Words     []Text  // names and terms that no headline turns within
 	Glyphs    []Glyph // 补字, in the order written
 	Nameplate Nameplate
+	Ornament  Ornament
 	Subscribe Subscribe
 	Imprint   []Pair            // in the order written; lines left empty are not in it
 	Contacts  []Pair            // 热线, 投稿 …, for places of contacts
@@ -100,6 +103,9 @@ type Style struct {
 	Hyphenate string    // of the body: "" or none, or en, the language whose words may be hyphenated
 	Mark      string    // of emphasis: "" or dots, 着重号
 	Part      Em        // of ruby: its size as a part of the characters' below it
+	Rules     string    // of a table: rows, three (三线表), grid or none
+	Behind    string    // of a table's head: the ink it stands on, "" or none for none
+	Placed    string    // of a run-in subhead: "" or in, or alone: on a line of its own
 	At        diag.Span // zero File when the default was not touched
 
 	gapGiven  bool // Gap is the style's own, not the body's
@@ -119,6 +125,43 @@ type FaceList struct {
 	Latin Text
 	Scale int
 	Shift Em
+}
+
+// Ornament is what stands at a break between parts of a story (题花): a few
+// characters, or a drawing.
+type Ornament struct {
+	Text Text
+	Art  Drawing // no file for none
+}
+
+// Breaks reports whether a story of the issue has a break between parts.
+func (is *Issue) Breaks() bool {
+	for _, s := range is.Stories {
+		if s.breaks() > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// breaks counts the breaks between parts of the story.
+func (s *Story) breaks() int {
+	n := 0
+	for i := range s.Blocks {
+		if s.Blocks[i].Kind == Break {
+			n++
+		}
+	}
+	return n
+}
+
+// OrnamentText is what the ornaments of a story say: it is no part of the
+// story's text, and is proved like it. "" where it has none or they are drawn.
+func (is *Issue) OrnamentText(s *Story) string {
+	if is.Paper.Ornament.Art.Path != "" {
+		return ""
+	}
+	return strings.Repeat(is.Paper.Ornament.Text.S, s.breaks())
 }
 
 // Nameplate is the head of page 1.

@@ -35,7 +35,7 @@ var shippedFaces = []string{"song", "song-black", "hei", "hei-black", "kai", "na
 
 // newPaper returns a paper of defaults.
 func newPaper() *Paper {
-	p := &Paper{Page: defaultPage, Nameplate: Nameplate{Lines: defaultNameplateLines}, Styles: defaultStyles()}
+	p := &Paper{Page: defaultPage, Nameplate: Nameplate{Lines: defaultNameplateLines}, Styles: defaultStyles(), Ornament: Ornament{Text: Text{S: "＊　＊　＊"}}}
 	p.Grids = append(p.Grids, defaultGrids...)
 	p.Inks = append(p.Inks, defaultInks...)
 	return p
@@ -73,6 +73,7 @@ func (r *reader) paperKeys(p *Paper, v value) {
 		{"words", false, func(v value) { p.Words = r.words(v, r.title) }},
 		{"glyphs", false, func(v value) { r.glyphs(p, v) }},
 		{"nameplate", false, func(v value) { r.nameplate(p, v) }},
+		{"ornament", false, func(v value) { r.ornament(p, v) }},
 		{"subscribe", false, func(v value) { r.subscribe(p, v) }},
 		{"imprint", false, func(v value) { r.imprint(p, v) }},
 		{"folio", false, func(v value) { p.Folio, _ = r.choice(v, "page", "section") }},
@@ -262,6 +263,19 @@ func (r *reader) flower(p *Paper, v value) {
 	r.mapping(v, "花边", "the border", []field{
 		{"art", true, func(v value) { p.Flower.Tile = r.drawing(v, r.title) }},
 		{"corner", true, func(v value) { p.Flower.Corner = r.drawing(v, r.title) }},
+	})
+}
+
+// ornament reads what stands at a break between parts of a story.
+func (r *reader) ornament(p *Paper, v value) {
+	if v = r.resolve(v); v.empty() || v.n.Kind != yaml.MappingNode {
+		if t := r.phrase(v); t.S != "" {
+			p.Ornament.Text = t
+		}
+		return
+	}
+	r.mapping(v, "题花", "the ornament", []field{
+		{"art", true, func(v value) { p.Ornament.Art = r.drawing(v, r.title) }},
 	})
 }
 

@@ -25,7 +25,7 @@ func (p *prose) reached(from, to int) {
 
 // reachedIf is reached for the byte at an offset if it is c.
 func (p *prose) reachedIf(c byte, at int) {
-	if at < len(p.text) && p.text[at] == c {
+	if at >= 0 && at < len(p.text) && p.text[at] == c {
 		p.reach[at] = true
 	}
 }

@@ -2,6 +2,7 @@ package issues
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -83,7 +84,12 @@ func nothingLost(t interface {
 			}
 			return
 		}
-		if want, got := printing("标题"+fenceLine.ReplaceAllString(body, "")), printing(is.Stories[0].PlainText()); want != got {
+		want, got := printing("标题"+fenceLine.ReplaceAllString(body, "")), printing(is.Stories[0].PlainText())
+		if slices.ContainsFunc(is.Stories[0].Blocks, func(b Block) bool { return b.Kind == Tabular }) { // its bars and ^^ do not print
+			signs := strings.NewReplacer("|", "", "^", "")
+			want, got = signs.Replace(want), signs.Replace(got)
+		}
+		if want != got {
 			t.Fatalf("%s: of the body %q\nwant %q\ngot  %q\n%s", what, body, want, got, tell(&ds))
 		}
 	}
@@ -99,7 +105,7 @@ func nothingLost(t interface {
 // Markdown or the rules for text look at.
 var pieces = []string{
 	" ", "  ", "    ", "\t", "\u3000", "\n", "\n\n", "\n    ", "\n\t", "\n\n\t", "\n\n    ", "\n\n　　", "\\\n", "  \n",
-	"*", "**", "***", "#", "##", "\n## ", "\n### ", "## [", "[", "]", "(", ")", "［", "\\", "\\*", "\\\\", "|", "\n|", "|-|-|", ">", "\n- ", "1. ",
+	"*", "**", "***", "#", "##", "\n## ", "\n### ", "## [", "[", "]", "(", ")", "［", "\\", "\\*", "\\\\", "|", "\n|", "|", "\n|-|-|\n", "\n|-|", "||", "^^", ">", "\n- ", "1. ",
 	"-", "--", "...", "。。。", "…", "—", "\"", "'", "“", "”", "`", "~", "&amp;", "<b>", "{", "}", "!", ",", ".", "＃", "---",
 	"\n:::名单\n", "\n:::问答\n", "\n:::诗\n", "\n:::\n", ":::", "：", "\n> ", "\n12) ",
 	"第一段", "汉字", "字。", "，", "、", "ABC", "x", "3", "12", "２", "Ｂ", "%", "=", "𬭎", "\u200B", "\u200D", "é", "か",

@@ -117,7 +117,7 @@ func recite(is *Issue) string {
 			line("byline", t)
 		}
 		for _, b := range s.Blocks {
-			fmt.Fprintf(&sb, "%s", [...]string{"paragraph", "subhead", "quote", "item", "turn", "verse", "names"}[b.Kind])
+			fmt.Fprintf(&sb, "%s", [...]string{"paragraph", "subhead", "quote", "item", "turn", "verse", "names", "signed", "table", "break"}[b.Kind])
 			if b.Kind == Subhead {
 				fmt.Fprintf(&sb, " %d", b.Level)
 			}
@@ -135,17 +135,10 @@ func recite(is *Issue) string {
 					fmt.Fprintf(&sb, "    marked %d %q\n", n.Mark.Kind, n.Mark.Reading.S)
 				}
 			}
-			for _, in := range b.Inlines {
-				fmt.Fprintf(&sb, "  %s %d:%d-%d:%d %q", [...]string{"plain", "strong", "emphasis"}[in.Style],
-					in.At.Line, in.At.Col, in.At.EndLine, in.At.EndCol, in.S)
-				if m := in.Mark; m != nil {
-					fmt.Fprintf(&sb, " %s", [...]string{"ruby", "dotted", "name", "title", "mourned", "superscript", "subscript"}[m.Kind])
-					if m.Kind == Ruby {
-						fmt.Fprintf(&sb, " %d:%d-%d:%d %q", m.Reading.At.Line, m.Reading.At.Col, m.Reading.At.EndLine, m.Reading.At.EndCol, m.Reading.S)
-					}
-				}
-				sb.WriteByte('\n')
+			if b.Table != nil {
+				reciteTable(&sb, b.Table)
 			}
+			reciteInlines(&sb, b.Inlines)
 		}
 	}
 	for _, pg := range is.Pages {
@@ -175,6 +168,41 @@ func reciteAuto(list []Auto) string {
 		}
 	}
 	return sb.String()
+}
+
+// reciteTable writes the shape of a table and its words.
+func reciteTable(sb *strings.Builder, t *Table) {
+	fmt.Fprintf(sb, "  columns %d head %d\n", t.Columns, t.Head)
+	if len(t.Title) > 0 {
+		sb.WriteString("  title\n")
+		reciteInlines(sb, t.Title)
+	}
+	for _, row := range t.Rows {
+		fmt.Fprintf(sb, "  row %d:%d\n", row.At.Line, row.At.Col)
+		for _, c := range row.Cells {
+			fmt.Fprintf(sb, "  cell %d %dx%d\n", c.Column, c.Across, c.Down)
+			reciteInlines(sb, c.Inlines)
+		}
+	}
+	if len(t.Note) > 0 {
+		sb.WriteString("  note\n")
+		reciteInlines(sb, t.Note)
+	}
+}
+
+// reciteInlines writes stretches of text.
+func reciteInlines(sb *strings.Builder, inlines []Inline) {
+	for _, in := range inlines {
+		fmt.Fprintf(sb, "  %s %d:%d-%d:%d %q", [...]string{"plain", "strong", "emphasis"}[in.Style],
+			in.At.Line, in.At.Col, in.At.EndLine, in.At.EndCol, in.S)
+		if m := in.Mark; m != nil {
+			fmt.Fprintf(sb, " %s", [...]string{"ruby", "dotted", "name", "title", "mourned", "superscript", "subscript"}[m.Kind])
+			if m.Kind == Ruby {
+				fmt.Fprintf(sb, " %d:%d-%d:%d %q", m.Reading.At.Line, m.Reading.At.Col, m.Reading.At.EndLine, m.Reading.At.EndCol, m.Reading.S)
+			}
+		}
+		sb.WriteByte('\n')
+	}
 }
 
 // reciteShown writes a place of a picture or an advertisement.

@@ -9,7 +9,7 @@ import (
 
 // style reads one style.
 func (r *reader) style(p *Paper, s *Style, v value) {
-	fields := slices.Concat(r.faceFields(p, s), r.settingFields(s), r.headlineFields(s), r.lineFields(s))
+	fields := slices.Concat(r.faceFields(p, s), r.settingFields(s), r.headlineFields(s), r.lineFields(p, s))
 	for i := range fields {
 		if key := fields[i].key; !takes(s.Name, key) {
 			fields[i].read = func(v value) {
@@ -119,13 +119,25 @@ func (r *reader) headlineFields(s *Style) []field {
 	}
 }
 
-// lineFields are the keys of how lines are broken, and of what marks them.
-func (r *reader) lineFields(s *Style) []field {
+// lineFields are the keys of how lines are broken, and of what marks them or
+// stands about them.
+func (r *reader) lineFields(p *Paper, s *Style) []field {
 	return []field{
 		{"breaks", false, r.chosen(&s.Breaks, "optimal", "stable")},
 		{"hang", false, r.chosen(&s.Hang, "none", "marks")},
 		{"cells", false, r.chosen(&s.Cells, "free", "grid")},
 		{"hyphenate", false, r.chosen(&s.Hyphenate, "en", "none")},
 		{"mark", false, r.chosen(&s.Mark, "dots", "none")},
+		{"placed", false, r.chosen(&s.Placed, "in", "alone")},
+		{"rules", false, r.chosen(&s.Rules, "rows", "three", "grid", "none")},
+		{"behind", false, func(v value) {
+			if t := r.text(v); t.S == "none" {
+				s.Behind = ""
+			} else if t.S != "" {
+				if name, ok := r.oneInk(p, t); ok {
+					s.Behind = name
+				}
+			}
+		}},
 	}
 }

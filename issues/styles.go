@@ -11,7 +11,8 @@ import (
 // StyleNames are the kinds of text a paper sets, each with a style of that name.
 var StyleNames = []string{
 	"body", "headline", "headline-second", "headline-brief", "kicker", "deck", "byline", "subhead", "label", "caption",
-	"strong", "emphasis", "ruby", "quote", "item", "speaker", "verse", "names", "drop", "echo", "jump", "rubric", "run-in", "day", "nameplate", "tagline", "edition", "partner", "folio", "credits",
+	"strong", "emphasis", "ruby", "quote", "item", "speaker", "verse", "names", "drop", "run-in", "ornament",
+	"table", "table-head", "table-title", "table-note", "echo", "jump", "rubric", "day", "nameplate", "tagline", "edition", "partner", "folio", "credits",
 }
 
 // defaultStyles returns a style for every name. Level, punctuation and gap are
@@ -44,10 +45,15 @@ func defaultStyles() []Style {
 		{Name: "verse", Face: "kai", Left: 2000, White: 1},
 		{Name: "names"},
 		{Name: "drop"},
+		{Name: "run-in", Face: "hei"},
+		{Name: "ornament", Align: "center"},
+		{Name: "table", Rules: "rows", gapGiven: true}, // figures keep no gap from what they count
+		{Name: "table-head", Face: "hei", Behind: "tint", gapGiven: true},
+		{Name: "table-title", Face: "hei", Align: "center"},
+		{Name: "table-note", Face: "kai"},
 		{Name: "echo", Face: "hei", Sizes: pt(18, 16, 14, 12), Align: "center"},
 		{Name: "jump", Face: "kai", Sizes: pt(8), Align: "right"},
 		{Name: "rubric", Face: "hei-black", Sizes: pt(16, 15, 14, 13, 12), Align: "center"},
-		{Name: "run-in", Face: "hei"},
 		{Name: "day", Face: "song-black", Sizes: pt(60, 54, 48, 42, 36, 30, 24), Align: "center"},
 		{Name: "nameplate", Face: "nameplate", Sizes: pt(96), Ink: "red", Align: "left"},
 		{Name: "tagline", Face: "kai", Sizes: pt(12), Align: "center"},
@@ -127,6 +133,8 @@ func alignments(style string) []string {
 	switch style {
 	case "body", "quote", "item", "verse":
 		return []string{"justify", "left"}
+	case "ornament", "table-title", "table-note":
+		return []string{"left", "center", "right"}
 	}
 	return []string{"justify", "left", "center", "right", "even"}
 }
@@ -136,8 +144,18 @@ func alignments(style string) []string {
 // chosen; lines that stand on the grid have its leading.
 func takes(style, key string) bool {
 	switch style {
-	case "strong", "speaker", "drop", "run-in":
+	case "strong", "speaker", "drop":
 		return key == "face" || key == "ink"
+	case "run-in":
+		return key == "face" || key == "ink" || key == "placed"
+	case "table":
+		if key == "align" { // each column says its own
+			return false
+		}
+	case "table-head":
+		if key == "align" || key == "size" || key == "sizes" { // as the columns below it
+			return false
+		}
 	case "emphasis":
 		return key == "face" || key == "ink" || key == "mark"
 	case "ruby":
@@ -152,8 +170,12 @@ func takes(style, key string) bool {
 		return heads(style)
 	case "breaks", "hyphenate", "hang", "cells":
 		return style == "body"
-	case "mark":
+	case "mark", "placed":
 		return false
+	case "rules":
+		return style == "table"
+	case "behind":
+		return style == "table-head"
 	case "indent":
 		return style == "body" || style == "quote"
 	case "left", "right":
@@ -199,20 +221,28 @@ func (r *reader) faceRole(p *Paper, s *Style, v value) {
 
 func (r *reader) inkName(p *Paper, s *Style, v value) {
 	t := r.text(v)
+	name, ok := r.oneInk(p, t)
+	if !ok {
+		return
+	}
+	s.Ink, s.inkGiven = name, true
+	for _, ink := range p.Inks {
+		if ink.Name == name && ink.Ink.Rich() {
+			r.richText(s.Name, ink, t.At)
+		}
+	}
+}
+
+// oneInk looks an ink of the paper up by its name.
+func (r *reader) oneInk(p *Paper, t Text) (string, bool) {
 	var names []string
 	for _, k := range p.Inks {
 		names = append(names, k.Name)
 	}
-	switch at := slices.Index(names, t.S); {
-	case t.S == "":
-	case at >= 0:
-		s.Ink, s.inkGiven = t.S, true
-		if ink := p.Inks[at]; ink.Ink.Rich() {
-			r.richText(s.Name, ink, t.At)
-		}
-	default:
+	if t.S != "" && !slices.Contains(names, t.S) {
 		r.unknownName(t, "油墨", "ink", names)
 	}
+	return t.S, slices.Contains(names, t.S)
 }
 
 // unknownName reports a name that paper.yaml does not have.

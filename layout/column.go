@@ -11,28 +11,57 @@ func (t *typesetter) pourRows(out *piece, story string, gal *galley, f *filling,
 	for c, end := range f.ends {
 		fr := &cells[c].frame
 		t.setCapital(out, story, gal.rows[i:end], fr, gal.leading)
-		first := len(out.items)
-		t.column(out, gal.rows[i:end], fr, gal.leading)
-		out.passage(story, fr, first)
-		if n := len(out.reading); len(out.items) > first {
-			out.reading[n-1].Hang = t.overhang
-		}
-		t.setReadings(out, story, fr, out.read)
-		out.read = out.read[:0]
+		t.column(out, story, gal.rows[i:end], fr, gal.leading)
 		i = end
 	}
 }
 
-// column sets rows one after the other on the grid of lines.
-func (t *typesetter) column(out *piece, rows []row, f *frame, leading geom.Length) {
-	down := geom.Length(0)
+// textPart is the text of a column between two tables or ornaments, or the ends
+// of the column: a passage of its own.
+type textPart struct {
+	first    int         // its first item
+	from, to geom.Length // of the frame's depth
+}
+
+// endText ends a part of the text of a column.
+func (t *typesetter) endText(out *piece, story string, f *frame, p textPart) {
+	own := *f
+	if p.from > 0 || p.to < f.depth {
+		from, to := max(p.from, f.white), min(p.to, f.depth-f.white)
+		own.origin, own.depth, own.white = f.at(0, from), to-from, 0
+	}
+	out.passage(story, &own, p.first)
+	if n := len(out.reading); len(out.items) > p.first {
+		out.reading[n-1].Hang = t.overhang
+	}
+	t.setReadings(out, story, &own, out.read)
+	out.read = out.read[:0]
+}
+
+// column sets rows one after the other on the grid of lines. Its text is one
+// passage, but where a table or an ornament stands in it.
+func (t *typesetter) column(out *piece, story string, rows []row, f *frame, leading geom.Length) {
+	part, down := textPart{first: len(out.items), to: f.depth}, geom.Length(0)
+	defer func() { t.endText(out, story, f, part) }()
+	between := func(r *row, set func()) {
+		part.to = down
+		t.endText(out, story, f, part)
+		set()
+		part = textPart{len(out.items), down + geom.Length(r.slots)*leading, f.depth}
+	}
 	for k := range rows {
 		r := &rows[k]
 		if k > 0 {
 			down += geom.Length(r.before) * leading
+		} else {
+			down += geom.Length(r.lead) * leading
 		}
 		at := down + shiftOf(rows, k, leading)
 		switch {
+		case r.table != nil:
+			between(r, func() { t.setTable(out, story, rows[k:], f, down, leading, k == 0) })
+		case r.parts != nil:
+			between(r, func() { t.setOrnament(out, story, r, f, down, leading) })
 		case r.sub != nil:
 			t.setSubhead(out, r.sub, f, down, leading)
 		case r.par != nil:

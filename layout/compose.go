@@ -69,7 +69,7 @@ func pieces(issue *issues.Issue, plan *Plan, set *fonts.Set, missing map[rune]bo
 	own := lexicon(issue)
 	d := design{paper: issue.Paper, set: set, border: plan.border}
 	run(len(all), func() func(int) {
-		t := &typesetter{design: d, lexicon: own} // one for each thread
+		t := &typesetter{design: d, lexicon: own, art: plan.Ornament} // one for each thread
 		t.shaper.Reported = missing
 		return func(i int) {
 			if all[i].follows() {

@@ -34,7 +34,8 @@ func (o *opener) drawing(name string, file issues.Text, inks []issues.InkName, d
 	return nil
 }
 
-// nameplate opens the drawings of the nameplate.
+// nameplate opens the drawings of the nameplate and of the ornament, if there is
+// a break that it stands at.
 func (o *opener) nameplate(plan *Plan, issue *issues.Issue, ds *diag.List) {
 	of := func(d *issues.Drawing) *svg.Drawing {
 		if d.Path == "" {
@@ -43,6 +44,9 @@ func (o *opener) nameplate(plan *Plan, issue *issues.Issue, ds *diag.List) {
 		return o.drawing(d.Path, d.File, d.Inks, ds)
 	}
 	plan.Nameplate = of(&issue.Paper.Nameplate.Art)
+	if issue.Breaks() {
+		plan.Ornament = of(&issue.Paper.Ornament.Art)
+	}
 	plan.Logos = make([]*svg.Drawing, len(issue.Partners))
 	for i := range issue.Partners {
 		plan.Logos[i] = of(&issue.Partners[i].Logo)

@@ -181,14 +181,7 @@ func (t *typesetter) runs(out *piece, gal *galley, f *filling, b *bed, story fun
 				last = gal.rows[i].block
 			}
 			name := story(last)
-			first := len(out.items)
-			t.column(out, gal.rows[i:j], &own, gal.leading)
-			out.passage(name, &own, first)
-			if n := len(out.reading); len(out.items) > first {
-				out.reading[n-1].Hang = t.overhang
-			}
-			t.setReadings(out, name, &own, out.read)
-			out.read = out.read[:0]
+			t.column(out, name, gal.rows[i:j], &own, gal.leading)
 			down += own.depth
 			i = j
 		}

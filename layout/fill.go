@@ -74,17 +74,23 @@ func (g *galley) fillAt(cells []cell) filling {
 	return g.pour(cells)
 }
 
-// height returns the slots of rows [i, j) in one column, where white before
-// the first row is dropped.
+// height returns the slots of rows [i, j) in one column.
 func (g *galley) height(i, j int) int {
 	h := 0
 	for k := i; k < j; k++ {
-		h += g.rows[k].slots
-		if k > i {
-			h += g.rows[k].before
-		}
+		h += g.takes(k, k == i)
 	}
 	return h
+}
+
+// takes returns the slots of row k in a column, of which it may be the first:
+// white before that is dropped, and a table that goes on has its head set again.
+func (g *galley) takes(k int, first bool) int {
+	r := &g.rows[k]
+	if first {
+		return r.slots + r.lead
+	}
+	return r.slots + r.before
 }
 
 // columnWay is the cheapest way to have placed the rows before one in a number
@@ -187,12 +193,7 @@ func (g *galley) endsWithin(i, h, most int, use func(j, deep int)) {
 		if j == len(g.rows) {
 			return
 		}
-		r := &g.rows[j]
-		deep += r.slots
-		if j > i {
-			deep += r.before
-		}
-		if deep > h {
+		if deep += g.takes(j, j == i); deep > h {
 			return
 		}
 	}
@@ -246,10 +247,7 @@ func (g *galley) pour(cells []cell) filling {
 	for c := range cells {
 		j, deep := i, 0
 		for j < len(g.rows) {
-			d := deep + g.rows[j].slots
-			if j > i {
-				d += g.rows[j].before
-			}
+			d := deep + g.takes(j, j == i)
 			if d > cells[c].slots {
 				break
 			}

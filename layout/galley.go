@@ -78,6 +78,11 @@ func (t *typesetter) blocks(g *galley, s *issues.Story, measure, body, leading g
 			set := t.setting(st, size(st, body))
 			t.prose(g, st, &set, t.spans(st, b.Inlines), b, measure)
 		case issues.Subhead:
+			if t.runsIn(blocks) {
+				t.runIn(g, b, &blocks[1], measure, body)
+				g.block++ // of its paragraph
+				break
+			}
 			g.endAside()
 			t.subhead(g, b, measure, body, leading)
 		case issues.Quote:
@@ -94,6 +99,10 @@ func (t *typesetter) blocks(g *galley, s *issues.Story, measure, body, leading g
 		case issues.Signed:
 			g.endAside()
 			t.signed(g, b, measure, body)
+		case issues.Tabular:
+			t.tabular(g, b, measure, body)
+		case issues.Break:
+			t.ornament(g, b, body)
 		default:
 			panic("layout: unknown block")
 		}

@@ -23,16 +23,6 @@ import (
 	"banxin/press/preflight"
 )
 
-// threadCopies are what the stories of an issue say, their jumps included.
-func threadCopies(is *issues.Issue) (all []preflight.Copy) {
-	for _, s := range is.Stories {
-		all = append(all, preflight.Copy{Story: s.Name, Text: s.PlainText(), At: s.At},
-			preflight.Copy{Story: page.ReadingsOf(s.Name), Text: s.Readings(), At: s.At},
-			preflight.Copy{Story: page.JumpsOf(s.Name), Text: is.JumpText(s), At: s.At})
-	}
-	return all
-}
-
 // written is the press file of some pages of an edition.
 func written(t testing.TB, ed *page.Edition, pages ...*page.Page) []byte {
 	t.Helper()
@@ -69,7 +59,7 @@ func TestThreadProof(t *testing.T) {
 			jumped++
 		}
 		var bad diag.List
-		proof := preflight.New(ed, threadCopies(is), &bad)
+		proof := preflight.New(ed, copiesOf(is), &bad)
 		proof.ReadBack("all", written(t, ed, ed.Pages...), nil, &bad)
 		for i, pg := range ed.Pages {
 			proof.ReadBack("one", written(t, ed, pg), []int{i}, &bad)

@@ -179,14 +179,7 @@ func (t *typesetter) noticeColumn(out *piece, pl *Place, e *issues.Notices, gal 
 func (t *typesetter) noticeSet(out *piece, e *issues.Notices, gal *galley, n *notice, fr *frame) {
 	s := e.Stories[gal.rows[n.from].block]
 	out.heads = append(out.heads, page.Bookmark{Title: onOneLine(s.Title), Y: fr.origin.Y})
-	first := len(out.items)
-	t.column(out, gal.rows[n.from:n.to], fr, gal.leading)
-	out.passage(s.Name, fr, first)
-	if k := len(out.reading); len(out.items) > first {
-		out.reading[k-1].Hang = t.overhang
-	}
-	t.setReadings(out, s.Name, fr, out.read)
-	out.read = out.read[:0]
+	t.column(out, s.Name, gal.rows[n.from:n.to], fr, gal.leading)
 }
 
 // noticeBox draws the box round a notice: half an em above its first line and

@@ -12,6 +12,7 @@ import (
 type Plan struct {
 	Pages     []PagePlan
 	Nameplate *svg.Drawing   // the name as it is drawn; nil where it is set in type
+	Ornament  *svg.Drawing   // between parts of a story (题花); nil where it is set in type or there is none
 	Logos     []*svg.Drawing // of the partners, in their order; nil where one has none
 
 	border *ornament // the paper's own flowered border; nil for none

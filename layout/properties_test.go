@@ -18,6 +18,7 @@ import (
 	"banxin/issues"
 	"banxin/layout"
 	"banxin/layout/page"
+	"banxin/press/preflight"
 )
 
 // randomIssues is how many issues TestProperties makes; -rapid.checks asks for more.
@@ -51,6 +52,12 @@ func randomStory(t *rapid.T) string {
 			sb.WriteString(":::问答\n问：" + text(10) + "\n李四光：" + text(20) + "\n张三：“" + text(5) + "\n很长很长的名字：" + text(5) + "\n" + text(5) + "\n:::\n\n")
 		case 6:
 			sb.WriteString(":::诗\n　　" + text(10) + "\n\n" + text(20) + "\n:::\n\n")
+		case 8:
+			sb.WriteString(randomTable(t) + "\n")
+		case 9:
+			sb.WriteString("---\n\n")
+		case 10:
+			sb.WriteString("### " + text(3) + "\n\n")
 		case 7:
 			names := rapid.SliceOfN(rapid.SampledFrom(people), 1, 20).Draw(t, "names")
 			sb.WriteString(":::名单\n组长：张　三\n组员：" + strings.Join(names, "　") + "\n:::\n\n")
@@ -59,6 +66,51 @@ func randomStory(t *rapid.T) string {
 	}
 	return sb.String()
 }
+
+// cells are what random tables are made of.
+var cells = []string{"", "虹桥", "新泾一村居民区", "12", "1,218.5", "−3%", "—", "15.25", "7", "2020年", "很长很长的说明，要转几行才写得完", "**要点**", "{汉字|hànzì}", "international community", "^^"}
+
+// randomTable draws a table of one to five columns. Some of its rows cannot be
+// merged as they say, which is an error of the reader's.
+func randomTable(t *rapid.T) string {
+	var sb strings.Builder
+	if rapid.Bool().Draw(t, "title") {
+		sb.WriteString("表题在这里\n")
+	}
+	n := rapid.IntRange(1, 5).Draw(t, "table columns")
+	row := func(head bool) {
+		for k := range n {
+			c := rapid.SampledFrom(cells).Draw(t, "cell")
+			switch {
+			case head && (c == "" || c == "^^"):
+				c = "项目"
+			case k > 0 && c == "" && rapid.Bool().Draw(t, "joined"):
+				sb.WriteString("|")
+				continue
+			}
+			sb.WriteString("| " + c + " ")
+		}
+		sb.WriteString("|\n")
+	}
+	row(true)
+	for range n {
+		sb.WriteString(rapid.SampledFrom([]string{"|---", "|--:", "|:--", "|:-:"}).Draw(t, "align"))
+	}
+	sb.WriteString("|\n")
+	for range rapid.IntRange(1, 12).Draw(t, "rows") {
+		row(false)
+	}
+	if rapid.Bool().Draw(t, "note") {
+		sb.WriteString("资料来源：社区\n")
+	}
+	return sb.String()
+}
+
+// tableForm finds the tables of random stories.
+var tableForm = regexp.MustCompile(`(?m)^(表题在这里\n)?(\|.*\n)+(资料来源：社区\n)?`)
+
+// withoutTables takes the tables out of a random story, for a vertical place.
+func withoutTables(story string) string { return tableForm.ReplaceAllString(story, "") }
 
 // people are what random lists of names are made of.
 var people = []string{"张三", "李四光", "欧阳修远", "阿卜杜拉·买买提", "John Smith", "Alexander Konstantinopolskij", "乌尔里希·冯·维拉莫维茨·默伦多夫"}
@@ -139,13 +191,14 @@ func checkStories(t *rapid.T, is *issues.Issue, pg *page.Page, ds *diag.List) {
 				t.Fatal(err)
 			}
 			over[d.Span] = n
-		case diag.BanDropped, diag.UnitCut:
+		case diag.BanDropped, diag.UnitCut, diag.TableWide:
 			loose = true
 		}
 	}
 	for _, pl := range is.Pages[0].Places {
 		want := []rune(printing(pl.Story.PlainText()))
 		got, read := "", ""
+		checkHeads(t, pl.Story, pg)
 		for _, r := range pg.Reading {
 			switch r.Story {
 			case pl.Story.Name:
@@ -162,6 +215,40 @@ func checkStories(t *rapid.T, is *issues.Issue, pg *page.Page, ds *diag.List) {
 			t.Fatalf("story %s, %d characters overset:\nwant %s\n got %s", pl.Story.Name, left, string(want), printing(got))
 		}
 	}
+}
+
+// checkHeads checks that the head of each table is set again whole or not at all.
+func checkHeads(t *rapid.T, s *issues.Story, pg *page.Page) {
+	for i, b := range s.Blocks {
+		if b.Table == nil {
+			continue
+		}
+		again, head := "", printing(b.Table.HeadText())
+		for _, r := range pg.Reading {
+			if r.Story == page.HeadsOf(s.Name, i) {
+				again += passageText(t, pg, &r, true)
+			}
+		}
+		if again = printing(again); strings.ReplaceAll(again, head, "") != "" {
+			t.Fatalf("the head %q was set again as %q", head, again)
+		}
+	}
+}
+
+// copiesOf are what the stories of an issue say, what stands beside their text included.
+func copiesOf(is *issues.Issue) (all []preflight.Copy) {
+	for _, s := range is.Stories {
+		all = append(all, preflight.Copy{Story: s.Name, Text: s.PlainText(), At: s.At},
+			preflight.Copy{Story: page.ReadingsOf(s.Name), Text: s.Readings(), At: s.At},
+			preflight.Copy{Story: page.JumpsOf(s.Name), Text: is.JumpText(s), At: s.At},
+			preflight.Copy{Story: page.OrnamentsOf(s.Name), Text: is.OrnamentText(s), At: s.At})
+		for i, b := range s.Blocks {
+			if b.Table != nil {
+				all = append(all, preflight.Copy{Story: page.HeadsOf(s.Name, i), Text: b.Table.HeadText(), At: s.At, Repeats: true})
+			}
+		}
+	}
+	return all
 }
 
 // passageText reads a passage line by line and checks the lines' ends. Vertical
@@ -221,7 +308,7 @@ func checkGrid(t *rapid.T, is *issues.Issue, pg *page.Page, g *layout.Grid) {
 		}
 		pitch := g.Leading
 		for _, pl := range is.Pages[0].Places {
-			if pl.Story.Name == r.Story && slices.ContainsFunc(pl.Story.Blocks, setOff) {
+			if strings.HasPrefix(r.Story, pl.Story.Name) && slices.ContainsFunc(pl.Story.Blocks, setOff) {
 				pitch /= 2
 			}
 		}
@@ -238,8 +325,11 @@ func checkGrid(t *rapid.T, is *issues.Issue, pg *page.Page, g *layout.Grid) {
 	}
 }
 
-// setOff reports whether a block is set off with half lines of white.
-func setOff(b issues.Block) bool { return b.Kind == issues.Quote || b.Kind == issues.Verse }
+// setOff reports whether a block is set off with half lines of white, or may have
+// cells that stand in the middle of two lines.
+func setOff(b issues.Block) bool {
+	return b.Kind == issues.Quote || b.Kind == issues.Verse || b.Kind == issues.Tabular
+}
 
 // checkBleed checks that nothing leaves the bleed, and no text the trim.
 func checkBleed(t *rapid.T, pg *page.Page) {

@@ -17,14 +17,17 @@ type row struct {
 	at       diag.Span       // of the paragraph
 	flush    bool            // justified; else set to its natural width
 	sub      *subhead
-	names    []nameCell // of a line of names
-	drop     *capital   // that stands before the row and those after it
-	bullet   bool       // a square stands before the row
-	aside    *aside     // what the row is set off with; nil for running text
-	keepNext bool       // it may not end a column
-	opens    bool       // first line of a paragraph of several lines
-	closes   bool       // last line of a paragraph of several lines
-	driven   bool       // of a paragraph that has been made longer already
+	names    []nameCell  // of a line of names
+	table    *tableGroup // of rows of a table that stay together
+	parts    *partBreak  // of a break between parts
+	lead     int         // slots more that it takes at the head of a column, for the table's head is set again
+	drop     *capital    // that stands before the row and those after it
+	bullet   bool        // a square stands before the row
+	aside    *aside      // what the row is set off with; nil for running text
+	keepNext bool        // it may not end a column
+	opens    bool        // first line of a paragraph of several lines
+	closes   bool        // last line of a paragraph of several lines
+	driven   bool        // of a paragraph that has been made longer already
 
 	resumed     bool // of a paragraph whose beginning stands in the frame before
 	block, name int  // where in the story it comes from, see mark
@@ -75,6 +78,9 @@ func (r *row) characters() int {
 			count(r.drop.par.Text)
 		}
 		count(r.par.LineText(&r.line))
+	case r.table != nil:
+		r.table.eachText(count)
+	case r.parts != nil: // no text of the story
 	default:
 		for i := range r.names {
 			count(r.names[i].par.Text)
@@ -90,6 +96,8 @@ func (r *row) size() geom.Length {
 		return r.par.Style.Size
 	case len(r.names) > 0:
 		return r.names[0].par.Style.Size
+	case r.table != nil:
+		return r.table.t.em
 	}
 	return 0
 }

@@ -42,16 +42,24 @@ func (v visitor) story(s *issues.Story, head string) {
 			v(name, "names", n.Text)
 		}
 		v(name, "ruby", b.Readings()...)
-		for _, in := range b.Inlines {
-			style := own
-			switch in.Style {
-			case issues.Strong:
-				style = "strong"
-			case issues.Emphasis:
-				style = "emphasis"
+		b.EachPart(func(part issues.Part, text []issues.Inline) {
+			for _, in := range text {
+				style := partStyle(part, own)
+				if b.Kind == issues.Subhead && b.Level > 2 {
+					style = "run-in" // or alone, where it is set as other subheads are
+					if i+1 == len(s.Blocks) || s.Blocks[i+1].Kind != issues.Paragraph || b.Label.S != "" {
+						style = own
+					}
+				}
+				switch in.Style {
+				case issues.Strong:
+					style = "strong"
+				case issues.Emphasis:
+					style = "emphasis"
+				}
+				v(name, style, issues.Text{S: in.S, At: in.At})
 			}
-			v(name, style, issues.Text{S: in.S, At: in.At})
-		}
+		})
 	}
 }
 
@@ -74,8 +82,30 @@ func blockStyles(k issues.BlockKind) (own, label string) {
 		return "names", "speaker"
 	case issues.Signed:
 		return "body", "body"
+	case issues.Tabular:
+		return "table", "table"
+	case issues.Break:
+		return "ornament", "ornament"
 	}
 	panic("layout: unknown block")
+}
+
+// partStyle names the style of a part of a block whose own is given.
+func partStyle(p issues.Part, own string) string {
+	switch p {
+	case issues.Own:
+		return own
+	case issues.TableTitle:
+		return "table-title"
+	case issues.TableHead:
+		return "table-head"
+	case issues.TableCell:
+		return "table"
+	case issues.TableNote:
+		return "table-note"
+	default:
+		panic("layout: unknown part of a block")
+	}
 }
 
 // furniture visits what stands outside the stories.
@@ -83,6 +113,9 @@ func (v visitor) furniture(issue *issues.Issue) {
 	paper := issue.Paper
 	v("", "nameplate", paper.Name)
 	v("", "tagline", paper.Tagline.Text, paper.Tagline.Separator)
+	if issue.Breaks() {
+		v("", "ornament", paper.Ornament.Text)
+	}
 	v("", "edition", issue.Edition)
 	v("", "folio", paper.Name, issue.Number)
 	for _, p := range issue.Partners {

@@ -5,6 +5,7 @@ import (
 	"banxin/internal/geom"
 	"banxin/issues"
 	"banxin/layout/page"
+	"banxin/layout/svg"
 	"banxin/layout/text"
 	"banxin/layout/words"
 )
@@ -17,6 +18,7 @@ type typesetter struct {
 	breaker  text.Breaker
 	setter   text.Setter
 	gal      galley
+	art      *svg.Drawing   // the ornament between parts of a story, where it is drawn; nil for none
 	lexicon  *words.Lexicon // where headlines may turn
 	vertical bool           // the part at hand runs down the page (直排)
 	above    setLine        // the last line set that has something beside it

@@ -222,6 +222,14 @@ func copies(issue *issues.Issue) []preflight.Copy {
 		if r := s.Readings(); r != "" {
 			want = append(want, preflight.Copy{Story: page.ReadingsOf(s.Name), Text: r, At: s.At})
 		}
+		for i := range s.Blocks {
+			if t := s.Blocks[i].Table; t != nil && t.Head > 0 {
+				want = append(want, preflight.Copy{Story: page.HeadsOf(s.Name, i), Text: t.HeadText(), At: s.At, Repeats: true})
+			}
+		}
+		if o := issue.OrnamentText(s); o != "" {
+			want = append(want, preflight.Copy{Story: page.OrnamentsOf(s.Name), Text: o, At: s.At})
+		}
 		if j := issue.JumpText(s); j != "" {
 			want = append(want, preflight.Copy{Story: page.JumpsOf(s.Name), Text: j, At: s.At})
 		}

@@ -153,6 +153,10 @@ const (
 	NameMark Code = "name-mark"
 	// ClosingHash: # at a subhead's end, which Markdown drops. (issues/testdata/closing-hash.txtar)
 	ClosingHash Code = "closing-hash"
+	// TableRule: rows of a table without the rule |---| below its head; the bars would print. (issues/testdata/table-rule.txtar)
+	TableRule Code = "table-rule"
+	// TableRow: a row of a table has more or fewer cells than the table has columns, or a cell that cannot be merged. (issues/testdata/table-row.txtar)
+	TableRow Code = "table-row"
 	// StarsBetweenLetters: * between digits or Western letters that acts as emphasis. (issues/testdata/stars-between-letters.txtar)
 	StarsBetweenLetters Code = "stars-between-letters"
 	// MarkdownInHeadline: marks of Markdown in a headline, where they print. (issues/testdata/markdown-in-headline.txtar)

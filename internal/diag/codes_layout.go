@@ -22,6 +22,10 @@ const (
 	HeadlineTooLong Code = "headline-too-long"
 	// HeadlineLines: a headline block needs more lines than the plan gives it. (layout/testdata/headline-lines.txtar)
 	HeadlineLines Code = "headline-lines"
+	// TableWide: the words and numbers of a table do not fit beside each other in its column. (layout/testdata/table-wide.txtar)
+	TableWide Code = "table-wide"
+	// TableDown: a table stands in a story that is set downwards. (layout/testdata/table-down.txtar)
+	TableDown Code = "table-down"
 	// DropCapital: a story asks for a drop capital that cannot be set. (layout/testdata/drop-capital.txtar)
 	DropCapital Code = "drop-capital"
 	// LooseLine: justifying a line opens it by more than 0.25 em at each boundary. (layout/testdata/lines.txtar)

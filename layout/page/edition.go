@@ -4,6 +4,8 @@
 package page
 
 import (
+	"strconv"
+
 	"banxin/fonts"
 	"banxin/internal/diag"
 	"banxin/internal/geom"
@@ -66,6 +68,14 @@ func ReadingsOf(story string) string { return story + " 注音" }
 // page: the line at its end, and there the headline over it and where it comes
 // from. Like readings they are a text of their own, which is proved.
 func JumpsOf(story string) string { return story + " 转版" }
+
+// HeadsOf names the passages in which the head of a table is set again, where
+// the table goes on in another column; block is its number among the story's
+// blocks. They say the head once or several times, or are not there at all.
+func HeadsOf(story string, block int) string { return story + " 表头 " + strconv.Itoa(block+1) }
+
+// OrnamentsOf names the passages of the ornaments between the parts of a story (题花).
+func OrnamentsOf(story string) string { return story + " 题花" }
 
 // CaptionOf names the passage of the words under what a place shows, caption and
 // credit, which are proved like a story. Names differ for all places of an issue.

@@ -56,6 +56,9 @@ func (s *Shaper) Shape(spans []Span, st *Style, ds *diag.List) *Paragraph {
 	}
 	s.askUnicode(p)
 	p.compress()
+	if st.Figures {
+		p.evenFigures()
+	}
 	if st.Hyphenate {
 		s.hyphenate(p)
 	}

@@ -53,6 +53,7 @@ type Style struct {
 	Hyphenate   bool // English words may be hyphenated
 	Hang        bool // 标点悬挂: ， 、 。 may stand beyond the measure
 	Grid        bool // lines of Han alone keep to the character grid
+	Figures     bool // figures are all as wide as the widest, for tables
 }
 
 // em returns n thousandths of the style's em.

@@ -42,6 +42,9 @@ func (p *Proof) checkStories(ds *diag.List) {
 				p.complain(ds, finding{code: diag.TextOrder, story: ps.Story, page: n, count: 1, zh: "各栏画上版面的先后与阅读次序不同", en: "its columns are not painted in reading order"})
 			}
 			last[ps.Story] = place{page: n, passage: i, set: true}
+			if c.Repeats && !printing(rest[ps.Story]) {
+				rest[ps.Story] = c.Text
+			}
 			var same bool
 			if rest[ps.Story], same = consume(rest[ps.Story], pg, ps); !same && !broken[ps.Story] {
 				broken[ps.Story] = true
@@ -52,7 +55,10 @@ func (p *Proof) checkStories(ds *diag.List) {
 	for i := range p.order {
 		c := p.copies[p.order[i]]
 		left, begun := rest[c.Story]
-		if !begun {
+		switch {
+		case !begun && c.Repeats:
+			continue
+		case !begun:
 			left = c.Text
 		}
 		if !broken[c.Story] && printing(left) {
@@ -110,6 +116,9 @@ func (p *Proof) compareStory(c Copy, ds *diag.List) {
 	var b strings.Builder
 	pageAt := 0
 	source := plain(c.Text)
+	if c.Repeats { // as often as it is begun
+		source = strings.Repeat(source, 1+max(0, p.lengthOf(c.Story)-1)/max(1, len(source)))
+	}
 	for n, pg := range p.ed.Pages {
 		for _, ps := range pg.Reading {
 			if ps.Story != c.Story {
@@ -130,6 +139,24 @@ func (p *Proof) compareStory(c Copy, ds *diag.List) {
 	f := compareTexts(source, b.String())
 	f.story, f.page, f.composed = c.Story, pageAt, true
 	p.complain(ds, f)
+}
+
+// lengthOf returns how many bytes that count the passages of a story say.
+func (p *Proof) lengthOf(story string) int {
+	n := 0
+	for _, pg := range p.ed.Pages {
+		for _, ps := range pg.Reading {
+			if ps.Story != story {
+				continue
+			}
+			for _, item := range itemsOf(pg, ps) {
+				if run, ok := item.(*page.Run); ok {
+					n += len(plain(run.Text))
+				}
+			}
+		}
+	}
+	return n
 }
 
 // checkGlyphs reports glyphs that do not belong to the characters they are to

@@ -49,6 +49,10 @@ type Copy struct {
 	Story string // as in Passage.Story
 	Text  string
 	At    diag.Span // of the story
+
+	// Repeats tells that the pages may say the text any number of times, each
+	// time whole, and not at all: the head of a table where it goes on.
+	Repeats bool
 }
 
 // Proof compares files with one Edition. It keeps font programs that several
