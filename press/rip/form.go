@@ -42,6 +42,9 @@ func (p *painter) form(s *objects.Stream, depth int) {
 		var q path
 		q.rect(b.X0, b.Y0, b.W(), b.H())
 		p.clipTo(&q, p.ctm, false)
+		if p.doc.Area != nil && p.clip.pixels().common(p.out.area).empty() {
+			return // text as outlines is a form for each letter, most of them elsewhere
+		}
 	}
 	group := p.file.Dict(s.Dict, "Group")
 	if p.file.Name(group, "S") == "Transparency" && p.apart(group) {
