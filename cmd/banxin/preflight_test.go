@@ -117,7 +117,11 @@ func TestPreflightOfOurs(t *testing.T) {
 func TestPreflightOfPictures(t *testing.T) {
 	dir := pictureIssue(t)
 	paper := filepath.Join(filepath.Dir(dir), "paper.yaml")
-	for _, name := range issues.Printers() {
+	houses := issues.Printers()
+	if testing.Short() { // one of each standard that makes files by other ways
+		houses = []string{"newsprint", "newsprint-x4"}
+	}
+	for _, name := range houses {
 		if err := os.WriteFile(paper, []byte(picturePaper+"printer: "+name+"\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}
