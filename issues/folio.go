@@ -32,6 +32,9 @@ func (pg *PagePlan) Label() string {
 // sectionForm is the name of a section.
 var sectionForm = regexp.MustCompile(`^[A-Z]{1,2}$`)
 
+// folioForm is what a page is called by its section.
+var folioForm = regexp.MustCompile(`^[A-Z]{1,2}[0-9]{2,3}$`)
+
 // section reads the name of the section that begins with a page.
 func (r *reader) section(v value) Text {
 	t := r.text(v)

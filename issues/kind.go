@@ -144,7 +144,11 @@ func (r *reader) internal(p *Paper) {
 		}
 	}
 	r.trade(p)
-	for _, list := range [][]Pair{p.Imprint, r.issue.Credits} {
+	lists := [][]Pair{p.Imprint, r.issue.Credits, p.Contacts}
+	for i := range r.issue.Pages {
+		lists = append(lists, r.issue.Pages[i].Credits)
+	}
+	for _, list := range lists {
 		for _, l := range list {
 			r.avoid(l.Key, pressWords())
 			r.avoid(l.Value, pressWords())

@@ -111,6 +111,10 @@ func (r *reader) storyPlace(v value, p *placing) bool {
 		}},
 		{"jump", false, func(v value) {
 			p.jump.at = r.resolve(v).at()
+			if w := r.resolve(v); !w.empty() && w.n.Kind == yaml.ScalarNode && folioForm.MatchString(w.n.Value) {
+				p.jump.label = w.n.Value
+				return
+			}
 			p.jump.to, _ = r.integer(v, 1, maxPages)
 		}},
 	}, r.boxed(p), r.area(p)))
@@ -127,7 +131,7 @@ func (r *reader) storyPlace(v value, p *placing) bool {
 	if p.Story != nil && r.placedInElement(p.named, p.Story) {
 		return false
 	}
-	if p.Story != nil && p.jump.to > 0 {
+	if p.Story != nil && (p.jump.to > 0 || p.jump.label != "") {
 		p.jump.story = p.Story
 		r.jumps = append(r.jumps, p.jump)
 	}

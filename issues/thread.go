@@ -20,6 +20,7 @@ import (
 type jump struct {
 	story    *Story
 	from, to int
+	label    string // the page as it is called by its section: B01; "" where its number was written
 	at       diag.Span
 }
 
@@ -53,6 +54,9 @@ func (r *reader) threads() {
 		}
 	}
 	for i := range r.jumps {
+		if !r.labelled(&r.jumps[i]) {
+			continue
+		}
 		r.checkJump(&r.jumps[i], on[r.jumps[i].story])
 	}
 	for _, s := range r.issue.Stories {
@@ -79,6 +83,23 @@ func (r *reader) unheaded(pl *Place) {
 	if pl.From == 0 {
 		pl.Headline = 0
 	}
+}
+
+// labelled finds the page that a jump calls by its section; false where there is
+// none, which is reported.
+func (r *reader) labelled(j *jump) bool {
+	if j.label == "" {
+		return true
+	}
+	for i := range r.issue.Pages {
+		if r.issue.Pages[i].Folio == j.label {
+			j.to = r.issue.Pages[i].Number
+			return true
+		}
+	}
+	r.ds.Error(diag.BadJump, j.at, "版样里没有 %[2]s 版，稿“%[1]s”转不过去", "the plan has no page %[2]s for the story “%[1]s” to jump to", j.story.Name, j.label).
+		Hint("改正版号，或写版次的数字", "correct it, or write the page's number")
+	return false
 }
 
 // checkJump reports a jump that names another page than the one the story goes

@@ -50,6 +50,10 @@ func (t *typesetter) plainStory(out *piece, pl *Place, g *Grid) {
 	h := t.headingIn(pl, width, g)
 	at := beginnings{headSpan: headSpan{first, last, t.headlineSlots(pl, h, g)}, foot: pl.Lines}
 	head := frame{origin: geom.Point{X: left, Y: pl.Area.Y}, measure: width, depth: geom.Length(at.slots) * g.Leading}
+	if pl.Box != "rule" { // a broad border takes white from the headline, which stands in the middle of the rest
+		edge := max(0, min(pl.boxEdge(g), head.depth-h.height))
+		head.origin.Y, head.depth = head.origin.Y+edge, head.depth-edge
+	}
 	t.headline(out, pl, h, &head)
 	given := at.slots
 	if pl.Boxed {

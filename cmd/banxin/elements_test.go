@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -103,4 +104,29 @@ func TestElementsAreBuilt(t *testing.T) {
 		}
 	}
 	judge.Run(t, judge.Need(t, "qpdf"), "--check", files[0])
+}
+
+// TestNextIssueKeepsElements: the next issue is planned with the elements of the
+// last but for what only that shows, and is read without a word about its plan.
+func TestNextIssueKeepsElements(t *testing.T) {
+	dir := elementIssue(t)
+	next := filepath.Join(dir, "..", "ci")
+	if got := process(t, ".", "new", "issue", next, "-date", "2020-12-14"); got.status != exitFine {
+		t.Fatalf("status %d\n%s", got.status, got.stderr)
+	}
+	plan, err := os.ReadFile(filepath.Join(next, "issue.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"section: A", "section: B", `almanac: ""`, "briefs: [yi, er], title: 简讯", "box: flower", "notices: [san, si], title: 公告栏",
+		"contacts: 联系我们", "briefs: [wu], sign: diamond", "direction: vertical", "parted: box", "图或广告 2 处", // two codes and a group, by page
+	} {
+		if !strings.Contains(string(plan), want) {
+			t.Errorf("the plan lacks %q:\n%s", want, plan)
+		}
+	}
+	if got := process(t, ".", "check", next); got.status != exitFine {
+		t.Errorf("status %d\n%s%s", got.status, got.stdout, got.stderr)
+	}
 }

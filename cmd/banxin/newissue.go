@@ -134,6 +134,9 @@ func planOf(b *strings.Builder, pg *issues.PagePlan) {
 	if pg.Name.S != "" {
 		b.WriteString("    name: " + quoted(pg.Name.S) + "\n")
 	}
+	if pg.Section.S != "" {
+		b.WriteString("    section: " + pg.Section.S + "\n")
+	}
 	b.WriteString("    grid: " + quoted(pg.Grid.Name) + "\n")
 	if pg.Vertical {
 		b.WriteString("    direction: vertical\n")
@@ -142,6 +145,12 @@ func planOf(b *strings.Builder, pg *issues.PagePlan) {
 	left := 0
 	for i := range pg.Places {
 		pl := &pg.Places[i]
+		if pl.Element != nil {
+			if line, ok := elementOf(pl, pg); ok {
+				b.WriteString(line)
+				continue
+			}
+		}
 		if pl.Story == nil {
 			left++
 			continue
