@@ -4,7 +4,7 @@ import "banxin/internal/diag"
 
 // Element is what stands in a place besides a story, a picture or an
 // advertisement. The set is closed: *Briefs, *Notices, *Group, *Code, *Contacts,
-// *Almanac.
+// *Almanac, *Pull.
 // A switch over it ends in default: panic.
 type Element interface {
 	// Called names the element for messages: its kind, and which one it is. No two
@@ -66,6 +66,7 @@ var elementReaders = map[string]elementReader{
 	"qr":       (*reader).codePlace,
 	"contacts": (*reader).contactsPlace,
 	"almanac":  (*reader).almanacPlace,
+	"quote":    (*reader).pullPlace,
 }
 
 // boxed are the keys of the box round a place.

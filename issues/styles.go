@@ -12,7 +12,7 @@ import (
 var StyleNames = []string{
 	"body", "headline", "headline-second", "headline-brief", "kicker", "deck", "byline", "subhead", "label", "caption",
 	"strong", "emphasis", "ruby", "quote", "item", "speaker", "verse", "names", "drop", "run-in", "ornament",
-	"table", "table-head", "table-title", "table-note", "echo", "jump", "rubric", "day", "nameplate", "tagline", "edition", "partner", "folio", "credits",
+	"table", "table-head", "table-title", "table-note", "echo", "jump", "rubric", "pull", "day", "nameplate", "tagline", "edition", "partner", "folio", "credits",
 }
 
 // defaultStyles returns a style for every name. Level, punctuation and gap are
@@ -54,6 +54,7 @@ func defaultStyles() []Style {
 		{Name: "echo", Face: "hei", Sizes: pt(18, 16, 14, 12), Align: "center"},
 		{Name: "jump", Face: "kai", Sizes: pt(8), Align: "right"},
 		{Name: "rubric", Face: "hei-black", Sizes: pt(16, 15, 14, 13, 12), Align: "center"},
+		{Name: "pull", Face: "kai", Sizes: pt(20, 18, 16, 14, 12), Align: "center"},
 		{Name: "day", Face: "song-black", Sizes: pt(60, 54, 48, 42, 36, 30, 24), Align: "center"},
 		{Name: "nameplate", Face: "nameplate", Sizes: pt(96), Ink: "red", Align: "left"},
 		{Name: "tagline", Face: "kai", Sizes: pt(12), Align: "center"},
@@ -184,7 +185,7 @@ func takes(style, key string) bool {
 		return style == "quote" || style == "verse"
 	case "leading":
 		switch style {
-		case "headline", "headline-second", "headline-brief", "kicker", "deck", "echo", "rubric", "caption", "partner":
+		case "headline", "headline-second", "headline-brief", "kicker", "deck", "echo", "rubric", "pull", "caption", "partner":
 			return true
 		}
 		return false

@@ -51,6 +51,17 @@ func (c *cell) to(foot int) int {
 	return max(0, min(c.slots, foot-c.top))
 }
 
+// firstRoom returns how many slots the text has before it first ends in a column.
+func (b *bed) firstRoom() int {
+	n := 0
+	for i := range b.cells {
+		if n += b.cells[i].slots; !b.cells[i].runs {
+			break
+		}
+	}
+	return n
+}
+
 // depthOf returns the slot below the deepest cell.
 func depthOf(cells []cell) int {
 	deep := 0

@@ -31,7 +31,7 @@ func (t *typesetter) body(out *piece, pl *Place, g *Grid, b *bed) {
 		if i > 0 {
 			out.colour.add(c)
 		} else if out.colour = c; out.head != nil {
-			out.head.follows(gal, &f, s.cells[0].slots)
+			out.head.follows(gal, &f, b.firstRoom())
 		}
 		t.pourRows(out, pl.Story.Name, gal, &f, s.cells)
 		if !ends {

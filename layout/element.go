@@ -28,6 +28,8 @@ func (t *typesetter) element(pl *Place, g *Grid) *piece {
 		t.contacts(out, pl, g, e)
 	case *issues.Almanac:
 		t.almanac(out, pl, g, e)
+	case *issues.Pull:
+		t.pull(out, pl, g, e)
 	default:
 		panic("layout: unknown element")
 	}

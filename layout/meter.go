@@ -240,7 +240,7 @@ func (t *typesetter) tried(out *piece, pl *Place, g *Grid, b *bed, s *strip, gal
 		o.Headline, o.columns = b.head, len(b.columns)
 		o.Em = int(s.cells[0].measure / gal.size())
 		if out.head != nil {
-			out.head.follows(gal, f, s.cells[0].slots)
+			out.head.follows(gal, f, b.firstRoom())
 		}
 	}
 	o.GoesOn = gal.goesOn && s.next == 0

@@ -46,6 +46,23 @@ func (p *Place) inset(src *issues.Place, span Column, g *Grid, ds *diag.List) bo
 	return true
 }
 
+// align moves what is narrower than its columns to an edge of a column of the
+// story round it that is less than an em away.
+func (p *Place) align(story *Place, g *Grid) {
+	near := func(d geom.Length) bool { return d > -g.Body && d < g.Body }
+	for _, c := range story.Columns {
+		for _, d := range []geom.Length{c.X - p.Area.X, c.X + c.Measure - p.Area.Right()} {
+			if near(d) {
+				p.Area.X += d
+				if s := p.Shown; s != nil {
+					s.Box.X += d
+				}
+				return
+			}
+		}
+	}
+}
+
 // ems writes a length in em of a size.
 func ems(l, em geom.Length) string { return string((l * geom.Pt / em).AppendPt(nil)) }
 
@@ -99,7 +116,13 @@ func (pg *PagePlan) wrap(p *Place, src *issues.Place, ds *diag.List) bool {
 	if !p.inset(src, span, g, ds) {
 		return false
 	}
+	if len(round) > 0 && src.Width > 0 {
+		p.align(round[0], g)
+	}
 	for _, s := range round {
+		if e, ok := p.Element.(*issues.Pull); ok && len(round) == 1 {
+			misquoted(e, s.Story, ds)
+		}
 		s.Holes = append(s.Holes, Hole{p.Area, p.At})
 	}
 	return true

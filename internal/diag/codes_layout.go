@@ -48,6 +48,10 @@ const (
 	PlacesOverlap Code = "places-overlap"
 	// PlaceShape: a place's shape cannot be: what it leaves free lies beyond it or touches its box, it is vertical, or it is wider than its columns. (layout/testdata/except-refused.txtar, wrap-faults.txtar)
 	PlaceShape Code = "place-shape"
+	// PullRoom: a quotation has no room in its place even at its smallest size. (layout/testdata/pull-faults.txtar)
+	PullRoom Code = "pull-room"
+	// Misquoted: the words of a quotation do not stand as they are in the story round it. (layout/testdata/pull-faults.txtar)
+	Misquoted Code = "misquoted"
 	// WrapNarrow: lines beside what text runs round would be too short, and white stays there. (layout/testdata/wrap-faults.txtar)
 	WrapNarrow Code = "wrap-narrow"
 	// HeadlineHole: a headline reaches into what its place leaves free or its text runs round. (layout/testdata/except-faults.txtar)
