@@ -41,6 +41,7 @@ func (t *typesetter) body(out *piece, pl *Place, g *Grid, b *bed) {
 			t.jumpLine(out, pl, g, s, gal, &f)
 		}
 		t.columnRules(out, pl, g, b, s, &f)
+		t.rulesBetween(out, pl, g, b, s, &f)
 		t.fit(pl, g, b, s, gal, &f)
 		return
 	}
@@ -98,6 +99,33 @@ func (t *typesetter) columnRules(out *piece, pl *Place, g *Grid, b *bed, s *stri
 			if r.W > 0 && r.H > 0 {
 				out.items = append(out.items, rule(r.X, r.Y, r.W, r.H, t.ink("rule"), pl.At))
 			}
+		}
+	}
+}
+
+// rulesBetween draws the rules between a place and those before it on its page
+// that the same story fills, where they stand side by side: they are columns of
+// one text.
+func (t *typesetter) rulesBetween(out *piece, pl *Place, g *Grid, b *bed, s *strip, f *filling) {
+	if pl.Boxed || pl.Vertical {
+		return
+	}
+	foot := b.columns[0].origin.Y + geom.Length(s.endsAt(f))*g.Leading
+	for _, other := range pl.besides {
+		var x geom.Length
+		switch {
+		case other.Boxed || other.Vertical || other.holed() || pl.holed():
+			continue
+		case other.Area.Right()+g.Gutter == pl.Area.X:
+			x = other.Area.Right()
+		case pl.Area.Right()+g.Gutter == other.Area.X:
+			x = pl.Area.Right()
+		default:
+			continue
+		}
+		top, bottom := max(pl.Area.Y, other.Area.Y)+b.trim, min(foot, other.Area.Bottom())-b.trim
+		if bottom > top {
+			out.items = append(out.items, rule(x+g.Gutter/2-columnRule/2, top, columnRule, bottom-top, t.ink("rule"), pl.At))
 		}
 	}
 }

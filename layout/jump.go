@@ -64,6 +64,19 @@ func (t *typesetter) jumpLine(out *piece, pl *Place, g *Grid, s *strip, gal *gal
 	out.items = t.setter.Set(out.items, p, &ln, at)
 	area := fr.box(along, geom.Length(slot)*g.Leading, ln.Natural, g.Leading)
 	out.passageIn(page.JumpsOf(pl.Story.Name), area, fr.vertical, first)
+	out.links = append(out.links, page.Link{Area: area, To: pl.Next.page, Alt: pl.To})
+}
+
+// linkBack makes the line that says where a story comes from lead there.
+func (h *heading) linkBack(out *piece, pl *Place, f *frame) {
+	if pl.From == "" || len(h.rows) <= h.unsigned {
+		return
+	}
+	last := &h.rows[len(h.rows)-1] // it is the last of the block
+	em := last.line.Style.Size
+	w := single(last.line).Natural
+	down := (f.depth+h.height)/2 - em
+	out.links = append(out.links, page.Link{Area: f.box(offset(last.where, f.measure, w), down, w, em), To: pl.before, Alt: pl.From})
 }
 
 // jumpShort warns of a jump with less than three lines of text before it.

@@ -9,12 +9,14 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/tools/txtar"
 	"pgregory.net/rapid"
 
 	"banxin/fonts"
 	"banxin/internal/diag"
+	"banxin/internal/geom"
 	"banxin/internal/judge"
 	"banxin/issues"
 	"banxin/layout"
@@ -160,5 +162,47 @@ func follow(t *testing.T, name string, is *issues.Issue, read func(n int) string
 			t.Fatalf("%s: page %d does not say that the story comes from page %d: %s", name, to, here, text[k:])
 		}
 		text, here = text[k+len(back[0]):], to
+	}
+}
+
+// TestJumpSense cuts stories of one long paragraph, all of different lengths: a
+// page is not left within a sentence where, a line before, one has ended.
+func TestJumpSense(t *testing.T) {
+	early := 0
+	for n := range 60 {
+		var body strings.Builder
+		for k := range 30 {
+			body.WriteString(filler(7+(5*k+3*n)%11) + "。")
+		}
+		fsys := fstest.MapFS{
+			"bao/paper.yaml":      {Data: []byte(fmt.Sprintf(threadPaper, "indent: 2em"))},
+			"bao/qi/issue.yaml":   {Data: []byte("date: \"2020-11-30\"\npages:\n  - { page: 2, grid: front, place: [ { story: s, columns: 1, lines: 1-10 } ] }\n  - { page: 3, grid: front, place: [ { story: s, columns: 1-2, lines: 1-20 } ] }\n")},
+			"bao/qi/stories/s.md": {Data: []byte("---\ntitle: 题\n---\n" + body.String() + "\n")},
+		}
+		_, ed, _ := compose(t, fsys)
+		pg := ed.Pages[0]
+		var lines []string
+		at := geom.Length(-1)
+		for _, r := range pg.Reading {
+			for _, it := range pg.Items[r.First:r.Last] {
+				if run, ok := it.(*page.Run); ok && r.Story == "s" {
+					if run.At.Y != at {
+						lines, at = append(lines, ""), run.At.Y
+					}
+					lines[len(lines)-1] += run.Text
+				}
+			}
+		}
+		last := len(lines) - 1
+		ends := func(i int) bool { return strings.HasSuffix(lines[i], "。") }
+		if !ends(last) && ends(last-1) {
+			t.Errorf("story %d is cut after %q, though the line before is %q", n, lines[last], lines[last-1])
+		}
+		if last < 7 { // of seven lines under the headline, before that of the jump
+			early++
+		}
+	}
+	if early == 0 {
+		t.Error("no story is cut early")
 	}
 }

@@ -3,6 +3,8 @@ package layout
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"banxin/internal/geom"
 )
@@ -26,6 +28,26 @@ const (
 	lastAloneCost = widowCost
 	subheadCost   = raggedCost * (mostWhite + 1)
 )
+
+// A jump breaks off where the sense does: rather behind a paragraph, a line early
+// for that, or behind a sentence than within one.
+const (
+	withinCost   = 2 * unevenCost
+	sentenceCost = unevenCost - 1
+)
+
+// senseCost is the cost of sending readers to another page before row j.
+func (g *galley) senseCost(j int) int {
+	before := &g.rows[j-1]
+	if j == len(g.rows) || before.par == nil || before.par != g.rows[j].par {
+		return 0
+	}
+	end := strings.TrimRight(before.par.LineText(&before.line), "”’）》")
+	if r, _ := utf8.DecodeLastRuneInString(end); strings.ContainsRune("。？！…", r) {
+		return sentenceCost
+	}
+	return withinCost
+}
 
 // mostWhite is how many slots the last column may end above the foot, so that a
 // subhead with less than three lines under it can go on with its text.
@@ -154,6 +176,9 @@ func (g *galley) cutCost(p *packing, j int) int {
 		return raggedCost * 10
 	}
 	cost := 0
+	if p.jump > 0 {
+		cost = g.senseCost(j)
+	}
 	for k := j - 1; k >= 0 && k >= j-leastText; k-- {
 		if g.rows[k].sub != nil {
 			cost += subheadCost

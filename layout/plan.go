@@ -62,6 +62,8 @@ type Place struct {
 	From, To string // what is said of the page it comes from and the page it goes on to; "" where that is this page
 
 	measure, body geom.Length // of a place that follows: of its lines, before its headline is known, and its type
+	page, before  int         // numbers of its page and of that of the place before, from 1 as they follow each other
+	besides       []*Place    // those before it on its page
 
 	At diag.Span
 }

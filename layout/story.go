@@ -85,6 +85,7 @@ func (t *typesetter) headline(out *piece, pl *Place, h *heading, f *frame) {
 	out.items = h.set(t, out.items, f)
 	if pl.Follows {
 		out.passage(page.JumpsOf(pl.Story.Name), f, first)
+		h.linkBack(out, pl, f)
 		return
 	}
 	out.passage(pl.Story.Name, f, first)

@@ -74,19 +74,24 @@ const lookAhead = 12
 // thread links the places of each story in the order of the plan.
 func (p *Plan) thread() {
 	var last map[*issues.Story]*Place
+	var on map[*issues.Story][]*Place // places on the page at hand
 	for i := range p.Pages {
+		clear(on)
 		for k := range p.Pages[i].Places {
 			pl := &p.Pages[i].Places[k]
 			if pl.Story == nil {
 				continue
 			}
+			pl.page = i + 1
 			if before := last[pl.Story]; before != nil {
-				before.Next, pl.Follows = pl, true
+				before.Next, pl.Follows, pl.before = pl, true, before.page
+				pl.besides = on[pl.Story]
 				pl.measure, pl.body = pl.firstMeasure(&p.Pages[i].Grid), p.Pages[i].Grid.Body
 			}
 			if last == nil {
-				last = map[*issues.Story]*Place{}
+				last, on = map[*issues.Story]*Place{}, map[*issues.Story][]*Place{}
 			}
+			on[pl.Story] = append(on[pl.Story][:len(on[pl.Story]):len(on[pl.Story])], pl)
 			last[pl.Story] = pl
 		}
 	}

@@ -8,6 +8,7 @@
 package web
 
 import (
+	"fmt"
 	"io"
 
 	"banxin/internal/geom"
@@ -163,7 +164,11 @@ func (out *output) links(i int) []pdf.Ref {
 			continue
 		}
 		var d, action pdf.Dict
-		action.Name("S", "URI").Bytestring("URI", address(l.URL))
+		if l.To > 0 {
+			action.Name("S", "GoTo").Raw("D", fmt.Sprintf("[%d 0 R /Fit]", out.pages[l.To-1]))
+		} else {
+			action.Name("S", "URI").Bytestring("URI", address(l.URL))
+		}
 		d.Name("Type", "Annot").Name("Subtype", "Link")
 		lower := height - l.Area.Bottom()
 		d.Thousandths("Rect", thousandths(l.Area.X, lower, l.Area.Right(), lower+l.Area.H)...)

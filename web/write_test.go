@@ -226,3 +226,21 @@ func TestUnadornedEdition(t *testing.T) {
 		t.Error("an empty outline, list of annotations or language was written")
 	}
 }
+
+// TestLinksToPages: the line that says where a story goes on leads to that page.
+func TestLinksToPages(t *testing.T) {
+	ed := edition()
+	ed.Pages = append(ed.Pages, &page.Page{Folio: 3, Trim: ed.Pages[0].Trim})
+	ed.Links = []page.Link{{Area: geom.Rect{X: 10 * geom.Pt, Y: 10 * geom.Pt, W: 50 * geom.Pt, H: 9 * geom.Pt}, To: 2, Alt: "（下转第3版）"}}
+	path := onDisk(t, written(t, ed))
+	judge.Run(t, judge.Need(t, "qpdf"), "--check", path)
+	all := objects(t, path)
+	pages := dict(t, all, all["trailer"], "/Root", "/Pages")
+	link := dict(t, all, dict(t, all, pages, "/Kids"), "/Annots")
+	equal(t, link, map[string]any{"/Subtype": "/Link", "/Contents": "u:（下转第3版）"})
+	action := dict(t, all, link, "/A")
+	equal(t, action, map[string]any{"/S": "/GoTo", "/URI": nil})
+	if to := action["/D"].([]any); to[0] != pages["/Kids"].([]any)[1] || to[1] != "/Fit" {
+		t.Errorf("it leads to %v", to)
+	}
+}

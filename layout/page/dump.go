@@ -162,7 +162,13 @@ func (d *dumper) passages(pg *Page, which []int) {
 }
 
 func (d *dumper) link(ln Link) {
-	d.put("  link ").box(ln.Area).put(" ").quote(ln.URL).put(" ").quote(ln.Alt).end()
+	d.put("  link ").box(ln.Area)
+	if ln.To > 0 {
+		d.put(" to page ").int(ln.To)
+	} else {
+		d.put(" ").quote(ln.URL)
+	}
+	d.put(" ").quote(ln.Alt).end()
 }
 
 func (d *dumper) code(c Code) {

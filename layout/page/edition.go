@@ -85,11 +85,12 @@ func CaptionOf(name string) string { return name + " 图说" }
 // the title over briefs. It is proved like a story.
 func WordsOf(element string) string { return element + " 文字" }
 
-// Link makes an area of a page lead to an address.
+// Link makes an area of a page lead to an address or to another page.
 type Link struct {
 	Page int // index in Edition.Pages
 	Area geom.Rect
 	URL  string
+	To   int    // number of the page it leads to, from 1 as they follow each other; 0 for the URL
 	Alt  string // what the link is, in words
 }
 
