@@ -26,8 +26,9 @@ type bed struct {
 	trim geom.Length // white at both ends of that rule
 	hang geom.Length // how far marks may stand beyond the lines, 0 for not at all
 
-	headed headSpan // where columns begin beside the headline
-	head   int      // line slots of the headline above the columns, 0 where it stands elsewhere
+	headed  headSpan // where columns begin beside the headline
+	deepest int      // slot below all text, once there is some
+	head    int      // line slots of the headline above the columns, 0 where it stands elsewhere
 }
 
 // headSpan is the columns that a headline stands over and the slot below it.
@@ -40,6 +41,7 @@ type cell struct {
 	top    int  // slots of the bed above it
 	slots  int  // that it has
 	foot   bool // its column ends with it at the bed's foot
+	empty  bool // no text stands in it, though some follows
 	runs   bool // the next cell begins right below it: the eye runs on and sees no end
 }
 
@@ -250,6 +252,17 @@ func (g *galley) emptyIn(s *strip, f *filling) int {
 	return slotsOf(s.cells[last:]) - g.height(start, f.ends[last])
 }
 
+// note takes down which cells of a filled strip hold no text, and how deep that
+// of the others reaches.
+func (b *bed) note(s *strip, gal *galley, f *filling) {
+	start := 0
+	for c, end := range f.ends {
+		b.cells[s.first+c].empty = end == start
+		b.deepest = max(b.deepest, s.cells[c].top+gal.height(start, end))
+		start = end
+	}
+}
+
 // between returns the runs of slots in which a rule stands before a column: what
 // stands on both sides is text up to a foot, none of it behind the last cell, or
 // the headline, which is not parted from itself.
@@ -283,7 +296,7 @@ func (b *bed) text(column, slot, foot, last int, right bool) bool {
 	at := &b.columns[column]
 	for i := range b.cells[:last+1] {
 		c := &b.cells[i]
-		if c.column != column || slot < c.top || slot >= c.top+c.to(foot) {
+		if c.column != column || c.empty || slot < c.top || slot >= c.top+c.to(foot) {
 			continue
 		}
 		if c.vertical || right && c.origin.X+c.measure == at.origin.X+at.measure || !right && c.origin.X == at.origin.X {

@@ -34,6 +34,7 @@ func (t *typesetter) body(out *piece, pl *Place, g *Grid, b *bed) {
 			out.head.follows(gal, &f, b.firstRoom())
 		}
 		t.pourRows(out, pl.Story.Name, gal, &f, s.cells)
+		b.note(s, gal, &f)
 		if !ends {
 			continue
 		}
@@ -92,8 +93,12 @@ func (t *typesetter) columnRules(out *piece, pl *Place, g *Grid, b *bed, s *stri
 	if last < 0 {
 		return
 	}
+	foot := s.endsAt(f)
+	if b.deepest > 0 && !t.vertical {
+		foot = min(foot, b.deepest)
+	}
 	for c := 1; c <= b.cells[last].column; c++ {
-		for _, run := range b.between(pl, c, s.endsAt(f), last) {
+		for _, run := range b.between(pl, c, foot, last) {
 			at := b.columns[c]
 			r := at.box(-b.gap/2-columnRule/2, geom.Length(run[0])*g.Leading+b.trim, columnRule, geom.Length(run[1]-run[0])*g.Leading-2*b.trim)
 			if r.W > 0 && r.H > 0 {

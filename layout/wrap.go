@@ -47,9 +47,9 @@ func (p *Place) inset(src *issues.Place, span Column, g *Grid, ds *diag.List) bo
 }
 
 // align moves what is narrower than its columns to an edge of a column of the
-// story round it that is less than an em away.
+// story round it that is no more than an em away.
 func (p *Place) align(story *Place, g *Grid) {
-	near := func(d geom.Length) bool { return d > -g.Body && d < g.Body }
+	near := func(d geom.Length) bool { return d >= -g.Body && d <= g.Body }
 	for _, c := range story.Columns {
 		for _, d := range []geom.Length{c.X - p.Area.X, c.X + c.Measure - p.Area.Right()} {
 			if near(d) {

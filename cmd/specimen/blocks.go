@@ -21,7 +21,7 @@ var blockIssue embed.FS
 
 // photoNames are the photographs of the issue, which are reckoned and not
 // embedded: one scene under several names, each with words of its own.
-var photoNames = []string{"hu", "ri", "quan", "shan", "tian", "shui"}
+var photoNames = []string{"hu", "ri", "quan", "shan", "tian", "shui", "chuang", "lan", "rao"}
 
 // blocks composes the issue through the pipeline a newspaper goes through.
 func blocks() ([]*page.Page, error) {
