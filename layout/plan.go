@@ -265,10 +265,13 @@ func checkOverlap(pg *PagePlan, ds *diag.List) {
 				_, _, other := a.called()
 				d := ds.Error(diag.PlacesOverlap, b.At, "%[1]s“%[3]s”与“%[4]s”的版位重叠", "%[2]s “%[3]s” overlaps “%[4]s”", zh, en, name, other).
 					Note(a.At, "另一个版位在这里", "the other place is here")
-				if (a.Shown == nil) != (b.Shown == nil) {
+				switch {
+				case a.Vertical || b.Vertical:
+					d.Hint("错开两个版位的 columns 或 lines；直排的稿不能绕排", "set their columns or lines apart; vertical text runs round nothing")
+				case (a.Shown == nil) != (b.Shown == nil):
 					d.Hint("图片、广告和稿件各占各的版位：错开 columns 或 lines；要让正文绕着图走，给图加上 wrap: true",
 						"pictures, advertisements and stories each have places of their own: set their columns or lines apart; to run the text round a picture, add wrap: true to the picture")
-				} else {
+				default:
 					d.Hint("错开两个版位的 columns 或 lines", "set their columns or lines apart")
 				}
 			}

@@ -158,6 +158,12 @@ func headlineAtFoot(all []placed, ds *diag.List) {
 			continue
 		}
 		more := leastText - h.room
+		if p.holed() {
+			ds.Warn(diag.HeadlineAtFoot, p.At, "“%[1]s”的标题下，第一栏的正文不到 %[2]d 行（%[3]d 行）就碰到留空或绕排的地方（背题）", "under the headline of “%[1]s” %[4]s of text stand in the first column before what it runs round; it should be %[2]d",
+				name(p.Story), leastText, h.text, diag.Count(h.text, "line")).
+				Hint("把留空的、绕排的往下移 %[1]d 行，或移到别的栏", "move what it runs round %[2]s down, or to another column", more, diag.Count(more, "line"))
+			continue
+		}
 		d := ds.Warn(diag.HeadlineAtFoot, p.At, "“%[1]s”的标题压在版位底部，标题下第一栏的正文不到 %[2]d 行（%[3]d 行；背题）", "the headline of “%[1]s” stands at the foot of its place, with %[4]s of text under it in the first column; it should be %[2]d",
 			name(p.Story), leastText, h.text, diag.Count(h.text, "line")).
 			Hint("把它的 lines 加 %[1]d 行；正文太短的，减少栏数（columns 或 split）", "give it %[2]s more, or, where the text is short, fewer columns (columns or split)", more, diag.Count(more, "line"))

@@ -59,6 +59,10 @@ func randomThread(t *rapid.T) (at func(deeper int) fstest.MapFS, down bool) {
 		s := spot{page: number, grid: grid, line: line, lines: rapid.IntRange(5, 12).Draw(t, "lines")}
 		s.extra = rapid.SampledFrom([]string{"", "", ", box: rule", ", split: 2", ", direction: vertical"}).Draw(t, "extra")
 		s.columns = rapid.IntRange(1, grids[s.grid]).Draw(t, "columns")
+		if s.extra == "" && s.columns > 1 && rapid.Bool().Draw(t, "an L") {
+			from := s.line + rapid.IntRange(0, s.lines-1).Draw(t, "from")
+			s.extra = fmt.Sprintf(", except: { columns: %d, lines: %d-%d }", s.columns, from, rapid.IntRange(from, s.line+s.lines-1).Draw(t, "to"))
+		}
 		line += s.lines
 		spots = append(spots, s)
 	}
