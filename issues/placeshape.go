@@ -53,12 +53,21 @@ func (r *reader) checkWrap(p *placing) {
 	}
 }
 
+// mostExcepted is how many areas a place may leave free.
+const mostExcepted = 20
+
 // except reads what a story's text leaves free: one area or a list of them.
 func (r *reader) except(v value, p *placing) {
 	v = r.resolve(v)
 	all := []value{v}
 	if v.n != nil && v.n.Kind == yaml.SequenceNode {
 		all = r.list(v, "留空的地方", "areas")
+	}
+	if len(all) > mostExcepted {
+		r.ds.Error(diag.PlaceShape, all[mostExcepted].span(), "留空的地方（except）有 %d 处，最多 %d 处", "%d areas are to be left free; %d are the most", len(all), mostExcepted).
+			Hint("把相邻的合成一处", "put those beside each other together")
+		p.broken = true
+		return
 	}
 	for _, v := range all {
 		a := Area{At: r.resolve(v).at()}
