@@ -104,7 +104,8 @@ type Story struct {
 	// lead, second, normal and brief.
 	Priority string
 	Pictures []*Picture
-	Signed   []Text // 落款: who gives notice, and the date; the last blocks of the text
+	Signed   []Text      // 落款: who gives notice, and the date; the last blocks of the text
+	Quotes   []Quotation // words of it that a place may set large
 	At       diag.Span
 }
 

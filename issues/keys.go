@@ -21,7 +21,7 @@ var aliases = map[string]string{
 	"责任": "credits", "各版": "pages", "版式": "grid", "排": "place", "自动": "auto", "锁定": "lock",
 	"稿": "story", "标题行": "headline", "破栏": "split", "框": "box", "转版": "jump",
 	"方向": "direction", "标题位": "headline-side", "留空": "except", "标题栏": "headline-columns",
-	"绕排": "wrap", "宽": "width", "靠": "at", "引语": "quote", "说话人": "by",
+	"绕排": "wrap", "宽": "width", "靠": "at", "引语": "quote", "引语表": "quotes", "说话人": "by",
 	"图": "picture", "广告件": "ad", "取景": "fit", "边线": "frame", "公益": "public", "图样": "art", "标志": "logo",
 	"广告": "ads", "稿件": "stories",
 	"简讯": "briefs", "题式": "heads", "标识": "sign", "启事": "notices", "隔开": "parted", "落款": "signed", "联系": "contacts", "日历": "almanac", "天气": "weather", "位置": "side",

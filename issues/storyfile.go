@@ -211,6 +211,7 @@ func (r *reader) frontMatter(s *Story, v value, inline bool) (body value) {
 		{"priority", false, func(v value) { s.Priority, _ = r.choice(v, "lead", "second", "normal", "brief") }},
 		{"images", false, func(v value) { r.images(s, v) }},
 		{"signed", false, func(v value) { s.Signed = r.linesOf(v) }},
+		{"quotes", false, func(v value) { r.quotes(s, v) }},
 		{"drop", false, func(v value) { s.Drop, _ = r.integer(v, 2, 3) }},
 	}
 	if inline {

@@ -45,6 +45,9 @@ func (o *opener) readElement(src *issues.Place, g *Grid, ds *diag.List) (Place, 
 		Box: src.Box, Boxed: src.Box != "", Gutter: g.Gutter, At: src.At,
 		Vertical: src.Vertical, Split: src.Split,
 	}
+	if e, ok := src.Element.(*issues.Pull); ok && e.Of != nil {
+		misquoted(e, e.Of, ds)
+	}
 	if e, ok := src.Element.(*issues.Group); ok {
 		return p, o.readGroup(&p, e, ds)
 	}

@@ -120,7 +120,7 @@ func (pg *PagePlan) wrap(p *Place, src *issues.Place, ds *diag.List) bool {
 		p.align(round[0], g)
 	}
 	for _, s := range round {
-		if e, ok := p.Element.(*issues.Pull); ok && len(round) == 1 {
+		if e, ok := p.Element.(*issues.Pull); ok && e.Of == nil && len(round) == 1 {
 			misquoted(e, s.Story, ds)
 		}
 		s.Holes = append(s.Holes, Hole{p.Area, p.At})
