@@ -4,11 +4,12 @@
 .DELETE_ON_ERROR:
 
 ISSUE := issues/shequ-chenbao/zhoujiaqiao-2020-11
+TITLES := $(ISSUE) issues/yunze-ribao/2026-03-16 issues/yinxingli-tongxun/2026-01
 # Packages in which goroutines share something: these run under the race detector too
 # (a test of internal/arch holds the list against the sources).
 RACED := ./cmd/banxin ./fonts ./layout/makeup ./press ./press/pdf ./press/preflight ./press/repro ./press/sheet ./press/verify ./proof ./web
 
-.PHONY: all build sample test check update fuzz bench specimen clean help
+.PHONY: all build sample titles test check update fuzz bench specimen clean help
 
 all: build sample  ## build bin/banxin and the sample issue (the default)
 
@@ -17,6 +18,9 @@ build:  ## build bin/banxin
 
 sample: build  ## set the sample issue into out/
 	bin/banxin build $(ISSUE)
+
+titles: build  ## set the three complete titles into out/
+	bin/banxin build $(TITLES)
 
 test:  ## gofmt, vet and all tests; what other programs judge is skipped where they are missing, unless CI=1
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go' 2>/dev/null || find . -name '*.go')); \
