@@ -24,11 +24,10 @@ func (t *typesetter) briefs(out *piece, pl *Place, g *Grid, e *issues.Briefs) {
 	*gal = galley{rows: gal.rows[:0], ways: gal.ways, cells: gal.cells, leading: g.Leading}
 	for i, s := range e.Stories {
 		from := len(gal.rows)
-		gal.block = 0
 		t.brief(gal, s, e, b.cells[0].measure, g)
 		gal.endAside()
 		for k := from; k < len(gal.rows); k++ {
-			gal.rows[k].block = i
+			gal.rows[k].item = i
 		}
 	}
 	share := func() filling {
@@ -44,7 +43,7 @@ func (t *typesetter) briefs(out *piece, pl *Place, g *Grid, e *issues.Briefs) {
 	story := func(i int) string { return e.Stories[i].Name }
 	t.runs(out, gal, &f, &b, story, func(fr *frame, r *row, down geom.Length) {
 		at := fr.at(0, down)
-		out.heads = append(out.heads, page.Bookmark{Title: onOneLine(e.Stories[r.block].Title), Y: at.Y})
+		out.heads = append(out.heads, page.Bookmark{Title: onOneLine(e.Stories[r.item].Title), Y: at.Y})
 		if r.par != nil && !e.Above {
 			t.briefMark(out, e, fr, r, down, g.Leading)
 		}
@@ -53,64 +52,80 @@ func (t *typesetter) briefs(out *piece, pl *Place, g *Grid, e *issues.Briefs) {
 	t.fits(pl, &b, gal, &f)
 }
 
-// brief adds the rows of one brief.
+// brief adds the rows of one brief: its head and first paragraph as one, what
+// follows, and who wrote it behind the last paragraph.
 func (t *typesetter) brief(gal *galley, s *issues.Story, e *issues.Briefs, measure geom.Length, g *Grid) {
-	st := t.style("body")
-	blocks := s.Blocks
-	own := *s // what stands between the first paragraph and the last
-	var head []text.Span
-	if e.Above {
-		b := &issues.Block{Kind: issues.Subhead, Level: 3, At: s.At}
-		for _, h := range s.Head() {
-			b.Inlines = append(b.Inlines, issues.Inline{S: h.S, At: h.At})
-		}
-		t.subhead(gal, b, measure, g.Body, g.Leading)
-	} else {
-		run := t.style("run-in")
-		for _, h := range s.Head() {
-			head = append(head, t.span(run, h.S, h.At))
-		}
-		if len(head) > 0 {
-			head = append(head, t.span(st, "\u2003", s.Title[len(s.Title)-1].At))
-		}
-	}
 	sign := t.signature(s)
-	set := t.setting(st, size(st, g.Body))
-	from := len(gal.rows)
-	if !e.Above {
-		b := &issues.Block{At: s.At}
-		only := len(blocks) == 1
-		spans := head
-		if len(blocks) > 0 && blocks[0].Kind == issues.Paragraph {
-			b, blocks = &blocks[0], blocks[1:]
-			spans = append(spans, t.spans(st, b.Inlines)...)
-			if only {
-				spans, sign = append(spans, sign...), nil
+	own := *s // without the last paragraph, which the signature follows
+	end := len(s.Blocks)
+	closes := func(from int) bool { return len(sign) > 0 && end > from && s.Blocks[end-1].Kind == issues.Paragraph }
+	gal.block = 0
+	if e.Above {
+		t.headAbove(gal, s, measure, g)
+	} else {
+		from := len(gal.rows)
+		if closes(0) && end == 1 {
+			t.headRunIn(gal, s, sign, measure, g)
+			sign = nil
+		} else {
+			t.headRunIn(gal, s, nil, measure, g)
+		}
+		defer func() { // no head stands alone at the foot of a column (clreq 4.1.3)
+			if from+1 < len(gal.rows) {
+				gal.rows[from].keepNext = true
 			}
-		}
-		opening := set
-		opening.Indent = max(opening.Indent, 1000) // the mark stands in its last em
-		if len(spans) > 0 {
-			t.prose(gal, st, &opening, spans, b, measure)
-		}
+		}()
 	}
 	var last *issues.Block
-	if n := len(blocks); n > 0 && len(sign) > 0 && blocks[n-1].Kind == issues.Paragraph {
-		last, blocks = &blocks[n-1], blocks[:n-1]
+	if closes(gal.block) {
+		end--
+		last = &s.Blocks[end]
 	}
-	own.Blocks = blocks
+	own.Blocks = s.Blocks[:end]
 	t.blocks(gal, &own, measure, g.Body, g.Leading)
-	if last != nil || len(sign) > 0 {
-		b, spans := &issues.Block{At: s.At}, sign
-		if last != nil {
-			b, spans = last, append(t.spans(st, last.Inlines), sign...)
-		}
-		gal.endAside()
-		t.prose(gal, st, &set, spans, b, measure)
+	if last == nil && len(sign) == 0 {
+		return
 	}
-	// A head does not stand alone at the foot of a column (clreq 4.1.3).
-	if from+1 < len(gal.rows) && !e.Above {
-		gal.rows[from].keepNext = true
+	st := t.style("body")
+	set := t.setting(st, size(st, g.Body))
+	b, spans := &issues.Block{At: s.At}, sign
+	if last != nil {
+		b, spans = last, append(t.spans(st, last.Inlines), sign...)
+	}
+	gal.endAside()
+	t.prose(gal, st, &set, spans, b, measure)
+}
+
+// headAbove adds the head of a text as a subhead over it.
+func (t *typesetter) headAbove(gal *galley, s *issues.Story, measure geom.Length, g *Grid) {
+	b := &issues.Block{Kind: issues.Subhead, Level: 2, At: s.At}
+	for _, h := range s.Head() {
+		b.Inlines = append(b.Inlines, issues.Inline{S: h.S, At: h.At})
+	}
+	t.subhead(gal, b, measure, g.Body, g.Leading)
+}
+
+// headRunIn adds the head of a brief, an em of white, and its first paragraph,
+// with what stands behind that.
+func (t *typesetter) headRunIn(gal *galley, s *issues.Story, behind []text.Span, measure geom.Length, g *Grid) {
+	st, run := t.style("body"), t.style("run-in")
+	var spans []text.Span
+	for _, h := range s.Head() {
+		spans = append(spans, t.span(run, h.S, h.At))
+	}
+	if len(spans) > 0 {
+		spans = append(spans, t.span(st, "\u2003", s.Title[len(s.Title)-1].At))
+	}
+	b := &issues.Block{At: s.At}
+	if len(s.Blocks) > 0 && s.Blocks[0].Kind == issues.Paragraph {
+		b = &s.Blocks[0]
+		spans = append(append(spans, t.spans(st, b.Inlines)...), behind...)
+		gal.block = 1
+	}
+	set := t.setting(st, size(st, g.Body))
+	set.Indent = max(set.Indent, 1000) // the mark stands in its last em
+	if len(spans) > 0 {
+		t.prose(gal, st, &set, spans, b, measure)
 	}
 }
 
@@ -153,7 +168,7 @@ func (t *typesetter) briefMark(out *piece, e *issues.Briefs, f *frame, r *row, d
 		return
 	case "square":
 		w := em.Scale(squareSide, 1000)
-		out.items = append(out.items, rule(x-w/2, y-w/2, w, w, ink, e.Stories[r.block].At))
+		out.items = append(out.items, rule(x-w/2, y-w/2, w, w, ink, e.Stories[r.item].At))
 		return
 	case "triangle":
 		h := em.Scale(triangleUp, 1000)
@@ -166,5 +181,5 @@ func (t *typesetter) briefMark(out *piece, e *issues.Briefs, f *frame, r *row, d
 	default:
 		panic("layout: unknown mark of briefs")
 	}
-	out.items = append(out.items, &page.Path{Segments: outline, Ink: ink, Src: e.Stories[r.block].At})
+	out.items = append(out.items, &page.Path{Segments: outline, Ink: ink, Src: e.Stories[r.item].At})
 }

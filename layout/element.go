@@ -165,15 +165,15 @@ func (t *typesetter) fits(pl *Place, b *bed, gal *galley, f *filling) {
 }
 
 // runs sets the rows of several texts in the columns of a bed: a text is the
-// rows of one block, and story names the passage of each. Before the first row
+// rows of one item, and story names the passage of each. Before the first row
 // of a text mark is told where it begins.
-func (t *typesetter) runs(out *piece, gal *galley, f *filling, b *bed, story func(block int) string, mark func(f *frame, r *row, down geom.Length)) {
+func (t *typesetter) runs(out *piece, gal *galley, f *filling, b *bed, story func(item int) string, mark func(f *frame, r *row, down geom.Length)) {
 	i, last := 0, -1
 	for c, end := range f.ends {
 		fr, down := &b.cells[c].frame, geom.Length(0)
 		for i < end {
 			j := i + 1
-			for j < end && gal.rows[j].block == gal.rows[i].block {
+			for j < end && gal.rows[j].item == gal.rows[i].item {
 				j++
 			}
 			if down > 0 {
@@ -181,9 +181,9 @@ func (t *typesetter) runs(out *piece, gal *galley, f *filling, b *bed, story fun
 			}
 			own := *fr
 			own.origin, own.depth, own.white = fr.at(0, down), geom.Length(gal.height(i, j))*gal.leading, 0
-			if gal.rows[i].block != last {
+			if gal.rows[i].item != last {
 				mark(fr, &gal.rows[i], down)
-				last = gal.rows[i].block
+				last = gal.rows[i].item
 			}
 			name := story(last)
 			t.column(out, name, gal.rows[i:j], &own, gal.leading)

@@ -19,13 +19,17 @@ import (
 // a box of its own, a line of the grid stays white for the rule. Columns that are
 // not full share what is over among these.
 
-// signed adds a line of a signature (落款), flush with the right end of the lines.
+// signed adds a line of a signature (落款), flush with the right end of the lines;
+// it does not stand in another column than the line before it.
 func (t *typesetter) signed(g *galley, b *issues.Block, measure, body geom.Length) {
 	st := t.style("body")
 	em := size(st, body)
 	set := t.setting(st, em)
 	set.Indent = 0
 	told := t.ds // a missing glyph is reported where the line is set
+	if n := len(g.rows); n > 0 && g.rows[n-1].par != nil {
+		g.rows[n-1].keepNext = true
+	}
 	over := measure - t.shaper.Shape(t.spans(st, b.Inlines), &set, &t.ds).Width()
 	t.ds = told
 	if over > 0 {
@@ -67,7 +71,7 @@ func (t *typesetter) notices(out *piece, pl *Place, g *Grid, e *issues.Notices) 
 		n.slots = gal.height(n.from, n.to)
 		all = append(all, n)
 		for k := n.from; k < n.to; k++ {
-			gal.rows[k].block = i
+			gal.rows[k].item = i
 		}
 	}
 	t.judge(gal.rows)
@@ -90,11 +94,7 @@ func (t *typesetter) notices(out *piece, pl *Place, g *Grid, e *issues.Notices) 
 
 // noticeRows adds the rows of one notice: its title as a subhead, and its text.
 func (t *typesetter) noticeRows(gal *galley, s *issues.Story, measure geom.Length, g *Grid) {
-	head := &issues.Block{Kind: issues.Subhead, Level: 3, At: s.At}
-	for _, h := range s.Head() {
-		head.Inlines = append(head.Inlines, issues.Inline{S: h.S, At: h.At})
-	}
-	t.subhead(gal, head, measure, g.Body, g.Leading)
+	t.headAbove(gal, s, measure, g)
 	t.blocks(gal, s, measure, g.Body, g.Leading)
 	if sign := t.signature(s); len(sign) > 0 {
 		st := t.style("body")
@@ -177,7 +177,7 @@ func (t *typesetter) noticeColumn(out *piece, pl *Place, e *issues.Notices, gal 
 
 // noticeSet sets the rows of one notice in its frame.
 func (t *typesetter) noticeSet(out *piece, e *issues.Notices, gal *galley, n *notice, fr *frame) {
-	s := e.Stories[gal.rows[n.from].block]
+	s := e.Stories[gal.rows[n.from].item]
 	out.heads = append(out.heads, page.Bookmark{Title: onOneLine(s.Title), Y: fr.origin.Y})
 	t.column(out, s.Name, gal.rows[n.from:n.to], fr, gal.leading)
 }

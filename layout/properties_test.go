@@ -34,7 +34,7 @@ var words = []string{
 // randomStory draws a story file.
 func randomStory(t *rapid.T) string {
 	var sb strings.Builder
-	sb.WriteString("---\ntitle: 标题\n" + rapid.SampledFrom([]string{"", "drop: 2\n", "drop: 3\n"}).Draw(t, "drop") + "---\n")
+	sb.WriteString("---\ntitle: 标题\n" + rapid.SampledFrom([]string{"", "drop: 2\n", "drop: 3\n", "signed: [某某街道, 11月28日]\n"}).Draw(t, "drop") + "---\n")
 	text := func(most int) string {
 		return "开头" + strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, most).Draw(t, "words"), "")
 	}

@@ -31,6 +31,7 @@ type row struct {
 
 	resumed     bool // of a paragraph whose beginning stands in the frame before
 	block, name int  // where in the story it comes from, see mark
+	item        int  // of an element: which of its texts it is of
 	skipped     int  // bytes of the block's text before that of its paragraph
 }
 
