@@ -206,10 +206,11 @@ func TestDiagnosticsAsJSON(t *testing.T) {
 	dir := copyIssue(t)
 	replace(t, filepath.Join(dir, "issue.yaml"), "edition:", "edtion:")
 	for _, verb := range []string{"check", "build"} {
-		got := in(t, "", verb, dir, "-json")
+		args := []string{verb, dir, "-json"}
 		if verb == "build" {
-			got = in(t, "", verb, dir, "-json", "-o", t.TempDir())
+			args = append(args, "-o", t.TempDir())
 		}
+		got := in(t, "", args...)
 		if got.status != exitErrors || got.stderr != "" {
 			t.Errorf("%s: status %d, stderr %q", verb, got.status, got.stderr)
 		}
