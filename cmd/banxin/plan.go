@@ -100,8 +100,9 @@ func (a *app) tellPlans(p *makeup.Proposal) error {
 				"page %[1]d, plan %[2]d (score %[3]d, less is better; hierarchy %[4]d, dominance %[5]d, seams %[6]d, shapes %[7]d, crops %[8]d, adverts %[9]d; grey deviates by %.1[10]f %%)\n",
 				pg.Number, k+1, s.Total, s.Hierarchy, s.Dominance, s.Seams, s.Shape, s.Bent, s.Adverts, float64(s.Grey)/10))
 			b.WriteString(pg.Plans[k].Sketch())
-			for n := range pg.Plans[k].Places {
-				b.WriteString("  - " + pg.Plans[k].Places[n].Entry() + "\n")
+			places := p.Entries(k)[pg.Number]
+			for n := range places {
+				b.WriteString("  - " + places[n].Entry() + "\n")
 			}
 			b.WriteByte('\n')
 		}

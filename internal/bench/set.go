@@ -58,6 +58,8 @@ type measures struct {
 	gutters          [2]int    // in em
 	lengths          [4][2]int // from and to, lead first
 	heads            [4]int    // slots that a headline block takes over its columns
+	picture          int       // and a picture
+	most             int       // pictures of a story
 	seconds, normals [2]int    // stories a page, from and to
 	briefs           [2]int
 }
@@ -117,7 +119,7 @@ func (w *writer) copyFor(s *Set, m *measures, room int) {
 	add := func(rank int) {
 		it := Item{Priority: priorities[rank], Chars: w.between(m.lengths[rank][0], m.lengths[rank][1])}
 		it.Name = fmt.Sprintf("%s-%02d", it.Priority, len(list)+1)
-		for range w.pictures(rank) {
+		for range min(w.pictures(rank), m.most) {
 			it.Pictures = append(it.Pictures, shapes[w.shape()])
 		}
 		list = append(list, it)
@@ -151,7 +153,7 @@ func (w *writer) copyFor(s *Set, m *measures, room int) {
 // pictures.
 func (m *measures) takes(it *Item, rank int) int {
 	pm := m.inner
-	return it.Chars*108/100 + m.heads[rank]*pm.em + len(it.Pictures)*m.heads[0]*pm.em*2
+	return it.Chars*108/100 + m.heads[rank]*pm.em + len(it.Pictures)*m.picture*pm.em
 }
 
 // pictures returns how many pictures a story has.

@@ -31,12 +31,13 @@ func (p *problem) tooMany() []Advice {
 
 // advise says why no plan was found and, after that, what would help.
 func (p *problem) advise() []Advice {
+	tries := mostTrials
 	for _, it := range p.items {
 		if on := it.on[p.grid]; on.most == 0 {
 			return []Advice{say("“%[1]s”排不成任何一种版形（标题太长、正文太短或栏太窄）", "“%[1]s” fits no shape (its headline is too long, its text too short, or the columns too narrow)", it.name())}
 		}
 	}
-	least, most, em := 0, 0, em(&p.grid, 1, false)
+	least, most, em := 0, 0, em(&p.grid, 1, false, 0)
 	for _, it := range p.items {
 		on := it.on[p.grid]
 		least, most = least+on.least, most+on.most
@@ -44,7 +45,7 @@ func (p *problem) advise() []Advice {
 	switch area := p.area(); {
 	case least > area:
 		n := (least - area) * em
-		return append([]Advice{say("稿件太多，最少也要比版面多 %[1]d 格（约 %[2]d 字）", "there is too much: at the least it takes %[1]d cells (some %[2]d characters) more than the page has", least-area, n)}, p.without()...)
+		return append([]Advice{say("稿件太多，最少也要比版面多 %[1]d 格（约 %[2]d 字）", "there is too much: at the least it takes %[1]d cells (some %[2]d characters) more than the page has", least-area, n)}, p.without(tries)...)
 	case most < area:
 		n := (area - most) * em
 		return []Advice{
@@ -53,7 +54,7 @@ func (p *problem) advise() []Advice {
 		}
 	}
 	out := []Advice{say("没有一种切法能排满而不犯规", "no way of cutting it fills the page and breaks no rule")}
-	return append(out, append(p.longer(), p.without()...)...)
+	return append(out, append(p.longer(tries), p.without(tries)...)...)
 }
 
 // name is what messages call an item.
@@ -69,7 +70,7 @@ func (it *item) name() string {
 
 // without looks for the lightest story that, left out, makes the page one that
 // can be filled.
-func (p *problem) without() []Advice {
+func (p *problem) without(tries int) []Advice {
 	byWeight := slices.Clone(p.items)
 	slices.SortStableFunc(byWeight, func(a, b *item) int { return b.rank - a.rank })
 	for _, it := range byWeight {
@@ -78,7 +79,7 @@ func (p *problem) without() []Advice {
 		}
 		next := *p
 		next.items = slices.DeleteFunc(slices.Clone(p.items), func(o *item) bool { return o == it })
-		if next.fillable() {
+		if next.works(&tries) {
 			return []Advice{say("少排“%[1]s”就排得下", "without “%[1]s” it can be planned", it.name())}
 		}
 	}
@@ -91,18 +92,18 @@ const mostLonger = 20
 
 // longer looks for the smallest change of one story's length that makes the page
 // one that can be filled.
-func (p *problem) longer() []Advice {
-	em := em(&p.grid, 1, false)
+func (p *problem) longer(tries int) []Advice {
+	em := em(&p.grid, 1, false, 0)
 	for n := 2; n <= mostLonger; n += 2 {
 		for _, delta := range []int{-n, n} {
 			for i, it := range p.items {
-				if it.ad != nil {
-					continue
+				if it.ad != nil || delta < 0 && 4*n > it.rows(p) {
+					continue // nobody cuts a quarter out of a story
 				}
 				next := *p
 				next.items = slices.Clone(p.items)
 				next.items[i] = it.changed(p, delta)
-				if !next.fillable() {
+				if !next.works(&tries) {
 					continue
 				}
 				if delta < 0 {
@@ -115,6 +116,31 @@ func (p *problem) longer() []Advice {
 	return nil
 }
 
+// mostTrials bounds the pages that are tried for a piece of advice.
+const mostTrials = 60
+
+// works reports whether a plan is found for the page as it would be, as long as
+// there are tries left.
+func (p *problem) works(tries *int) bool {
+	if *tries <= 0 || !p.fillable() {
+		return false
+	}
+	*tries--
+	return len(p.search(p.solved, walks/4, walks/4)) > 0
+}
+
+// rows returns how many lines of the grid's measure the text of a story takes.
+func (it *item) rows(p *problem) int {
+	for _, shapes := range it.on[p.grid].shapes {
+		for _, s := range shapes {
+			if !s.box && s.split == 0 {
+				return s.rows
+			}
+		}
+	}
+	return 0
+}
+
 // changed returns an item as it would be with so many lines more.
 func (it *item) changed(p *problem, delta int) *item {
 	out := *it
@@ -123,11 +149,17 @@ func (it *item) changed(p *problem, delta int) *item {
 	for k := range was.shapes {
 		for _, s := range was.shapes[k] {
 			n := s.columns
-			if !s.inset {
+			switch {
+			case s.split > 0:
+				n = s.split
+			case !s.inset:
 				n -= s.side
 			}
-			s.rows += delta
-			s.depth = (s.rows + n - 1) / n
+			s.depth -= (s.rows + n - 1) / n // what stays is the white in a box
+			// Lines of another measure take more or fewer characters.
+			s.rows += delta * em(&p.grid, 1, false, 0) / em(&p.grid, s.columns, s.box, s.split)
+			s.item = &out
+			s.depth += (s.rows + n - 1) / n
 			if s.depth < leastDepth {
 				continue
 			}

@@ -11,6 +11,7 @@ import (
 type desk struct {
 	issue  *issues.Issue
 	set    *fonts.Set
+	items  int     // how many there are
 	loose  []*item // to be shared out among the pages
 	pages  []problem
 	pixels map[*issues.Picture]pixels
@@ -44,6 +45,9 @@ type problem struct {
 	locked []block // what stands already
 	rooms  []rect  // what is free, from the head to the foot
 	items  []*item
+
+	solved *solver // of these items, where it is known already
+	owned  bool    // the items' shapes are of this page alone
 }
 
 // item is a story or an advertisement that a page has to take.
@@ -52,6 +56,8 @@ type item struct {
 	ad    *issues.Ad
 	auto  issues.Auto
 	rank  int // 0 lead, 1 second, 2 normal, 3 brief
+
+	number int // tells the items of an issue apart
 
 	on map[grid]*stock // what it may look like on each grid
 }
@@ -70,7 +76,10 @@ func (it *item) widths(of int) (narrowest, widest int) {
 	case it.rank <= 1 && of >= 8:
 		return 2, of
 	case it.rank == 3:
-		return 1, max(1, of/2)
+		if of > 3 {
+			of /= 2
+		}
+		return 1, of
 	}
 	return 1, of
 }
@@ -117,12 +126,12 @@ func newDesk(issue *issues.Issue, set *fonts.Set) *desk {
 		}
 		p.lock(pg.Places, layout.NewMeter(issue, set))
 		for _, a := range pg.Auto {
-			p.items = append(p.items, newItem(a))
+			p.items = append(p.items, d.newItem(a))
 		}
 		d.pages = append(d.pages, p)
 	}
 	for _, a := range issue.Auto {
-		d.loose = append(d.loose, newItem(a))
+		d.loose = append(d.loose, d.newItem(a))
 	}
 	d.sizes()
 	d.measure()
@@ -184,8 +193,9 @@ func (d *desk) shown(s *issues.Story) []*issues.Picture {
 }
 
 // newItem returns what is to be placed.
-func newItem(a issues.Auto) *item {
-	it := &item{story: a.Story, ad: a.Ad, auto: a, on: map[grid]*stock{}}
+func (d *desk) newItem(a issues.Auto) *item {
+	d.items++
+	it := &item{number: d.items, story: a.Story, ad: a.Ad, auto: a, on: map[grid]*stock{}}
 	if a.Story != nil {
 		it.rank = rankOf(a.Story)
 	}

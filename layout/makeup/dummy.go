@@ -69,6 +69,8 @@ func (d *dummy) put(s *shape, x, y, h int) {
 		case s.inset:
 			at.y += s.head + f.extra
 			b.hole = at
+		case s.corner:
+			b.hole = at
 		case s.first == 0:
 			body.x, body.w = x+s.side, s.columns-s.side
 		default:
@@ -82,6 +84,12 @@ func (d *dummy) put(s *shape, x, y, h int) {
 	}
 	b.head = rect{body.x, body.y, body.w, s.head + f.extra}
 	b.text = rect{body.x, body.y + b.head.h, body.w, body.h - b.head.h}
+	if s.corner {
+		b.head.w -= s.side
+		if s.first == 0 {
+			b.head.x += s.side
+		}
+	}
 	d.blocks = append(d.blocks, b)
 }
 
@@ -114,8 +122,9 @@ func (d *dummy) places() []issues.Place {
 				Picture: pic, Name: pic.File.S, Columns: columns(r), Lines: lines(r), Focus: pic.Focus, At: it.auto.At,
 			})
 		}
-		body := rect{b.head.x, b.head.y, b.head.w, b.head.h + b.text.h}
+		body := rect{b.text.x, b.head.y, b.text.w, b.head.h + b.text.h}
 		pl := issues.Place{Story: it.story, Columns: columns(body), Lines: lines(body), Headline: b.head.h, At: it.auto.At}
+		pl.Split = b.shape.split
 		if b.shape.box {
 			pl.Box = "rule"
 		}

@@ -15,6 +15,12 @@ func (s *heights) add(h int) {
 	}
 }
 
+func (s *heights) drop(h int) {
+	if h >= 0 && h < maxLines {
+		s[h/64] &^= 1 << (h % 64)
+	}
+}
+
 func (s *heights) has(h int) bool { return h >= 0 && h < maxLines && s[h/64]>>(h%64)&1 != 0 }
 
 func (s *heights) empty() bool { return s[0]|s[1]|s[2]|s[3] == 0 }

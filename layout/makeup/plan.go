@@ -2,6 +2,7 @@ package makeup
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"banxin/internal/diag"
@@ -27,16 +28,29 @@ func (d *desk) plan(m *layout.Meter, p *problem) Page {
 		out.Advice = p.tooMany()
 		return out
 	}
-	s := p.newSolver()
-	found := p.search(s)
-	for _, f := range found {
-		if len(out.Plans) == most {
+	s := p.solved
+	if s == nil {
+		s = p.newSolver()
+	}
+	for range mostRounds {
+		again := false
+		for _, f := range p.search(s, walks, mostWalks) {
+			if len(out.Plans) == most || again && len(out.Plans) == 0 {
+				break
+			}
+			places := f.places()
+			bad, ok := p.holds(m, places)
+			switch {
+			case ok:
+				out.Plans = append(out.Plans, Plan{Places: places, Score: f.score(), dummy: f})
+			case bad != nil:
+				again = p.forbid(f, bad) || again
+			}
+		}
+		if len(out.Plans) > 0 || !again {
 			break
 		}
-		places := f.places()
-		if p.holds(m, places) {
-			out.Plans = append(out.Plans, Plan{Places: places, Score: f.score(), dummy: f})
-		}
+		s = p.newSolver()
 	}
 	if len(out.Plans) == 0 {
 		out.Advice = p.advise()
@@ -44,19 +58,69 @@ func (d *desk) plan(m *layout.Meter, p *problem) Page {
 	return out
 }
 
-// search walks through dummies and returns those without a fault, the best of
+// mostRounds is how often a page is searched anew after shapes have been found
+// out to take another depth than was reckoned.
+const mostRounds = 8
+
+// own gives the page shapes of its own, which may be narrowed down.
+func (p *problem) own() {
+	p.owned = true
+	p.items = slices.Clone(p.items)
+	for i, it := range p.items {
+		was := it.on[p.grid]
+		now := &stock{shapes: make([][]shape, len(was.shapes)), least: was.least, most: was.most}
+		for k := range was.shapes {
+			now.shapes[k] = slices.Clone(was.shapes[k])
+		}
+		own := *it
+		own.on = map[grid]*stock{p.grid: now}
+		for k := range now.shapes {
+			for j := range now.shapes[k] {
+				now.shapes[k][j].item = &own
+			}
+		}
+		p.items[i] = &own
+	}
+}
+
+// forbid takes the height that a story did not come to away from its shape.
+func (p *problem) forbid(d *dummy, story *issues.Story) bool {
+	if !p.owned {
+		p.own()
+	}
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		if b.shape == nil || b.shape.ad || b.shape.item.story != story {
+			continue
+		}
+		at := slices.IndexFunc(p.items, func(it *item) bool { return it.story == story })
+		shapes := p.items[at].on[p.grid].shapes[b.w]
+		for k := range shapes {
+			if s := &shapes[k]; s.same(b.shape) {
+				s.heights.drop(b.h)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// search walks through dummies, so many at the least, and returns those without a fault, the best of
 // each kind, the best kind first.
-func (p *problem) search(s *solver) []*dummy {
-	all := group(1)<<len(p.items) - 1
-	starts := p.starts(s, all)
+func (p *problem) search(s *solver, least, most int) []*dummy {
+	starts := p.starts(s, p.all())
 	if len(starts) == 0 {
 		return nil
 	}
 	c := chance(88172645463325252)
-	best := map[string]*dummy{}
-	total := map[*dummy]int{}
-	for n := range mostWalks {
-		if n >= walks && len(best) > 0 {
+	type kind struct {
+		*dummy
+		key  string
+		cost int
+	}
+	best := map[string]kind{}
+	for n := range most {
+		if n >= least && len(best) > 0 {
 			break
 		}
 		d := &dummy{page: p, blocks: slices.Clone(p.locked)}
@@ -64,25 +128,33 @@ func (p *problem) search(s *solver) []*dummy {
 		ok := true
 		for i, g := range start {
 			r := p.rooms[i]
-			ok = ok && s.walk(&c, need{group: g, w: r.w, h: r.h, left: wild, right: wild, whole: r.w == p.grid.Columns && r.h == s.page}, r.x, r.y, d)
+			ok = ok && s.walk(&c, p.room(i, g), r.x, r.y, d)
 		}
 		if !ok || !d.faultless() {
 			continue
 		}
 		key, cost := d.key(), d.score().Total
-		if old := best[key]; old == nil || cost < total[old] {
-			best[key], total[d] = d, cost
+		if old, ok := best[key]; !ok || cost < old.cost {
+			best[key] = kind{d, key, cost}
 		}
 	}
-	out := make([]*dummy, 0, len(best))
-	for _, d := range best {
-		out = append(out, d)
+	all := slices.Collect(maps.Values(best))
+	slices.SortFunc(all, func(a, b kind) int { return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(a.key, b.key)) })
+	var out []*dummy
+	for _, k := range all {
+		out = append(out, k.dummy)
 	}
-	slices.SortFunc(out, func(a, b *dummy) int {
-		return cmp.Or(cmp.Compare(total[a], total[b]), cmp.Compare(a.key(), b.key()))
-	})
 	return out
 }
+
+// room is what is to be filled in room i of the page.
+func (p *problem) room(i int, g group) need {
+	r := p.rooms[i]
+	return need{group: g, w: r.w, h: r.h, left: wild, right: wild, whole: r.w == p.grid.Columns && len(p.rooms) == 1 && len(p.locked) == 0}
+}
+
+// all is the group of all items of the page.
+func (p *problem) all() group { return group(1)<<len(p.items) - 1 }
 
 // mostStarts bounds the ways of sharing the stories out among the rooms that
 // locked places leave.
@@ -107,7 +179,7 @@ func (p *problem) starts(s *solver, all group) [][]group {
 			if g&s.top != 0 && r.y > p.rooms[0].y || g&s.ads != 0 && r.bottom() < p.grid.Lines {
 				return
 			}
-			if f := s.fill(g, r.w).any(); f.has(r.h) {
+			if f := s.fill(g, r.w).any(); f.has(r.h) && s.possible(p.room(i, g)) {
 				try(i+1, left&^g, append(given, g))
 			}
 		}
@@ -124,8 +196,8 @@ func (p *problem) starts(s *solver, all group) [][]group {
 }
 
 // holds composes nothing, but asks the layout whether places come out full and
-// without a fault.
-func (p *problem) holds(m *layout.Meter, places []issues.Place) bool {
+// without a fault. Where it is one story that does not, that is told.
+func (p *problem) holds(m *layout.Meter, places []issues.Place) (bad *issues.Story, ok bool) {
 	one := *p.desk.issue
 	pg := one.Pages[p.at]
 	pg.Places = append(slices.Clone(pg.Places), places...)
@@ -133,16 +205,13 @@ func (p *problem) holds(m *layout.Meter, places []issues.Place) bool {
 	var ds diag.List
 	plan := layout.ReadPlan(&one, &ds)
 	if ds.HasErrors() || len(plan.Pages) != 1 {
-		return false
+		return nil, false
 	}
 	found := m.Try(plan, 0)
-	if found.Faults.Len() > 0 {
-		return false
-	}
 	for i := range found.Places {
 		if o := &found.Places[i]; o.Broken || o.Lines > 0 || o.Short > 0 {
-			return false
+			return o.Place.Story, false
 		}
 	}
-	return true
+	return nil, found.Faults.Len() == 0
 }

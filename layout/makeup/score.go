@@ -17,7 +17,7 @@ type Score struct {
 // score judges a dummy.
 func (d *dummy) score() Score {
 	s := Score{
-		Hierarchy: d.hierarchy(), Dominance: d.dominance(), Seams: d.seams(), Shape: d.shape(), Adverts: d.adverts(), Grey: d.grey(),
+		Hierarchy: d.hierarchy(), Dominance: d.dominance(), Seams: d.parted(), Shape: d.shape(), Adverts: d.adverts(), Grey: d.grey(),
 	}
 	for i := range d.blocks {
 		s.Bent += d.blocks[i].cost
@@ -43,7 +43,7 @@ func (d *dummy) hierarchy() int {
 	lead := d.page.lead()
 	d.stories(func(a *block) {
 		if a.shape.item == lead {
-			cost += 5 * a.x
+			cost += 8 * a.x
 			if 2*a.w < d.page.grid.Columns {
 				cost += 20
 			}
@@ -68,35 +68,39 @@ func (d *dummy) hierarchy() int {
 	return cost
 }
 
-// dominance: one picture is the largest by far, and it is the lead's; where
-// there is none the lead's headline takes the width.
+// dominance: one picture is the largest by far, and it is the lead's; it takes a
+// tenth to a third of the page, and no other more than a sixth.
 func (d *dummy) dominance() int {
-	first, second, owner := 0, 0, (*item)(nil)
+	first, second, lead, small := 0, 0, 0, 0
 	d.stories(func(b *block) {
 		for _, r := range b.pictures {
-			switch n := r.w * r.h; {
-			case n > first:
-				first, second, owner = n, first, b.shape.item
-			case n > second:
-				second = n
+			n := r.w * r.h
+			if 40*n < d.page.grid.Columns*d.page.grid.Lines {
+				small++
+			}
+			if b.shape.item == d.page.lead() {
+				lead = max(lead, n)
+			}
+			if n > first {
+				first, second = n, first
+			} else {
+				second = max(second, n)
 			}
 		}
 	})
-	cost := 0
-	if first > 0 {
-		if 4*first < 5*second {
-			cost += 12
-		}
-		if owner != d.page.lead() && d.leadPictured() {
-			cost += 14
-		}
-		// A page is led by a picture of a tenth to a third of it.
-		switch part := 100 * first / (d.page.grid.Columns * d.page.grid.Lines); {
-		case part < 8:
-			cost += 8 - part
-		case part > 33:
-			cost += 2 * (part - 33)
-		}
+	if first == 0 {
+		return 0
+	}
+	part := func(n int) int { return 100 * n / (d.page.grid.Columns * (d.page.grid.Lines - d.page.top)) }
+	cost := 6*small + 2*max(0, 9-part(first)) + 2*max(0, part(first)-33) + max(0, part(second)-16)
+	if 4*first < 5*second {
+		cost += 12
+	}
+	if d.leadPictured() && lead < first {
+		cost += 15 + 2*(part(first)-part(lead))
+	}
+	if !d.leadPictured() { // another picture does not outshout the lead
+		cost += 2 * max(0, part(first)-20)
 	}
 	return cost
 }
@@ -107,13 +111,13 @@ func (d *dummy) leadPictured() bool {
 	return lead != nil && len(d.page.desk.shown(lead.story)) > 0
 }
 
-// seams: gutters that run over more than a third of the page, and every cut over
+// parted: gutters that run over more than a third of the page, and every cut over
 // the full width but one.
-func (d *dummy) seams() int {
+func (d *dummy) parted() int {
 	cost, g := 0, &d.page.grid
 	whole := g.Lines - d.page.top
-	for c := 1; c < g.Columns; c++ {
-		cost += max(0, 100*d.seam(c)/whole-40) / 2
+	for _, run := range d.seams() {
+		cost += max(0, 100*run/whole-40) / 2
 	}
 	cuts := -1
 	for y := d.page.top + 1; y < g.Lines; y++ {
@@ -127,7 +131,7 @@ func (d *dummy) seams() int {
 			cuts++
 		}
 	}
-	return cost + 6*max(0, cuts)
+	return cost + 10*max(0, cuts)
 }
 
 // shape: text columns between six and forty lines are good to read; a block of
@@ -147,11 +151,18 @@ func (d *dummy) shape() int {
 			cost += b.text.h - 24
 		}
 		if b.text.w >= 3 && b.text.h < b.text.w+3 {
-			cost += 3 * (b.text.w + 3 - b.text.h)
+			cost += 4 * (b.text.w + 3 - b.text.h)
 		}
 		cost += 2 * b.shape.ragged
 	})
-	for _, n := range widths { // pages of equal blocks are dull
+	boxes := 0
+	for i := range d.blocks {
+		if d.blocks[i].isBox() {
+			boxes++
+		}
+	}
+	cost += 8 * max(0, boxes-1) // one is an accent, several are a fence
+	for _, n := range widths {  // pages of equal blocks are dull
 		cost += 3 * max(0, n-2)
 	}
 	return cost
@@ -170,7 +181,7 @@ func (d *dummy) adverts() int {
 			cost += 12
 		}
 		if !left && !right {
-			cost += 12
+			cost += 30
 		}
 	}
 	return cost

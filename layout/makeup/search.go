@@ -23,7 +23,9 @@ type way struct {
 // fits reports whether an edge is as wanted.
 func (e edge) fits(want edge) bool { return want == wild || e == want }
 
-// options lists the ways to fill a piece, each of which can be followed to the end.
+// options lists the ways to fill a piece, each of which can be followed to the
+// end: what the parts can be filled with is known, and of parts as wide as the
+// page it is looked for, since where a cut may be hangs on what is above.
 func (s *solver) options(n need) []way {
 	if found, ok := s.ways[n]; ok {
 		return found
@@ -40,10 +42,10 @@ func (s *solver) options(n need) []way {
 		for a := (n.group - 1) & n.group; a != 0; a = (a - 1) & n.group {
 			b := n.group &^ a
 			if s.over(a, b) {
-				out = s.cutsAcross(out, n, a, b)
+				out = s.cutsAcross(out, n, a, b, 0)
 			}
 			if s.split.has(n.h) { // else the gutter would be too long
-				out = s.cutsDown(out, n, a, b)
+				out = s.cutsDown(out, n, a, b, 0)
 			}
 		}
 	}
@@ -51,8 +53,41 @@ func (s *solver) options(n need) []way {
 	return out
 }
 
-// cutsAcross adds the ways in which a stands over b.
-func (s *solver) cutsAcross(out []way, n need, a, b group) []way {
+// possible reports whether a piece can be filled at all.
+func (s *solver) possible(n need) bool {
+	if !n.whole {
+		return s.fill(n.group, n.w).has(n.left, n.right, n.h)
+	}
+	ok, known := s.can[n]
+	if !known {
+		ok = s.tryAll(n)
+		s.can[n] = ok
+	}
+	return ok
+}
+
+// tryAll looks for one way to fill a piece as wide as the page.
+func (s *solver) tryAll(n need) bool {
+	if !s.fill(n.group, n.w).has(n.left, n.right, n.h) {
+		return false
+	}
+	if n.group.single() >= 0 {
+		return true
+	}
+	for a := (n.group - 1) & n.group; a != 0; a = (a - 1) & n.group {
+		if s.split.has(n.h) && len(s.cutsDown(nil, n, a, n.group&^a, 1)) > 0 {
+			return true
+		}
+		if s.over(a, n.group&^a) && len(s.cutsAcross(nil, n, a, n.group&^a, 1)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// cutsAcross adds the ways in which a stands over b, until there are so many; 0
+// for all.
+func (s *solver) cutsAcross(out []way, n need, a, b group, enough int) []way {
 	var upper heights
 	fa := s.fill(a, n.w)
 	for l := range fa {
@@ -64,7 +99,7 @@ func (s *solver) cutsAcross(out []way, n need, a, b group) []way {
 	}
 	under := s.fill(b, n.w).any()
 	upper.each(func(h int) {
-		if !under.has(n.h - h) {
+		if !under.has(n.h-h) || enough > 0 && len(out) >= enough {
 			return
 		}
 		w := way{
@@ -78,14 +113,18 @@ func (s *solver) cutsAcross(out []way, n need, a, b group) []way {
 				return
 			}
 			w.a.whole, w.a.y, w.b.whole, w.b.y = true, n.y, true, over
+			if !s.possible(w.a) || !s.possible(w.b) {
+				return
+			}
 		}
 		out = append(out, w)
 	})
 	return out
 }
 
-// cutsDown adds the ways in which a stands left of b.
-func (s *solver) cutsDown(out []way, n need, a, b group) []way {
+// cutsDown adds the ways in which a stands left of b, until there are so many; 0
+// for all.
+func (s *solver) cutsDown(out []way, n need, a, b group, enough int) []way {
 	for k := 1; k < n.w; k++ {
 		if s.cells(a) > k*n.h || s.cells(b) > (n.w-k)*n.h {
 			continue
@@ -101,6 +140,9 @@ func (s *solver) cutsDown(out []way, n need, a, b group) []way {
 						a: need{group: a, w: k, h: n.h, left: n.left, right: j},
 						b: need{group: b, w: n.w - k, h: n.h, left: i, right: n.right},
 					})
+					if len(out) == enough {
+						return out
+					}
 				}
 			}
 		}

@@ -11,12 +11,12 @@ import (
 // takes what it takes, the headline may stand in a little more white, and a
 // picture gives and takes lines as far as its crop allows.
 //
-//	plain        above        inset        beside       boxed
-//	┌─────────┐  ┌─────────┐  ┌─────────┐  ┌─────┬───┐  ╔═════════╗
-//	│  标 题  │  │ picture │  │  标 题  │  │标 题│   │  ║  标 题  ║
-//	│ ── │ ── │  │  标 题  │  │ ── │ p  │  │── ──│ p │  ║ ──   ── ║
-//	│ ── │ ── │  │ ── │ ── │  │ ── │ ── │  │── ──│   │  ║ ──   ── ║
-//	└─────────┘  └─────────┘  └─────────┘  └─────┴───┘  ╚═════════╝
+//	plain        above        inset        corner       beside       boxed
+//	┌─────────┐  ┌─────────┐  ┌─────────┐  ┌─────┬───┐  ┌─────┬───┐  ╔═════════╗
+//	│  标 题  │  │ picture │  │  标 题  │  │标 题│ p │  │标 题│   │  ║  标 题  ║
+//	│ ── │ ── │  │  标 题  │  │ ── │ p  │  │── ──├───┤  │── ──│ p │  ║ ──   ── ║
+//	│ ── │ ── │  │ ── │ ── │  │ ── │ ── │  │── ──│── │  │── ──│   │  ║ ──   ── ║
+//	└─────────┘  └─────────┘  └─────────┘  └─────┴───┘  └─────┴───┘  ╚═════════╝
 //
 // A story with several pictures has the first above and the others in a pile
 // inset or at its side, or all of them in the pile.
@@ -52,10 +52,12 @@ type shape struct {
 	side        int    // of them the pictures at the side take
 	first       int    // the first of these, from 0
 	inset       bool   // the headline stands over them, and text under them
+	corner      bool   // they stand beside the headline, and text under them
 	above       []span // over the headline
 	beside      []span // in a pile, inset or at the side
 	rows        int    // of the text, one column after the other
 	box         bool
+	split       int // columns the text has of its own (破栏), 0 for the grid's
 	ad          bool
 	head, depth int // lines of headline and text
 	extra       int // lines of white that the headline may have more
@@ -80,6 +82,14 @@ func (s *shape) at() (left, right edge) {
 		return headline, pictured
 	}
 	return headline, headline
+}
+
+// headed returns how many columns the headline stands over.
+func (s *shape) headed() int {
+	if s.inset {
+		return s.columns
+	}
+	return s.columns - s.side
 }
 
 // leastDepth is the fewest lines of text a column has under a headline
@@ -156,14 +166,14 @@ func (p *library) shapes(it *item) [][]shape {
 }
 
 // text measures the headline and text of a story over some columns.
-func (p *library) text(it *item, columns int, box bool) (shape, bool) {
-	s := shape{item: it, columns: columns, box: box, extra: 2}
-	ask := layout.Ask{Columns: columns}
+func (p *library) text(it *item, columns int, box bool, split int) (shape, bool) {
+	s := shape{item: it, columns: columns, box: box, split: split, extra: 2}
+	ask := layout.Ask{Columns: columns, Split: split}
 	if box {
 		ask.Box = "rule"
 	}
 	got, ok := p.meter.Story(it.story, p.grid, ask)
-	if !ok || got.Depth < leastDepth || got.Depth > mostDepth || em(p.grid, columns, box) < leastEm {
+	if !ok || got.Depth < leastDepth || got.Depth > mostDepth || em(p.grid, columns, box, split) < leastEm {
 		return s, false
 	}
 	for _, code := range got.Faults {
@@ -187,13 +197,18 @@ func (p *library) text(it *item, columns int, box bool) (shape, bool) {
 const shortPage = 50
 
 // em returns how many characters a line of a story has.
-func em(g *layout.Grid, columns int, box bool) int {
-	if !box {
+func em(g *layout.Grid, columns int, box bool, split int) int {
+	if !box && split == 0 {
 		return int(g.Measure / g.Body)
 	}
+	wide, gutter := geom.Length(columns)*(g.Measure+g.Gutter)-g.Gutter, g.Gutter
+	if box {
+		wide, gutter = wide-2*g.Body, max(gutter, g.Body*3/2)
+	}
 	n := geom.Length(columns)
-	gutter := max(g.Gutter, g.Body*3/2)
-	wide := n*(g.Measure+g.Gutter) - g.Gutter - 2*g.Body
+	if split > 0 {
+		n = geom.Length(split)
+	}
 	return int((wide - (n-1)*gutter) / n / g.Body)
 }
 
@@ -202,17 +217,41 @@ func (p *library) plain(it *item, k int, out [][]shape) {
 	if len(p.desk.shown(it.story)) > 0 {
 		return
 	}
-	if s, ok := p.text(it, k, false); ok {
-		s.settle()
-		out[k] = append(out[k], s)
+	add := func(box bool, split int) {
+		if s, ok := p.text(it, k, box, split); ok {
+			s.settle()
+			out[k] = append(out[k], s)
+		}
 	}
-	if it.rank == 0 || k > (p.grid.Columns+1)/2 {
-		return // a lead stands free, and a box is an island
+	add(false, 0)
+	if it.rank > 0 { // a lead stands free
+		add(true, 0)
 	}
-	if s, ok := p.text(it, k, true); ok {
-		s.settle()
-		out[k] = append(out[k], s)
+	for _, n := range p.splits(it, k) {
+		add(false, n)
 	}
+}
+
+// mostEm is the longest measure that a story is split into.
+const mostEm = 22
+
+// splits returns into how many columns of its own a story may be set over k of
+// the grid (破栏): one more or one fewer, for what weighs enough or fills the
+// width of the page.
+func (p *library) splits(it *item, k int) []int {
+	if it.rank > 1 && k < p.grid.Columns {
+		return nil
+	}
+	var out []int
+	for _, n := range []int{k - 1, k + 1} {
+		if n < 2 {
+			continue
+		}
+		if wide := em(p.grid, k, false, n); wide > leastEm && wide <= mostEm {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // withPictures adds those of a story with pictures.
@@ -228,7 +267,7 @@ func (p *library) withPictures(it *item, k int, out [][]shape) {
 	}
 	if over, ok := p.picture(pics[0], k); ok {
 		if len(pics) == 1 {
-			if s, ok := p.text(it, k, false); ok {
+			if s, ok := p.text(it, k, false, 0); ok {
 				s.above = []span{over}
 				add(s)
 			}
@@ -251,13 +290,16 @@ func (p *library) pile(it *item, k int, pics []*issues.Picture, above []span, ad
 		if len(pile) < len(pics) {
 			continue
 		}
-		if s, ok := p.text(it, k-side, false); ok {
+		if s, ok := p.text(it, k-side, false, 0); ok {
 			s.columns, s.side, s.above, s.beside = k, side, above, pile
 			for _, s.first = range []int{0, k - side} {
 				add(s)
 			}
+			// At the left it would stand over the beginning of the text.
+			s.corner = true
+			add(s)
 		}
-		if s, ok := p.text(it, k, false); ok {
+		if s, ok := p.text(it, k, false, 0); ok {
 			s.side, s.inset, s.above, s.beside = side, true, above, pile
 			for _, s.first = range insets(k, side) {
 				add(s)
@@ -283,9 +325,13 @@ func (s *shape) piled() (least, most int) {
 	return least, most
 }
 
-// under returns how deep the text of an inset story is when the pile is so high,
-// and whether that can be: three lines stand under it, or none.
-func (s *shape) under(pile int) (depth int, ok bool) {
+// under returns how deep the text of a story is, below its headline, when a pile
+// with text under it is so high, and whether that can be: three lines stand
+// under the pile.
+func (s *shape) under(head, pile int) (depth int, ok bool) {
+	if s.corner {
+		pile -= head
+	}
 	depth = (s.rows + s.side*pile + s.columns - 1) / s.columns
 	return depth, depth-pile >= leastDepth && depth <= mostDepth
 }
@@ -311,9 +357,9 @@ func (s *shape) bends(use func(extra, pile, depth int)) {
 	least, most := s.piled()
 	for extra := 0; extra <= s.extra; extra++ {
 		switch {
-		case s.inset:
+		case s.inset || s.corner:
 			for pile := least; pile <= most; pile++ {
-				if depth, ok := s.under(pile); ok {
+				if depth, ok := s.under(s.head+extra, pile); ok {
 					use(extra, pile, depth)
 				}
 			}
@@ -329,8 +375,10 @@ func (s *shape) bends(use func(extra, pile, depth int)) {
 
 // The cost of what a shape bends to come to its height.
 const (
-	extraCost = 6 // of each line of white more, squared
-	cropCost  = 1 // of each part in a hundred that is cropped, squared, over 4
+	extraCost  = 6 // of each line of white more, squared
+	cropCost   = 1 // of each part in a hundred that is cropped, squared, over 4
+	cornerCost = 4 // of a headline that does not stand over all of its story
+	splitCost  = 5 // of columns of a story's own
 )
 
 // bent is how a shape comes to a height: lines of white at the headline, of the
@@ -355,8 +403,14 @@ func (s *shape) fit(h int) bent {
 				b.cost += s.beside[i].crop(lines)
 			}
 		}
+		if s.split > 0 {
+			b.cost += splitCost
+		}
 		if s.inset { // lines that stay white at the end
 			b.cost += 2 * (s.columns*depth - s.side*pile - s.rows)
+		}
+		if s.corner {
+			b.cost += cornerCost
 		}
 		if best.cost < 0 || b.cost < best.cost {
 			best = b
@@ -400,4 +454,10 @@ func (s *span) crop(lines int) int {
 		lost = 100 * (is - natural) / is
 	}
 	return cropCost * lost * lost / 4
+}
+
+// same reports whether two shapes set a story the same way.
+func (s *shape) same(o *shape) bool {
+	return s.columns == o.columns && s.side == o.side && s.first == o.first && s.inset == o.inset && s.corner == o.corner &&
+		s.box == o.box && s.split == o.split && len(s.above) == len(o.above)
 }

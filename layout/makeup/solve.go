@@ -23,6 +23,7 @@ type fillings [edges][edges]heights
 
 // solver answers for one page which group can fill what.
 type solver struct {
+	items  []*item
 	shapes [][][]shape // by item and columns
 	lines  int         // of the highest room
 	page   int         // lines of the page below its nameplate
@@ -32,10 +33,11 @@ type solver struct {
 	least  []int       // of each item: the fewest cells it takes
 	known  map[int32]*fillings
 	ways   map[need][]way
+	can    map[need]bool // of pieces as wide as the page
 }
 
 func (p *problem) newSolver() *solver {
-	s := &solver{page: p.grid.Lines - p.top, known: map[int32]*fillings{}, ways: map[need][]way{}}
+	s := &solver{items: p.items, page: p.grid.Lines - p.top, known: map[int32]*fillings{}, ways: map[need][]way{}, can: map[need]bool{}}
 	for _, r := range p.rooms {
 		s.lines = max(s.lines, r.h)
 	}
@@ -58,13 +60,13 @@ func (p *problem) newSolver() *solver {
 	return s
 }
 
-// leading keeps the shapes that may lead a page: half as wide or more, and not
-// in a box.
+// leading keeps the shapes that may lead a page: their headline takes half of it
+// or more, and they stand in no box.
 func leading(shapes [][]shape) [][]shape {
 	out := make([][]shape, len(shapes))
 	for k := len(shapes) / 2; k < len(shapes); k++ {
 		for _, s := range shapes[k] {
-			if !s.box {
+			if !s.box && s.headed() >= len(shapes)/2 {
 				out[k] = append(out[k], s)
 			}
 		}
@@ -143,12 +145,16 @@ func (s *solver) compute(g group, w int) *fillings {
 	}
 	for a := (g - 1) & g; a != 0; a = (a - 1) & g {
 		b := g &^ a
+		ca, cb := s.cells(a), s.cells(b)
 		if s.over(a, b) {
 			s.across(f, s.fill(a, w), s.fill(b, w))
 		}
 		for k := 1; k < w; k++ {
-			if s.cells(a) <= k*s.lines && s.cells(b) <= (w-k)*s.lines {
-				s.down(f, s.fill(a, k), s.fill(b, w-k))
+			if ca > k*s.lines || cb > (w-k)*s.lines {
+				continue
+			}
+			if left := s.fill(a, k); *left != noFilling {
+				s.down(f, left, s.fill(b, w-k))
 			}
 		}
 	}
@@ -204,7 +210,8 @@ func (s *solver) across(f, upper, lower *fillings) {
 func (s *solver) down(f, left, right *fillings) {
 	for l := range left {
 		for j := range left[l] {
-			if left[l][j].empty() {
+			fit := left[l][j].and(&s.split)
+			if fit.empty() {
 				continue
 			}
 			for k := range right {
@@ -212,8 +219,7 @@ func (s *solver) down(f, left, right *fillings) {
 					continue
 				}
 				for r := range right[k] {
-					both := left[l][j].and(&right[k][r])
-					both = both.and(&s.split)
+					both := fit.and(&right[k][r])
 					f[l][r].or(&both)
 				}
 			}

@@ -82,30 +82,44 @@ func headlinesStacked(d *dummy) bool {
 // longSeam: a gutter that nothing crosses runs over more than two thirds of the
 // type area.
 func longSeam(d *dummy) bool {
-	for c := 1; c < d.page.grid.Columns; c++ {
-		if 3*d.seam(c) > 2*(d.page.grid.Lines-d.page.top) {
+	for _, run := range d.seams() {
+		if 3*run > 2*(d.page.grid.Lines-d.page.top) {
 			return true
 		}
 	}
 	return false
 }
 
-// seam returns the longest run of lines in which the gutter before column c
-// parts two blocks.
-func (d *dummy) seam(c int) int {
-	longest, run := 0, 0
-	for y := d.page.top; y < d.page.grid.Lines; y++ {
-		crossed := false
-		for i := range d.blocks {
-			b := &d.blocks[i]
-			crossed = crossed || b.x < c && c < b.right() && b.y <= y && y < b.bottom()
+// seams returns for each gutter, that behind the first column first, the longest
+// run of lines in which no headline, text or picture stands on both sides of it.
+func (d *dummy) seams() []int {
+	lines := make([]uint64, d.page.grid.Lines) // bit c: gutter c is crossed on this line
+	cross := func(r rect) {
+		if r.w < 2 {
+			return
 		}
-		if crossed {
-			run = 0
-		} else {
-			run++
+		mask := uint64(1)<<(r.right()-1) - uint64(1)<<r.x
+		for y := max(0, r.y); y < min(len(lines), r.bottom()); y++ {
+			lines[y] |= mask
 		}
-		longest = max(longest, run)
+	}
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		cross(b.head)
+		cross(b.text)
+		for _, r := range b.pictures {
+			cross(r)
+		}
+	}
+	longest, run := make([]int, d.page.grid.Columns-1), make([]int, d.page.grid.Columns-1)
+	for y := d.page.top; y < len(lines); y++ {
+		for c := range run {
+			run[c]++
+			if lines[y]>>c&1 != 0 {
+				run[c] = 0
+			}
+			longest[c] = max(longest[c], run[c])
+		}
 	}
 	return longest
 }
@@ -155,7 +169,7 @@ func columnCut(d *dummy) bool {
 		t, hole := d.blocks[i].text, d.blocks[i].hole
 		for k := range d.blocks {
 			for _, r := range d.blocks[k].pictures {
-				if r.shares(hole) && hole.y == t.y { // a pile right under the headline
+				if r.shares(hole) && hole.y <= t.y { // a pile right under the headline or beside it
 					continue
 				}
 				if r.x < t.right() && t.x < r.right() && r.y > t.y && r.bottom() < t.bottom() {
@@ -261,7 +275,7 @@ func (a *block) under(b *block) bool {
 func tooNarrow(d *dummy) bool {
 	for i := range d.blocks {
 		b := &d.blocks[i]
-		if b.shape != nil && !b.shape.ad && em(&d.page.grid, b.text.w, b.shape.box) < leastEm {
+		if b.shape != nil && !b.shape.ad && em(&d.page.grid, b.text.w, b.shape.box, b.shape.split) < leastEm {
 			return true
 		}
 	}
