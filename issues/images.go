@@ -25,6 +25,7 @@ func (r *reader) images(s *Story, v value) {
 		r.mapping(v, "图片", "a picture", []field{
 			{"file", true, func(v value) { p.File = r.text(v) }},
 			{"caption", false, func(v value) { p.Caption = r.line(v) }},
+			{"caption-short", false, func(v value) { p.Shorter = r.line(v) }},
 			{"credit", false, func(v value) { p.Credit = r.line(v) }},
 			{"alt", false, func(v value) { p.Alt = r.line(v) }},
 			{"focus", false, func(v value) { p.Focus, _ = r.focus(v) }},

@@ -89,14 +89,15 @@ func (r Range) Len() int { return r.Last - r.First + 1 }
 
 // Story is one story: headline parts and running text. It never knows its page.
 type Story struct {
-	Name   string // the name the plan calls it by: jinyinjiang
-	Kicker []Text // 引题; none when there is none
-	Title  []Text // 主题, one entry per line given; one entry = no line break fixed
-	Deck   []Text // 副题
-	Byline []Text // 作者, one entry per person: 记者 某某
-	Photo  []Text // who took its pictures, which is the credit of those without one
-	Blocks []Block
-	Drop   int // lines of the drop capital that the story begins with; 0 for none
+	Name         string // the name the plan calls it by: jinyinjiang
+	Kicker       []Text // 引题; none when there is none
+	Title        []Text // 主题, one entry per line given; one entry = no line break fixed
+	Deck         []Text // 副题
+	DeckOptional bool   // the deck may be left out so that the page comes out full
+	Byline       []Text // 作者, one entry per person: 记者 某某
+	Photo        []Text // who took its pictures, which is the credit of those without one
+	Blocks       []Block
+	Drop         int // lines of the drop capital that the story begins with; 0 for none
 	// Echo is the short headline the story goes on under on another page, one
 	// entry per line given; none where its title serves.
 	Echo []Text

@@ -31,6 +31,7 @@ var aliases = map[string]string{
 	"总墨量": "total", "最小": "least", "最大": "most", "专色数": "spots", "叠印": "overprint", "图像": "pictures", "提醒": "warn", "退回": "refuse", "线稿": "line-art", "转换意图": "intent", "锐化": "sharpen",
 	"用字": "type", "实地": "solid", "网点字": "tinted", "反白": "reversed", "线条": "rules", "单色": "one-ink", "码": "qr", "模块": "module", "静区": "quiet",
 	"文件名": "files", "命名": "naming", "代号": "code", "全期": "combined", "对页": "spread", "交付": "deliver", "拼版": "imposition", "分叠": "sections", "散页": "loose", "级别": "severity",
+	"调版": "fit", "步骤": "steps", "图高": "picture-lines", "副题取舍": "decks", "副题可省": "deck-optional", "短图说": "caption-short",
 	"引题": "kicker", "标题": "title", "副题": "deck", "转题": "echo", "作者": "byline", "照片": "photo", "轻重": "priority",
 	"首字下沉": "drop", "图片": "images", "正文": "body", "文件": "file", "图说": "caption", "来源": "credit", "替代": "alt", "焦点": "focus",
 }

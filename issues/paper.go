@@ -27,6 +27,7 @@ type Paper struct {
 	Contacts  []Pair            // 热线, 投稿 …, for places of contacts
 	Folio     string            // how pages are counted: page ("" too) or section
 	Flower    Flower            // the flowered border of boxes
+	Fit       Fitting           // what may be changed so that pages come out full; no steps where it is not given
 	Printer   Text              // a shipped profile's name, or a file beside paper.yaml
 	House     *contract.Profile // what Printer stands for; newsprint where it is not given
 	At        diag.Span

@@ -80,6 +80,7 @@ func (r *reader) paperKeys(p *Paper, v value) {
 		{"flower", false, func(v value) { r.flower(p, v) }},
 		{"contacts", false, func(v value) { p.Contacts = r.printedPairs(v, "contacts") }},
 		{"printer", false, func(v value) { p.Printer = r.text(v) }},
+		{"fit", false, func(v value) { r.fitting(&p.Fit, v) }},
 	})
 	r.glyphFaces(p)
 	// Styles name inks and faces, which may stand below them.

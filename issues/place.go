@@ -63,6 +63,7 @@ type Picture struct {
 	File                 Text   // as written, from the issue's folder
 	Path                 string // from the root of the file system the issue was read from; "" where there is no such file
 	Caption, Credit, Alt Text
+	Shorter              Text // a shorter caption that may be printed so that the page comes out full
 	Focus                Focus
 	At                   diag.Span
 }

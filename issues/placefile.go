@@ -33,7 +33,7 @@ type factGiven struct {
 }
 
 // inChinese names the facts of a picture.
-var inChinese = map[string]string{"caption": "图说", "credit": "来源", "alt": "替代文字"}
+var inChinese = map[string]string{"caption": "图说", "caption-short": "短图说", "credit": "来源", "alt": "替代文字"}
 
 // place reads where a story, a picture or an advertisement stands on a page. It
 // is false when it cannot be placed, which has been said.
@@ -184,6 +184,7 @@ func (r *reader) pictureFields(p *placing, focused *bool) []field {
 		{"focus", false, func(v value) { p.alone.Focus, *focused = r.focus(v) }},
 		{"inks", false, func(v value) { p.Inks = r.inkNames(v) }},
 		fact("caption", func(v value) { p.alone.Caption = r.line(v) }),
+		fact("caption-short", func(v value) { p.alone.Shorter = r.line(v) }),
 		fact("credit", func(v value) { p.alone.Credit = r.line(v) }),
 		fact("alt", func(v value) { p.alone.Alt = r.line(v) }),
 	}

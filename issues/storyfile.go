@@ -206,6 +206,10 @@ func (r *reader) frontMatter(s *Story, v value, inline bool) (body value) {
 			}
 		}},
 		{"deck", false, func(v value) { s.Deck = r.linesOf(v) }},
+		{"deck-optional", false, func(v value) {
+			w, _ := r.choice(v, "true", "false")
+			s.DeckOptional = w == "true"
+		}},
 		{"byline", false, func(v value) { r.byline(s, v) }},
 		{"echo", false, func(v value) { s.Echo = r.linesOf(v) }},
 		{"priority", false, func(v value) { s.Priority, _ = r.choice(v, "lead", "second", "normal", "brief") }},

@@ -78,7 +78,8 @@ func compose(t testing.TB, fsys fstest.MapFS) (*issues.Issue, *page.Edition, *di
 	}
 	plan := layout.ReadPlan(is, &ds)
 	set := fonts.Load(fsys, layout.Faces(is), &ds)
-	return is, layout.Compose(is, plan, set, &ds), &ds
+	fitted := layout.Fit(is, plan, set, &ds)
+	return fitted.Issue, layout.Compose(fitted.Issue, fitted.Plan, set, &ds), &ds
 }
 
 // tell writes diagnostics as archives keep them.

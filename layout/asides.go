@@ -55,7 +55,7 @@ func (g *galley) endAside() {
 
 // prose adds the lines of a paragraph set in spans.
 func (t *typesetter) prose(g *galley, st *issues.Style, set *text.Style, spans []text.Span, b *issues.Block, measure geom.Length) {
-	p := t.shaper.Shape(spans, set, &t.ds)
+	p := t.shaped(b, spans, set)
 	t.crowded(p, b.At, g.leading)
 	like := row{par: p, at: b.At, flush: st.Align != "left", aside: g.aside, before: g.takeWhite(), block: g.block}
 	g.rows = appendRows(g.rows, like.resume(g), t.linesLeft(g, p, measure))

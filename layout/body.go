@@ -13,18 +13,15 @@ const columnRule = geom.Pt * 2 / 5
 // the galley anew.
 func (t *typesetter) body(out *piece, pl *Place, g *Grid, b *bed) {
 	t.overhang = b.hang
+	if t.trial != nil {
+		t.tryBody(out, pl, g, b)
+		return
+	}
 	strips := t.strips(pl, g, b)
 	for i := range strips {
 		s := &strips[i]
-		gal, f := t.flow(pl, g, s)
-		t.level(gal, &f, s.cells)
+		gal, f := t.settled(pl, g, s)
 		ends := i == len(strips)-1 || t.from.block >= len(pl.Story.Blocks)
-		if t.trial != nil {
-			if t.tried(out, pl, g, b, s, gal, &f, ends); ends {
-				return
-			}
-			continue
-		}
 		t.judge(gal.rows)
 		t.alone(gal, &f, s.first > 0 && b.cells[s.first-1].runs)
 		c := colourOf(pl.Story, gal, &f)

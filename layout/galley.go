@@ -76,6 +76,7 @@ func (t *typesetter) blocks(g *galley, s *issues.Story, measure, body, leading g
 			g.endAside()
 			st := t.style("body")
 			set := t.setting(st, size(st, body))
+			set.Tracking += t.trackingOf(g.block)
 			t.prose(g, st, &set, t.spans(st, b.Inlines), b, measure)
 		case issues.Subhead:
 			if t.runsIn(blocks) {

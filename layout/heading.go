@@ -24,6 +24,7 @@ type heading struct {
 	title  string      // the headline on one line, for bookmarks
 
 	unsigned int // rows before the byline
+	turned   int // lines of the headline itself
 }
 
 // headingRow is one line of the block.
@@ -66,7 +67,11 @@ func (t *typesetter) newHeading(pl *Place, width, body geom.Length) *heading {
 		st := t.style(s.HeadlineStyle())
 		gap = kickerGap * int(k) / int(max(1, size(st, body)))
 	}
+	t.turn = pl.Tune.Turn
+	before := len(h.rows)
 	t.part(h, s.HeadlineStyle(), s.Title, width, body, gap, titleGap)
+	t.turn = 0
+	h.turned = len(h.rows) - before
 	h.title = onOneLine(s.Title)
 	t.part(h, "deck", s.Deck, width, body, deckGap, titleGap)
 	h.unsigned = len(h.rows)

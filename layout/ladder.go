@@ -89,6 +89,12 @@ func (t *typesetter) fitted(st *issues.Style, lines []issues.Text, length, body 
 	fits := func(r rung) bool { return w.within(r, length) }
 	set := func(r rung) fitting { t.ds = told; return t.settle(st, lines, r, length) }
 
+	if t.turn > 0 && len(lines) == 1 {
+		if parts, r, ok := t.turnedInto(st, lines[0], steps, length, t.turn, fits); ok {
+			t.ds = told
+			return t.settle(st, parts, r, length)
+		}
+	}
 	floor := geom.Length(0)
 	if len(lines) == 1 {
 		floor = steps[0].size.Scale(oneLineFloor, 1000)
@@ -245,11 +251,7 @@ func (t *typesetter) turnOver(st *issues.Style, ln issues.Text, steps []rung, le
 			best, at, grade = parts, r, t.lexicon.Grade(ln.S, parts)
 		}
 	}
-	var out []issues.Text
-	for _, part := range best {
-		out = append(out, issues.Text{S: ln.S[part[0]:part[1]], At: afterText(ln.At, ln.S[:part[0]])})
-	}
-	return out, at
+	return linesOfText(ln, best), at
 }
 
 // firstFit returns the first step that fits, len(steps) if none does. Steps

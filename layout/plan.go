@@ -55,6 +55,8 @@ type Place struct {
 	Holes       []Hole       // what the text leaves free or runs round
 	HeadColumns issues.Range // of the body that the headline stands over, from 1; the zero Range for those free at the head
 
+	Tune Tune // what was changed of it so that it comes out full
+
 	// Of a story that stands in several places (a thread):
 
 	Next     *Place // where it goes on, nil for nowhere

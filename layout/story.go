@@ -25,6 +25,7 @@ type piece struct {
 // story composes the story of a place.
 func (t *typesetter) story(pl *Place, g *Grid) *piece {
 	out := &piece{top: pl.Area.Y}
+	t.tracking = pl.Tune.Tracking
 	if pl.Boxed && t.trial == nil {
 		out.items = t.box(out.items, pl, g)
 	}

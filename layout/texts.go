@@ -131,7 +131,7 @@ func (v visitor) furniture(issue *issues.Issue) {
 				e.Words(func(style string, texts ...issues.Text) { v("", style, texts...) })
 			}
 			if pic := p.Places[i].Picture; pic != nil {
-				v("", "caption", pic.Caption, pic.Credit)
+				v("", "caption", pic.Caption, pic.Shorter, pic.Credit)
 			}
 			if pl := &p.Places[i]; pl.From > 0 {
 				v(name(pl.Story), "echo", pl.Story.EchoLines()...)

@@ -53,7 +53,7 @@ func (t *typesetter) linesLeft(g *galley, p *text.Paragraph, measure geom.Length
 	if from > 0 {
 		return t.breaker.BreakRest(p, from, measure)
 	}
-	return t.breaker.Break(p, measure)
+	return t.broken(p, measure)
 }
 
 // full reports whether a galley holds more than its place can take.

@@ -46,6 +46,9 @@ func compose(src *source, ds *diag.List) composed {
 	issue = makeup.Propose(issue, set, ds).Issue(src.pick)
 	// 3. The dummy: which story takes which frames on which page.
 	plan := layout.ReadPlan(issue, ds)
+	// What the paper lets be changed so that the pages come out full.
+	fitted := layout.Fit(issue, plan, set, ds)
+	issue, plan = fitted.Issue, fitted.Plan
 	// 4. Every glyph and rule at its final place.
 	ed := layout.Compose(issue, plan, set, ds)
 	colours := func() []layout.Colour { return layout.Colours(issue, plan, set) }

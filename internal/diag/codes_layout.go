@@ -18,6 +18,8 @@ const (
 	JumpShort Code = "jump-short"
 	// Underfill: a story leaves lines of its frames empty; says how many. (layout/testdata/underfill.txtar)
 	Underfill Code = "underfill"
+	// EditedToFit: something was changed, as the paper allows, so that a page comes out full. (layout/testdata/fit.txtar)
+	EditedToFit Code = "edited-to-fit"
 	// HeadlineTooLong: a headline fits its width at none of its sizes. (layout/testdata/headline.txtar)
 	HeadlineTooLong Code = "headline-too-long"
 	// HeadlineLines: a headline block needs more lines than the plan gives it. (layout/testdata/headline-lines.txtar)

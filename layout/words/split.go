@@ -22,12 +22,8 @@ const (
 // It returns nil if there is none, and for a headline of more than 240
 // characters: then the size must change, or the words.
 func (l *Lexicon) Split(s string, widths func(a, b int) int, measure, maxLines int) [][2]int {
-	c := scan(s)
-	if len(c) < 2 || len(c) > longestHeadline+1 {
-		return nil
-	}
-	sp := splitter{widths: widths, measure: measure}
-	if !sp.places(s, c, l.breaks(s, c)) {
+	sp := l.splitter(s, widths, measure)
+	if sp == nil {
 		return nil
 	}
 	for lines := 1; lines <= min(maxLines, mostLines, len(sp.starts)); lines++ {
@@ -36,6 +32,28 @@ func (l *Lexicon) Split(s string, widths func(a, b int) int, measure, maxLines i
 		}
 	}
 	return nil
+}
+
+// Into is Split for an editor who wants so many lines, no fewer.
+func (l *Lexicon) Into(s string, widths func(a, b int) int, measure, lines int) [][2]int {
+	sp := l.splitter(s, widths, measure)
+	if sp == nil || lines > min(mostLines, len(sp.starts)) {
+		return nil
+	}
+	return sp.divide(lines)
+}
+
+// splitter returns what divides s, nil where nothing does.
+func (l *Lexicon) splitter(s string, widths func(a, b int) int, measure int) *splitter {
+	c := scan(s)
+	if len(c) < 2 || len(c) > longestHeadline+1 {
+		return nil
+	}
+	sp := &splitter{widths: widths, measure: measure}
+	if !sp.places(s, c, l.breaks(s, c)) {
+		return nil
+	}
+	return sp
 }
 
 // Parted is the grade from which a quotation or the title of a work is parted.

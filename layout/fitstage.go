@@ -1,0 +1,147 @@
+package layout
+
+import (
+	"banxin/fonts"
+	"banxin/internal/diag"
+	"banxin/issues"
+)
+
+// Edit to fit (调版). A plan is written before the stories have their final
+// length, so that one place is some lines short and another some lines over. A
+// paper may declare what may then be changed, and in which order it is tried:
+//
+//	┌──────────────┐   headline  turned over into other lines, a line of white more or less
+//	│ 标题          │   picture   some lines higher or lower
+//	│ ──── ┌──────┐│   border    one line up or down
+//	│ ──── │ 图   ││   caption   the shorter one
+//	│ ──── └──────┘│   lines     paragraphs take one more or less (赶行)
+//	├──────────────┤   tracking  letters of a paragraph 1.5 % closer or further apart
+//	│ 标题          │   deck      left out
+//	└──────────────┘
+//
+// Places that share a border are settled together, each such group by an exact
+// search: of all combinations by which every place of the group comes out full
+// it takes one that goes least far down the list of steps, of these one with
+// the fewest changes, and of these one with the smallest. Where there is none
+// the group stays as it was written, and what is over or short is told.
+
+// Fitted is what edit to fit has made of an issue and its plan.
+type Fitted struct {
+	Issue   *issues.Issue // with decks left out and captions shortened
+	Plan    *Plan
+	Changes []Change
+}
+
+// Fit changes the plan as far as the paper allows so that the places of every
+// page come out full. It gives both back as they are where the paper allows
+// nothing or nothing is needed. Each change is noted in ds.
+func Fit(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) Fitted {
+	out := Fitted{Issue: issue, Plan: plan}
+	if len(issue.Paper.Fit.Steps) == 0 {
+		return out
+	}
+	f := fitter{issue: issue, rules: &issue.Paper.Fit, meter: NewMeter(issue, set)}
+	for i := range plan.Pages {
+		if plan.Pages[i].Partial {
+			continue // what stands in the way of it is not known
+		}
+		next, changes := f.page(out.Plan, i)
+		out.Plan, out.Changes = next, append(out.Changes, changes...)
+	}
+	if len(out.Changes) > 0 {
+		out.Issue = replaced(issue, plan, out.Plan)
+	}
+	for i := range out.Changes {
+		c := &out.Changes[i]
+		ds.Inform(diag.EditedToFit, c.At, "“%[1]s”：%[2]s（调版）", "“%[1]s”: %[3]s, so that the page comes out full", c.Name, c.Text.ZH, c.Text.EN)
+	}
+	return out
+}
+
+// fitter settles pages one after the other.
+type fitter struct {
+	issue *issues.Issue
+	rules *issues.Fitting
+	meter *Meter
+}
+
+// page settles page i of the plan. Where columns only end elsewhere there is no
+// change to tell.
+func (f *fitter) page(plan *Plan, i int) (*Plan, []Change) {
+	found := f.meter.Try(plan, i)
+	full := true
+	for k := range found.Places {
+		full = full && found.Places[k].Clean()
+	}
+	if full {
+		return plan, nil
+	}
+	p := f.newPage(plan, i)
+	var changes []Change
+	for _, g := range p.groups() {
+		if s, ok := p.solve(g); ok {
+			changes = append(changes, p.apply(g, s)...)
+		}
+	}
+	return p.plan, changes
+}
+
+// copyOf returns a plan with places of its own.
+func copyOf(plan *Plan) *Plan {
+	out := *plan
+	out.Pages = append([]PagePlan(nil), plan.Pages...)
+	for k := range out.Pages { // places point to one another
+		out.Pages[k].Places = append([]Place(nil), plan.Pages[k].Places...)
+		for j := range out.Pages[k].Places {
+			pl := &out.Pages[k].Places[j]
+			pl.Next, pl.Follows = nil, false
+			if pl.Shown != nil {
+				shown := *pl.Shown
+				pl.Shown = &shown
+			}
+		}
+	}
+	out.thread()
+	return &out
+}
+
+// replaced returns the issue with the stories and pictures that the places of a
+// changed plan hold in place of those they were made of.
+func replaced(issue *issues.Issue, before, after *Plan) *issues.Issue {
+	stories, pictures := map[*issues.Story]*issues.Story{}, map[*issues.Picture]*issues.Picture{}
+	for i := range before.Pages {
+		for k := range before.Pages[i].Places {
+			a, b := &before.Pages[i].Places[k], &after.Pages[i].Places[k]
+			if a.Story != b.Story {
+				stories[a.Story] = b.Story
+			}
+			if a.Shown != nil && a.Shown.Picture != b.Shown.Picture {
+				pictures[a.Shown.Picture] = b.Shown.Picture
+			}
+		}
+	}
+	if len(stories)+len(pictures) == 0 {
+		return issue
+	}
+	out := *issue
+	out.Stories = append([]*issues.Story(nil), issue.Stories...)
+	for i, s := range out.Stories {
+		if other := stories[s]; other != nil {
+			out.Stories[i] = other
+		}
+	}
+	out.Pages = append([]issues.PagePlan(nil), issue.Pages...)
+	for i := range out.Pages {
+		places := append([]issues.Place(nil), out.Pages[i].Places...)
+		for k := range places {
+			if other := stories[places[k].Story]; other != nil {
+				places[k].Story = other
+			}
+			if other := pictures[places[k].Picture]; other != nil {
+				places[k].Picture = other
+			}
+		}
+		out.Pages[i].Places = places
+	}
+	return &out
+}

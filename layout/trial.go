@@ -1,0 +1,312 @@
+package layout
+
+import (
+	"encoding/binary"
+	"slices"
+
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/issues"
+	"banxin/layout/text"
+)
+
+// trial gathers what is found of the place at hand, and keeps what may be asked
+// for again.
+type trial struct {
+	out     *Outcome
+	galleys map[galleyKey]*keptGalley
+	heads   map[headKey]*keptHeading
+	bodies  map[bodyKey]*keptBody
+	pars    map[parKey]keptParagraph
+	shapes  map[shapeKey]*text.Paragraph
+	lines   map[brokenKey][]text.Line
+	shared  int // times that a galley was shared among columns
+}
+
+func newTrial() *trial {
+	return &trial{galleys: map[galleyKey]*keptGalley{}, heads: map[headKey]*keptHeading{}, bodies: map[bodyKey]*keptBody{}, pars: map[parKey]keptParagraph{},
+		shapes: map[shapeKey]*text.Paragraph{}, lines: map[brokenKey][]text.Line{}}
+}
+
+// bodyKey is all that the sharing of a story's text among the cells of a place
+// depends on.
+type bodyKey struct {
+	galleyKey
+	cells          string
+	even, goesOn   bool
+	to             string
+	next, nextBody geom.Length
+	exact          bool
+	driven         string
+}
+
+// bodyKey returns the key of what newBody would find.
+func (t *typesetter) bodyKey(pl *Place, g *Grid, b *bed) bodyKey {
+	key := bodyKey{
+		galleyKey: t.galleyKey(pl.Story, 0, g.Body, g.Leading), even: b.even, goesOn: pl.Next != nil, to: pl.To,
+		exact: pl.Tune.Exact, driven: drivenKey(pl.Tune.Lines),
+	}
+	if pl.Next != nil {
+		key.next, key.nextBody = pl.Next.measure, pl.Next.body
+	}
+	var cells []byte
+	for i := range b.cells {
+		c := &b.cells[i]
+		foot := 0
+		if c.foot {
+			foot = 1
+		}
+		for _, n := range [...]int{int(c.measure), c.column, c.top, c.slots, foot} {
+			cells = binary.AppendVarint(cells, int64(n))
+		}
+	}
+	key.cells = string(binary.AppendVarint(cells, int64(b.depth)))
+	return key
+}
+
+// keptBody is how a body came out.
+type keptBody struct {
+	Outcome
+	from mark
+	head headBlock // what follows the headline
+	told diag.List
+}
+
+// tryBody is body without setting anything.
+func (t *typesetter) tryBody(out *piece, pl *Place, g *Grid, b *bed) {
+	key := t.bodyKey(pl, g, b)
+	kept := t.trial.bodies[key]
+	if kept == nil {
+		kept = t.newBody(pl, g, b)
+		t.trial.bodies[key] = kept
+	}
+	o := t.trial.out
+	place, size := o.Place, o.Size
+	*o = kept.Outcome
+	o.Place, o.Size, o.Headline, t.from = place, size, b.head, kept.from
+	t.ds.Merge(&kept.told)
+	if o.Lines > 0 {
+		t.ds.Error(diag.Overset, pl.At, "", "")
+	}
+	if out.head != nil {
+		out.head.text, out.head.room, out.head.goesOn = kept.head.text, kept.head.room, kept.head.goesOn
+	}
+}
+
+// newBody shares the text among the cells and notes how that comes out.
+func (t *typesetter) newBody(pl *Place, g *Grid, b *bed) *keptBody {
+	t.trial.shared++
+	before := t.ds
+	t.ds = diag.List{}
+	defer func() { t.ds = before }()
+	kept := &keptBody{}
+	strips := t.strips(pl, g, b)
+	for i := range strips {
+		s := &strips[i]
+		gal, f := t.settled(pl, g, s)
+		ends := i == len(strips)-1 || t.from.block >= len(pl.Story.Blocks)
+		if i == 0 {
+			kept.head.follows(gal, &f, b.firstRoom())
+		}
+		if t.tried(&kept.Outcome, pl, g, b, s, gal, &f, ends); ends {
+			break
+		}
+	}
+	kept.from, kept.told = t.from, t.ds
+	return kept
+}
+
+// galleyKey is all that the rows of a galley depend on.
+type galleyKey struct {
+	story                  *issues.Story
+	from                   mark
+	enough                 int
+	measure, body, leading geom.Length
+	overhang               geom.Length
+	vertical               bool
+	tracking               string
+	dropped                bool // a drop capital has room
+}
+
+// galleyKey returns the key of what newGalley would make.
+func (t *typesetter) galleyKey(s *issues.Story, measure, body, leading geom.Length) galleyKey {
+	return galleyKey{s, t.from, t.enough, measure, body, leading, t.overhang, t.vertical, trackingKey(t.tracking), t.head >= s.Drop}
+}
+
+// keptGalley is a galley's rows as they were broken, and what was said of them.
+type keptGalley struct {
+	galley
+	told diag.List
+}
+
+// keptGalley returns the galley newGalley would.
+func (t *typesetter) keptGalley(s *issues.Story, measure, body, leading geom.Length) *galley {
+	key := t.galleyKey(s, measure, body, leading)
+	kept := t.trial.galleys[key]
+	if kept == nil {
+		before := t.ds
+		t.ds = diag.List{}
+		var g *galley
+		if len(t.tracking) > 0 {
+			g = t.trackedGalley(s, measure, body, leading)
+		} else {
+			g = t.newGalley(s, measure, body, leading)
+		}
+		kept = &keptGalley{*g, t.ds}
+		kept.rows, kept.ways, kept.cells = slices.Clone(g.rows), nil, nil
+		t.trial.galleys[key] = kept
+		t.ds = before
+	}
+	t.ds.Merge(&kept.told)
+	g := &t.gal
+	rows, ways, cells := append(g.rows[:0], kept.rows...), g.ways, g.cells
+	*g = kept.galley
+	g.rows, g.ways, g.cells = rows, ways, cells
+	return g
+}
+
+// trackedGalley makes a galley with tracking of that without: the paragraphs
+// whose letters are moved are broken anew, the others serve as they are. A
+// galley that stops short of its end, or begins within such a paragraph, is
+// made as a whole.
+func (t *typesetter) trackedGalley(s *issues.Story, measure, body, leading geom.Length) *galley {
+	all := t.tracking
+	t.tracking = nil
+	g := t.keptGalley(s, measure, body, leading)
+	t.tracking = all
+	if g.partly || t.from.off > 0 && slices.ContainsFunc(all, func(tr Tracked) bool { return tr.Block == t.from.block }) {
+		return t.newGalley(s, measure, body, leading)
+	}
+	out := *g
+	rows := slices.Clone(g.rows) // breaking a paragraph makes a galley
+	out.rows, out.ways, out.cells = nil, nil, nil
+	for i := 0; i < len(rows); {
+		end := i + 1
+		for end < len(rows) && rows[end].block == rows[i].block {
+			end++
+		}
+		if by := t.trackingOf(rows[i].block); by == 0 || rows[i].par == nil {
+			out.rows = append(out.rows, rows[i:end]...)
+		} else {
+			kept := t.trackedParagraph(s, rows[i].block, by, measure, body, leading)
+			like := rows[i]
+			like.par = kept.par
+			out.rows = appendRows(out.rows, like, kept.lines)
+		}
+		i = end
+	}
+	t.gal = out
+	return &t.gal
+}
+
+// parKey is all that a paragraph with tracking depends on.
+type parKey struct {
+	story                  *issues.Story
+	block, by              int
+	measure, body, leading geom.Length
+	overhang               geom.Length
+	vertical               bool
+}
+
+type keptParagraph struct {
+	par   *text.Paragraph
+	lines []text.Line
+}
+
+// trackedParagraph breaks one paragraph with tracking.
+func (t *typesetter) trackedParagraph(s *issues.Story, block, by int, measure, body, leading geom.Length) keptParagraph {
+	key := parKey{s, block, by, measure, body, leading, t.overhang, t.vertical}
+	kept, ok := t.trial.pars[key]
+	if !ok {
+		all, from, enough := t.tracking, t.from, t.enough
+		t.tracking, t.from, t.enough = []Tracked{{0, issues.Em(by)}}, mark{}, 0
+		alone := t.newGalley(&issues.Story{Blocks: s.Blocks[block : block+1]}, measure, body, leading)
+		t.tracking, t.from, t.enough = all, from, enough
+		kept.lines = linesOf(alone.rows)
+		if len(alone.rows) > 0 {
+			kept.par = alone.rows[0].par
+		}
+		t.trial.pars[key] = kept
+	}
+	return kept
+}
+
+// shapeKey is all that the shaping of a story's block depends on.
+type shapeKey struct {
+	block                  *issues.Block
+	size                   geom.Length
+	left, indent, tracking int
+	vertical, hang         bool
+}
+
+// shaped shapes the text of a block; in a trial each block once.
+func (t *typesetter) shaped(b *issues.Block, spans []text.Span, set *text.Style) *text.Paragraph {
+	if t.trial == nil {
+		return t.shaper.Shape(spans, set, &t.ds)
+	}
+	key := shapeKey{b, set.Size, set.Left, set.Indent, set.Tracking, t.vertical, set.Hang}
+	p := t.trial.shapes[key]
+	if p == nil {
+		p = t.shaper.Shape(spans, set, &t.ds)
+		t.trial.shapes[key] = p
+	}
+	return p
+}
+
+// brokenKey is a paragraph and the measure it is broken at.
+type brokenKey struct {
+	par     *text.Paragraph
+	measure geom.Length
+}
+
+// broken breaks a whole paragraph; in a trial at each measure once.
+func (t *typesetter) broken(p *text.Paragraph, measure geom.Length) []text.Line {
+	if t.trial == nil {
+		return t.breaker.Break(p, measure)
+	}
+	key := brokenKey{p, measure}
+	lines, ok := t.trial.lines[key]
+	if !ok {
+		lines = t.breaker.Break(p, measure)
+		t.trial.lines[key] = lines
+	}
+	return lines
+}
+
+// headKey is all that a headline block depends on.
+type headKey struct {
+	story       *issues.Story
+	echo        string
+	width, body geom.Length
+	largest     geom.Length
+	turn        int
+	vertical    bool
+}
+
+// keptHeading is a headline block and what was said of it.
+type keptHeading struct {
+	*heading
+	told diag.List
+}
+
+// keptHeading returns the headline block newHeading would.
+func (t *typesetter) keptHeading(pl *Place, width, body geom.Length) *heading {
+	key := headKey{pl.Story, "", width, body, t.largest, pl.Tune.Turn, t.vertical}
+	if pl.Follows {
+		if pl.From == "" {
+			return &heading{}
+		}
+		key.echo = pl.From
+	}
+	kept := t.trial.heads[key]
+	if kept == nil {
+		before := t.ds
+		t.ds = diag.List{}
+		kept = &keptHeading{heading: t.newHeading(pl, width, body)}
+		kept.told = t.ds
+		t.trial.heads[key] = kept
+		t.ds = before
+	}
+	t.ds.Merge(&kept.told)
+	return kept.heading
+}
