@@ -40,7 +40,9 @@ func (t *typesetter) body(out *piece, pl *Place, g *Grid, b *bed) {
 		}
 		t.columnRules(out, pl, g, b, s, &f)
 		t.rulesBetween(out, pl, g, b, s, &f)
+		t.gap = nil
 		t.fit(pl, g, b, s, gal, &f)
+		out.gap = t.gap
 		return
 	}
 }

@@ -50,6 +50,9 @@ func Compose(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) *pa
 	for i := range jobs {
 		jobs[i].add(ed, ds)
 	}
+	advise(issue, plan, set, jobs, ed)
+	ed.Changes = plan.Changes
+	margins(issue, set, ed)
 	taboos(plan, jobs, ds)
 	return ed
 }

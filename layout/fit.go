@@ -23,18 +23,14 @@ func (t *typesetter) fit(pl *Place, g *Grid, b *bed, s *strip, gal *galley, f *f
 // overset reports the rows from one on, which found no place.
 func (t *typesetter) overset(pl *Place, g *Grid, b *bed, gal *galley, over int) {
 	lines, chars := gal.rest(over)
-	d := t.ds.Error(diag.Overset, pl.At, "“%[1]s”多出 %[2]d 行（%[3]d 字），版面放不下", "“%[1]s” is overset by %[4]s (%[5]s)",
-		name(pl.Story), lines, chars, diag.Count(lines, "line"), diag.Count(chars, "character"))
-	cut := diag.Count(chars, "character")
-	if !t.vertical {
-		n := len(b.columns)
-		more := (lines + n - 1) / n
-		d.Hint("删 %[1]d 字，或把它的 lines 加 %[2]d 行", "cut %[3]s, or give it %[4]s more", chars, more, cut, diag.Count(more, "line"))
-	} else if more := t.wanting(pl, g, b); more > 0 {
-		d.Hint("删 %[1]d 字，或把它的 lines 加 %[2]d 行", "cut %[3]s, or give it %[4]s of the grid more", chars, more, cut, diag.Count(more, "line"))
-	} else {
-		d.Hint("删 %[1]d 字，或把它的版位加宽（columns）", "cut %[2]s, or make its place wider (columns)", chars, cut)
+	from := gal.rows[over].beginning()
+	d := t.ds.Error(diag.Overset, pl.At, "“%[1]s”多出 %[2]d 行（%[3]d 字），从“%[6]s”起放不下", "“%[1]s” is overset by %[4]s (%[5]s), from “%[6]s” on",
+		name(pl.Story), lines, chars, diag.Count(lines, "line"), diag.Count(chars, "character"), from)
+	d.Hint("删 %[1]d 字", "cut %[2]s", chars, diag.Count(chars, "character")) // until more is tried, see advise
+	if t.vertical {
+		t.wanted(d, pl, g, b, chars)
 	}
+	t.gap = &shortfall{told: d, over: true, lines: lines, chars: chars, from: from}
 	d.Note(pl.Story.At, "稿件在这里", "the story is here")
 }
 
@@ -44,10 +40,11 @@ func (t *typesetter) shallow(pl *Place, b *bed, gal *galley, foot int) {
 	if short <= 0 {
 		return
 	}
-	t.ds.Warn(diag.Underfill, pl.At, "“%[1]s”排不满：每栏空 %[2]d 行（共 %[3]d 行）", "“%[1]s” leaves %[4]s empty in each column (%[3]d in all)",
+	d := t.ds.Warn(diag.Underfill, pl.At, "“%[1]s”排不满：每栏空 %[2]d 行（共 %[3]d 行）", "“%[1]s” leaves %[4]s empty in each column (%[3]d in all)",
 		name(pl.Story), short, short*n, diag.Count(short, "line")).
 		Hint("加约 %[1]d 字，或把它的 lines 减 %[2]d 行", "add some %[1]d characters, or take %[3]s off its lines",
 			short*n*int(b.columns[0].measure/gal.size()), short, diag.Count(short, "line"))
+	t.gap = &shortfall{told: d, lines: short * n}
 }
 
 // shortEnd reports a last column that ends more than a line above the foot
@@ -85,9 +82,40 @@ func (t *typesetter) openEnd(pl *Place, b *bed, s *strip, gal *galley, f *fillin
 		return
 	}
 	chars := empty * int(b.columns[0].measure/gal.size())
-	t.ds.Warn(diag.Underfill, pl.At, "“%[1]s”排不满：末尾空 %[2]d 行", "“%[1]s” leaves %[3]s empty at its end",
+	d := t.ds.Warn(diag.Underfill, pl.At, "“%[1]s”排不满：末尾空 %[2]d 行", "“%[1]s” leaves %[3]s empty at its end",
 		name(pl.Story), empty, diag.Count(empty, "line")).
 		Hint("加约 %[1]d 字，或把它的版位改小", "add some %[1]d characters, or make its place smaller", chars)
+	t.gap = &shortfall{told: d, lines: empty}
+}
+
+// wanted says how much higher a vertical place must be.
+func (t *typesetter) wanted(d *diag.Diagnostic, pl *Place, g *Grid, b *bed, chars int) {
+	cut := diag.Count(chars, "character")
+	if more := t.wanting(pl, g, b); more > 0 {
+		d.Hint("删 %[1]d 字，或把它的 lines 加 %[2]d 行", "cut %[3]s, or give it %[4]s of the grid more", chars, more, cut, diag.Count(more, "line"))
+	} else {
+		d.Hint("删 %[1]d 字，或把它的版位加宽（columns）", "cut %[2]s, or make its place wider (columns)", chars, cut)
+	}
+}
+
+// beginningLength is how many characters of a line say which line is meant.
+const beginningLength = 8
+
+// beginning returns the first characters of a row.
+func (r *row) beginning() string {
+	s := ""
+	switch {
+	case r.sub != nil:
+		s = r.sub.name.Text
+	case r.par != nil:
+		s = r.par.LineText(&r.line)
+	case len(r.names) > 0:
+		s = r.names[0].par.Text
+	}
+	if runes := []rune(s); len(runes) > beginningLength {
+		return string(runes[:beginningLength])
+	}
+	return s
 }
 
 // mostWanting is how many lines of the grid more are tried for text that is

@@ -5,21 +5,12 @@ import (
 
 	"banxin/internal/diag"
 	"banxin/issues"
+	"banxin/layout/page"
 )
 
-// Change is one thing that edit to fit has done.
-type Change struct {
-	Page int    // as it is numbered
-	Name string // what the place is called: a headline or a file
-	Step string // of issues.FitSteps
-	By   int    // lines, or thousandths of an em for tracking
-	Text diag.Text
-	At   diag.Span
-}
-
 // apply settles a group as its solution says and tells what that changes.
-func (p *fitPage) apply(g fitGroup, s solution) []Change {
-	var out []Change
+func (p *fitPage) apply(g fitGroup, s solution) []page.Change {
+	var out []page.Change
 	add := func(pl *Place, step string, by int, text diag.Text) {
 		called := ""
 		if pl.Story != nil {
@@ -27,7 +18,7 @@ func (p *fitPage) apply(g fitGroup, s solution) []Change {
 		} else {
 			_, _, called = pl.called()
 		}
-		out = append(out, Change{p.page().Number, called, step, by, text, pl.At})
+		out = append(out, page.Change{Page: p.number, Area: pl.Area, Name: called, Step: step, By: by, Text: text, At: pl.At})
 	}
 	for _, b := range g.borders {
 		if by := s.moved[b]; by != 0 && p.borders[b].between {

@@ -4,6 +4,7 @@ import (
 	"banxin/fonts"
 	"banxin/internal/diag"
 	"banxin/issues"
+	"banxin/layout/page"
 )
 
 // Edit to fit (调版). A plan is written before the stories have their final
@@ -29,7 +30,7 @@ import (
 type Fitted struct {
 	Issue   *issues.Issue // with decks left out and captions shortened
 	Plan    *Plan
-	Changes []Change
+	Changes []page.Change
 }
 
 // Fit changes the plan as far as the paper allows so that the places of every
@@ -51,6 +52,10 @@ func Fit(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) Fitted 
 	if len(out.Changes) > 0 {
 		out.Issue = replaced(issue, plan, out.Plan)
 	}
+	if len(out.Changes) > 0 {
+		told := *out.Plan
+		told.Changes, out.Plan = out.Changes, &told
+	}
 	for i := range out.Changes {
 		c := &out.Changes[i]
 		ds.Inform(diag.EditedToFit, c.At, "“%[1]s”：%[2]s（调版）", "“%[1]s”: %[3]s, so that the page comes out full", c.Name, c.Text.ZH, c.Text.EN)
@@ -67,7 +72,7 @@ type fitter struct {
 
 // page settles page i of the plan. Where columns only end elsewhere there is no
 // change to tell.
-func (f *fitter) page(plan *Plan, i int) (*Plan, []Change) {
+func (f *fitter) page(plan *Plan, i int) (*Plan, []page.Change) {
 	found := f.meter.Try(plan, i)
 	full := true
 	for k := range found.Places {
@@ -77,7 +82,7 @@ func (f *fitter) page(plan *Plan, i int) (*Plan, []Change) {
 		return plan, nil
 	}
 	p := f.newPage(plan, i)
-	var changes []Change
+	var changes []page.Change
 	for _, g := range p.groups() {
 		if s, ok := p.solve(g); ok {
 			changes = append(changes, p.apply(g, s)...)

@@ -4,6 +4,7 @@ import (
 	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/issues"
+	"banxin/layout/page"
 	"banxin/layout/picture"
 	"banxin/layout/svg"
 )
@@ -11,6 +12,7 @@ import (
 // Plan is the dummy (版样): which story takes which frame on which page.
 type Plan struct {
 	Pages     []PagePlan
+	Changes   []page.Change  // that edit to fit has made of it
 	Nameplate *svg.Drawing   // the name as it is drawn; nil where it is set in type
 	Ornament  *svg.Drawing   // between parts of a story (题花); nil where it is set in type or there is none
 	Logos     []*svg.Drawing // of the partners, in their order; nil where one has none

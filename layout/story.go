@@ -17,6 +17,7 @@ type piece struct {
 	heads   []page.Bookmark // of the texts of an element; theirs is set too
 	colour  *Colour         // of a story; nil for furniture
 	head    *headBlock      // of a story; nil for furniture
+	gap     *shortfall      // nil where its text comes out
 	title   string
 	top     geom.Length
 	ds      diag.List

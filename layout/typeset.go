@@ -27,8 +27,9 @@ type typesetter struct {
 
 	largest geom.Length // the most a headline may be set in, 0 for what its style says
 
-	turn     int       // lines that the headline at hand is turned over into, 0 for as it comes
-	tracking []Tracked // of the story at hand
+	gap      *shortfall // of the place at hand; nil where its text comes out
+	turn     int        // lines that the headline at hand is turned over into, 0 for as it comes
+	tracking []Tracked  // of the story at hand
 
 	trial *trial // not nil where nothing is to be set, only measured
 

@@ -85,6 +85,37 @@ func (a Art) Draw(pg *page.Page, dpi int) *image.RGBA {
 	return d.img
 }
 
+// DrawNoted is Draw with the page's notes, if it has any: in a margin right of the
+// trimmed page, which makes the picture wider, and at the places they are about.
+func (a Art) DrawNoted(pg *page.Page, dpi int) *image.RGBA {
+	img := a.Draw(pg, dpi)
+	if len(pg.Notes) == 0 {
+		return img
+	}
+	d := drawer{dpi: int64(Resolution(pg, dpi)), art: a, masks: map[glyphKey]*mask{}}
+	d.img = image.NewRGBA(image.Rect(0, 0, d.side(pg.Trim.W+page.NotesWidth), img.Rect.Dy()))
+	for i := range d.img.Pix {
+		d.img.Pix[i] = 0xFF
+	}
+	edge := [4]byte{0x99, 0x99, 0x99, 0xFF} // where the page ends
+	for y := range img.Rect.Dy() {
+		row := d.img.Pix[y*d.img.Stride:]
+		copy(row, img.Pix[y*img.Stride:y*img.Stride+4*img.Rect.Dx()])
+		copy(row[4*img.Rect.Dx():], edge[:])
+	}
+	for _, it := range pg.Notes {
+		switch it := it.(type) {
+		case *page.Run:
+			d.run(it)
+		case *page.Rule:
+			d.rules([]page.Item{it}, it.Ink)
+		default:
+			panic("proof: unknown kind of note")
+		}
+	}
+	return d.img
+}
+
 // sameInk returns how many items at the front are rules of one ink. They are
 // drawn as one shape, as the PDFs have them, so that boxes which touch leave
 // no seam.

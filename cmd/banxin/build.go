@@ -108,6 +108,9 @@ func (a *app) buildPick(dir string, wanted []string, pick int) error {
 	// 6. Pictures, scaled and separated for the press, and adverts as they are.
 	pictures, adverts := a.reproduce(made, slices.Contains(wanted, "web"), &ds), place(made, &ds)
 	if ds.HasErrors() || made.Edition == nil {
+		if made.overfull(&ds) && slices.Equal(wanted, []string{"proof"}) {
+			return a.proofOver(src, final, outputs{app: a, composed: made, pictures: pictures, adverts: adverts}, &ds)
+		}
 		made.anchor(src, &ds)
 		return a.fail(src, final, made.Edition, &ds)
 	}

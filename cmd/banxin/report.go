@@ -23,6 +23,8 @@ type report struct {
 	Pages       int                `json:"pages"` // pages composed
 	Files       []written          `json:"files"` // empty when there were errors
 	Diagnostics []*diag.Diagnostic `json:"diagnostics"`
+	Gaps        []gap              `json:"gaps,omitempty"`    // places whose text does not come out
+	Changes     []change           `json:"changes,omitempty"` // what edit to fit has done
 }
 
 // bytes returns the report as indented JSON.
@@ -46,6 +48,7 @@ func (src *source) report(ed *page.Edition, ds *diag.List, files []written) *rep
 	r := &report{Program: "banxin " + release, Issue: src.name, OK: !ds.HasErrors(), Files: files, Diagnostics: ds.Sorted()}
 	if ed != nil {
 		r.Title, r.Pages = ed.Title, len(ed.Pages)
+		r.Gaps, r.Changes = gapsOf(ed), changesOf(ed)
 	}
 	return r
 }

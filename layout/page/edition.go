@@ -14,15 +14,17 @@ import (
 
 // Edition is one composed issue.
 type Edition struct {
-	Title  string // document title: 社区晨报 周家桥版 2020年11月30日 第312期
-	Paper  string // name of the title: 社区晨报
-	Date   Date   // the issue's own date; every date in an output derives from it
-	Number string // of the issue (期号), as it is printed; "" where it has none
-	Lang   string // BCP 47, zh-CN
-	Pages  []*Page
-	Links  []Link     // places that carry an address, for the web edition
-	Codes  []Code     // QR codes among the items
-	Heads  []Bookmark // one per story, in reading order
+	Gaps    []Gap    // places whose text does not come out, in the order of the plan
+	Changes []Change // what edit to fit has done
+	Title   string   // document title: 社区晨报 周家桥版 2020年11月30日 第312期
+	Paper   string   // name of the title: 社区晨报
+	Date    Date     // the issue's own date; every date in an output derives from it
+	Number  string   // of the issue (期号), as it is printed; "" where it has none
+	Lang    string   // BCP 47, zh-CN
+	Pages   []*Page
+	Links   []Link     // places that carry an address, for the web edition
+	Codes   []Code     // QR codes among the items
+	Heads   []Bookmark // one per story, in reading order
 }
 
 // Date is a civil date in the Gregorian calendar.
@@ -38,6 +40,8 @@ type Page struct {
 	TypeArea geom.Rect   // 版心
 	Items    []Item      // in painting order
 	Reading  []Passage   // which text stands where, in reading order
+
+	Notes []Item // what the proof alone shows, in a margin of NotesWidth right of the trim and over the page
 
 	// Of a page as it goes to the press, package press/marks adds what is printed
 	// around it; composition leaves both empty.
