@@ -92,6 +92,9 @@ func (d *desk) each(n int, do func(m *layout.Meter, i int)) {
 // Issue returns the issue with plan number pick, from 0, on each page that was
 // open, or the last one there is. The issue proposed for stays as it was.
 func (p *Proposal) Issue(pick int) *issues.Issue {
+	if len(p.Pages) == 0 {
+		return p.issue
+	}
 	out := *p.issue
 	out.Pages = append([]issues.PagePlan(nil), out.Pages...)
 	for i := range p.Pages {

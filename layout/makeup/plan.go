@@ -33,16 +33,18 @@ func (d *desk) plan(m *layout.Meter, p *problem) Page {
 		s = p.newSolver()
 	}
 	for range mostRounds {
-		again := false
+		again, tried := false, 0
 		for _, f := range p.search(s, walks, mostWalks) {
-			if len(out.Plans) == most || again && len(out.Plans) == 0 {
+			if tried++; len(out.Plans) == 2*most || again && tried > mostHeld {
 				break
 			}
-			places := f.places()
-			bad, ok := p.holds(m, places)
+			plan := Plan{Places: f.places(), Score: f.score(), dummy: f}
+			bad, widows, ok := p.holds(m, plan.Places)
 			switch {
 			case ok:
-				out.Plans = append(out.Plans, Plan{Places: places, Score: f.score(), dummy: f})
+				plan.Score.Widows = widowCost * widows
+				plan.Score.Total += plan.Score.Widows
+				out.Plans = append(out.Plans, plan)
 			case bad != nil:
 				again = p.forbid(f, bad) || again
 			}
@@ -55,12 +57,20 @@ func (d *desk) plan(m *layout.Meter, p *problem) Page {
 	if len(out.Plans) == 0 {
 		out.Advice = p.advise()
 	}
+	slices.SortStableFunc(out.Plans, func(a, b Plan) int { return a.Score.Total - b.Score.Total })
+	out.Plans = out.Plans[:min(most, len(out.Plans))]
 	return out
 }
 
+// widowCost is what a line that stands alone at the head of a column costs.
+const widowCost = 6
+
 // mostRounds is how often a page is searched anew after shapes have been found
 // out to take another depth than was reckoned.
-const mostRounds = 8
+const mostRounds = 12
+
+// mostHeld is how many plans of one search are looked at where some do not hold.
+const mostHeld = 15
 
 // own gives the page shapes of its own, which may be narrowed down.
 func (p *problem) own() {
@@ -196,8 +206,9 @@ func (p *problem) starts(s *solver, all group) [][]group {
 }
 
 // holds composes nothing, but asks the layout whether places come out full and
-// without a fault. Where it is one story that does not, that is told.
-func (p *problem) holds(m *layout.Meter, places []issues.Place) (bad *issues.Story, ok bool) {
+// without a fault, and how many last lines of paragraphs then stand alone at the
+// head of a column. Where it is one story that does not, that is told.
+func (p *problem) holds(m *layout.Meter, places []issues.Place) (bad *issues.Story, widows int, ok bool) {
 	one := *p.desk.issue
 	pg := one.Pages[p.at]
 	pg.Places = append(slices.Clone(pg.Places), places...)
@@ -205,13 +216,14 @@ func (p *problem) holds(m *layout.Meter, places []issues.Place) (bad *issues.Sto
 	var ds diag.List
 	plan := layout.ReadPlan(&one, &ds)
 	if ds.HasErrors() || len(plan.Pages) != 1 {
-		return nil, false
+		return nil, 0, false
 	}
 	found := m.Try(plan, 0)
 	for i := range found.Places {
 		if o := &found.Places[i]; o.Broken || o.Lines > 0 || o.Short > 0 {
-			return o.Place.Story, false
+			return o.Place.Story, 0, false
 		}
+		widows += found.Places[i].Widows
 	}
-	return nil, found.Faults.Len() == 0
+	return nil, widows, found.Faults.Len() == 0
 }

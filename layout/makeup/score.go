@@ -10,6 +10,7 @@ type Score struct {
 	Seams     int // long gutters and cuts
 	Shape     int // columns too long, too shallow or too narrow
 	Bent      int // crops and white at headlines
+	Widows    int // last lines of paragraphs alone at the head of a column
 	Adverts   int // advertisements away from the outer corner
 	Grey      int // mean deviation of the text in six parts of the page from its mean, in thousandths; not added to Total
 }

@@ -1,0 +1,218 @@
+package makeup
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"banxin/layout"
+)
+
+// Bounds of mend: changes made one after the other, pages looked at for that,
+// and changes looked at each time. A look weighs as much as it has groups of
+// items: a page of three is looked at in no time.
+const (
+	mostChanges = 200
+	mostLooks   = 12_000_000
+	mostTried   = 90
+)
+
+// mend changes the stories of pages that cannot be filled with those of others.
+// A change that leaves fewer such pages is taken; where there is none the one
+// that leaves the pages most even, unless the stories were shared out like that
+// before. In the end the best that was found holds.
+func (d *desk) mend() {
+	m := mending{desk: d, known: map[string]bool{}, seen: map[string]bool{}, solvers: map[string]*solver{}}
+	m.first()
+	best, fewest := d.shared(), m.bad()
+	for range mostChanges {
+		if m.bad() == 0 || m.looks >= mostLooks || !m.step() {
+			break
+		}
+		if n := m.bad(); n < fewest {
+			best, fewest = d.shared(), n
+		}
+	}
+	for i := range d.pages {
+		p := &d.pages[i]
+		p.items = best[i]
+		if s := m.solvers[m.key(p, p.items)]; s != nil && slices.Equal(s.items, p.items) {
+			p.solved = s
+		}
+	}
+}
+
+// shared returns the items of each page.
+func (d *desk) shared() [][]*item {
+	var out [][]*item
+	for i := range d.pages {
+		out = append(out, d.pages[i].items)
+	}
+	return out
+}
+
+// mending is what is known of pages while stories change places.
+type mending struct {
+	*desk
+	known map[string]bool // by page and items: it can be filled
+	seen  map[string]bool // how stories were shared out
+	looks int
+
+	solvers map[string]*solver // of the first pages that can be filled
+}
+
+// mostSolvers bounds how many are kept.
+const mostSolvers = 64
+
+// key names items, in any order.
+func (m *mending) key(p *problem, items []*item) string {
+	var at []int
+	for _, it := range items {
+		at = append(at, it.number)
+	}
+	slices.Sort(at)
+	return fmt.Sprint(p.at, at)
+}
+
+// first looks at all pages as they are now, side by side.
+func (m *mending) first() {
+	found := make([]*problem, len(m.pages))
+	m.each(len(m.pages), func(_ *layout.Meter, i int) {
+		next := m.pages[i]
+		if next.fillable() {
+			found[i] = &next
+		}
+	})
+	for i, p := range found {
+		key := m.key(&m.pages[i], m.pages[i].items)
+		if m.known[key] = p != nil; p != nil {
+			m.solvers[key] = p.solved
+		}
+	}
+}
+
+// fills reports whether a page could be filled with some items.
+func (m *mending) fills(p *problem, items []*item) bool {
+	key := m.key(p, items)
+	ok, known := m.known[key]
+	if !known {
+		next := *p
+		next.items = items
+		ok = next.fillable()
+		m.known[key] = ok
+		m.looks += weight(len(items))
+		if ok && len(m.solvers) < mostSolvers {
+			m.solvers[key] = next.solved
+		}
+	}
+	return ok
+}
+
+// weight is three to the power of so many items, and a little for all else.
+func weight(items int) int {
+	n := 1
+	for range min(items, mostItems) {
+		n *= 3
+	}
+	return n + 2000
+}
+
+// bad counts the pages that cannot be filled.
+func (m *mending) bad() int {
+	n := 0
+	for i := range m.pages {
+		if !m.fills(&m.pages[i], m.pages[i].items) {
+			n++
+		}
+	}
+	return n
+}
+
+// state names how all stories are shared out, with a change.
+func (m *mending) state(c *change) string {
+	s := ""
+	for i := range m.pages {
+		p := &m.pages[i]
+		items := p.items
+		switch {
+		case c != nil && c.a == p:
+			items = c.na
+		case c != nil && c.b == p:
+			items = c.nb
+		}
+		s += m.key(p, items) + ";"
+	}
+	return s
+}
+
+// step makes one change of the first page that cannot be filled; false where
+// there is none left.
+func (m *mending) step() bool {
+	i := slices.IndexFunc(m.pages, func(p problem) bool { return !m.fills(&p, p.items) })
+	m.seen[m.state(nil)] = true
+	var all []change
+	for k := range m.pages {
+		if k == i {
+			continue
+		}
+		all = append(all, m.changes(&m.pages[i], &m.pages[k])...)
+		for _, c := range m.changes(&m.pages[k], &m.pages[i]) {
+			if len(c.na) != len(c.a.items) { // swaps are there already
+				all = append(all, c)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(x, y change) int { return cmp.Compare(x.uneven, y.uneven) })
+	all = all[:min(len(all), mostTried)]
+	was := func(c *change) (n int) {
+		for _, p := range []*problem{c.a, c.b} {
+			if !m.fills(p, p.items) {
+				n++
+			}
+		}
+		return n
+	}
+	next := -1
+	for k := range all {
+		c := &all[k]
+		is := 0
+		for _, ok := range []bool{m.fills(c.a, c.na), m.fills(c.b, c.nb)} {
+			if !ok {
+				is++
+			}
+		}
+		if is < was(c) {
+			next = k
+			break
+		}
+		if next < 0 && !m.seen[m.state(c)] {
+			next = k
+		}
+		if m.looks >= mostLooks {
+			break
+		}
+	}
+	if next < 0 {
+		return false
+	}
+	c := &all[next]
+	c.a.items, c.b.items = c.na, c.nb
+	return true
+}
+
+// fillable reports whether the page can be filled to its last line, and keeps
+// what it has found out.
+func (p *problem) fillable() bool {
+	if len(p.items) == 0 || len(p.items) > mostItems {
+		return false
+	}
+	least := 0
+	for _, it := range p.items {
+		least += it.on[p.grid].least
+	}
+	if least > p.area() {
+		return false
+	}
+	p.solved = p.newSolver()
+	return len(p.starts(p.solved, p.all())) > 0
+}
