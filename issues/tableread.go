@@ -25,12 +25,14 @@ func (p *prose) table(n *tableNode) {
 	}
 	g := tableGrid{prose: p, t: t, owner: make([]tablePlace, len(n.columns)), next: make([]tablePlace, len(n.columns))}
 	for i, row := range n.rows {
-		g.row(i, row)
+		if !g.row(row) && i < n.head {
+			t.Head-- // what is reported is no row of the head either
+		}
 	}
 	if n.note != nil {
 		t.Note = p.cellText(n.note)
 	}
-	if empty := func(c Cell) bool { return len(c.Inlines) == 0 }; t.Head == 1 && !slices.ContainsFunc(t.Rows[0].Cells, func(c Cell) bool { return !empty(c) }) {
+	if empty := func(c Cell) bool { return len(c.Inlines) == 0 }; t.Head == 1 && len(t.Rows) > 0 && !slices.ContainsFunc(t.Rows[0].Cells, func(c Cell) bool { return !empty(c) }) {
 		t.Rows, t.Head = t.Rows[1:], 0 // a head without words is none
 	}
 	if len(t.Rows) == 0 || len(t.Rows) == t.Head {
@@ -103,9 +105,9 @@ type tableGrid struct {
 	owner, next []tablePlace // of each column: the cell that the row before has there, and this row
 }
 
-// row adds a row. A row of the wrong number of cells is reported; so is a cell
-// that joins none.
-func (g *tableGrid) row(i int, cells []*cellNode) {
+// row adds a row. A row of the wrong number of cells is reported and left out,
+// which row then tells by false; so is a cell that joins none.
+func (g *tableGrid) row(cells []*cellNode) bool {
 	row := TableRow{}
 	row.At = g.where(cells[0])
 	for _, c := range cells {
@@ -117,7 +119,7 @@ func (g *tableGrid) row(i int, cells []*cellNode) {
 		for _, c := range cells {
 			g.cellText(c)
 		}
-		return
+		return false
 	}
 	clear(g.next)
 	for k := 0; k < len(cells); {
@@ -130,7 +132,7 @@ func (g *tableGrid) row(i int, cells []*cellNode) {
 		case c.joins:
 			g.unjoined(c, "左边没有格子可合并", "there is no cell at its left to merge with")
 		case c.over:
-			g.over(c, i, k, across)
+			g.over(c, k, across)
 		default:
 			row.Cells = append(row.Cells, Cell{Column: k, Across: across, Down: 1, Inlines: g.cellText(c)})
 			for j := k; j < k+across; j++ {
@@ -141,12 +143,14 @@ func (g *tableGrid) row(i int, cells []*cellNode) {
 	}
 	g.t.Rows = append(g.t.Rows, row)
 	g.owner, g.next = g.next, g.owner
+	return true
 }
 
-// over lets a cell of the row above go on in columns [k, k+across) of row i.
-func (g *tableGrid) over(c *cellNode, i, k, across int) {
+// over lets a cell of the row above go on in columns [k, k+across) of the row at
+// hand; none of the head goes on below it.
+func (g *tableGrid) over(c *cellNode, k, across int) {
 	above := g.owner[k]
-	if above.cell == 0 || i == g.t.Head {
+	if above.cell == 0 || len(g.t.Rows) == g.t.Head {
 		g.unjoined(c, "上面没有格子可合并", "there is no cell above to merge with")
 		return
 	}
