@@ -53,6 +53,9 @@ func (t *typesetter) jumpLine(out *piece, pl *Place, g *Grid, s *strip, gal *gal
 	if f.over > start && gal.roomBehind(f.over, p.Width()) {
 		slot--
 	}
+	if slot >= s.cells[c].slots && c+1 < len(s.cells) { // the text ends with the cell
+		c, slot = c+1, 0
+	}
 	fr := &s.cells[c]
 	if slot >= fr.slots { // a column without room for any text
 		slot = max(0, fr.slots-1)

@@ -91,6 +91,8 @@ var allowed = map[string][]string{
 	// The folder of press files, proved by whoever has nothing but it.
 	"press/verify":    join(base, "press/codes", "press/manifest", "press/objects", "press/rip", "press/inspect"),
 	"press/preflight": join(base, "fonts", "layout/page", "layout/picture", "press", "press/codes", "press/contract", "press/inspect", "press/objects", "press/placed", "press/repro", "press/tokens", "press/rip"),
+	// Judges pages by their items and by what the issue asks: never by how layout made them.
+	"internal/verdict": join(base, "issues", "layout/page"),
 	// What a new title begins with.
 	"internal/starter": {},
 	// Issues made for measuring.

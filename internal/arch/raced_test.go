@@ -15,10 +15,11 @@ import (
 // elsewhere are packages that start goroutines and are not tested under the race
 // detector themselves, with what is watched instead.
 var elsewhere = map[string]string{
-	"issues":         "cmd/banxin reads every issue of its tests",
-	"layout":         "cmd/banxin composes every issue of its tests",
-	"layout/text":    "only its test of a million characters does, each goroutine with what is its own",
-	"internal/judge": "only its own test does, to run programs",
+	"issues":           "cmd/banxin reads every issue of its tests",
+	"layout":           "cmd/banxin composes every issue of its tests",
+	"layout/text":      "only its test of a million characters does, each goroutine with what is its own",
+	"internal/judge":   "only its own test does, to run programs",
+	"internal/verdict": "only its own test does, each goroutine with issues of its own",
 }
 
 // TestRaceDetectorWatches holds RACED in the Makefile against the packages that

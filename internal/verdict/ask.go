@@ -1,0 +1,265 @@
+package verdict
+
+import (
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"banxin/internal/diag"
+	"banxin/internal/geom"
+	"banxin/issues"
+	"banxin/layout/page"
+)
+
+// Ask is what an issue asks of its pages.
+type Ask struct {
+	Texts  []Text
+	Sheets []Sheet
+	Over   map[string]int // characters that were told to have found no place, by what they belong to
+	owner  map[string]string
+
+	excused   map[string]bool    // owners that an error was told of, so that nobody prints them
+	wrong     map[string]bool    // lines of files that an error was told of
+	unreached map[diag.Span]bool // places that the text did not reach, as was told
+	cut       map[string]bool    // stories that have one: they say nothing of jumps there
+}
+
+// Text is what must be read under a name, once and in order.
+type Text struct {
+	Name, Owner string
+	Says        string // without white
+	Repeats     bool   // as often as need be, or not at all
+	Follows     bool   // of what is overset it may be a part
+	Counts      bool   // and what is missing of it is counted
+}
+
+// Sheet is the plan of a page.
+type Sheet struct {
+	Columns               int
+	Body, Leading, Gutter geom.Length
+	Stands                []Stand
+	Plate                 issues.Range // lines of the nameplate; the zero Range for none
+	Halves                map[string]bool
+}
+
+// Stand is where something may stand.
+type Stand struct {
+	Owner          string
+	Columns, Lines issues.Range
+	Holes          []issues.Area
+	Vertical       bool
+	Boxed, Bleeds  bool
+	Wrapped        bool // it lies within another's place
+	Cut            bool // its columns are not those of a rectangle
+	Ends           bool // the last place of its owner
+	Levels         bool // its columns are to end level
+}
+
+// uncounted is what is overset where the message does not count characters.
+const uncounted = 1 << 30
+
+// overset finds the number of characters in a message on overset text.
+var overset = regexp.MustCompile(`(\d+) characters?\)`)
+
+// Asked gathers what an issue asks; of ds it takes how much was told to be overset.
+func Asked(is *issues.Issue, ds *diag.List) *Ask {
+	a := &Ask{Over: map[string]int{}, owner: map[string]string{}, cut: map[string]bool{}, excused: map[string]bool{}}
+	over := map[diag.Span]int{}
+	a.unreached = map[diag.Span]bool{}
+	for _, d := range ds.Sorted() {
+		if m := overset.FindStringSubmatch(d.Message.EN); d.Code == diag.Overset && m != nil {
+			n, err := strconv.Atoi(m[1])
+			if err != nil {
+				panic("verdict: " + err.Error()) // digits are a number
+			}
+			over[d.Span] += n
+		} else if d.Code == diag.Overset {
+			over[d.Span] = uncounted
+		}
+		if d.Code == diag.PlaceEmpty {
+			a.unreached[d.Span] = true
+		}
+	}
+	in := map[*issues.Story]string{}
+	a.errors(ds)
+	runIn := is.RunIn()
+	for i := range is.Pages {
+		a.sheet(is, &is.Pages[i], over, in)
+	}
+	for _, s := range is.Stories {
+		if owner := in[s]; owner != "" && a.excused["稿 "+s.Name] {
+			a.excused[owner] = true
+		}
+		text, ok := runIn[s]
+		if !ok {
+			text = s.PlainText()
+		}
+		a.story(is, s, text, in)
+	}
+	return a
+}
+
+// errors takes down what else is wrong with the issue and was told: of stories
+// and places with such an error no page is made.
+func (a *Ask) errors(ds *diag.List) {
+	a.wrong = map[string]bool{}
+	for _, d := range ds.Sorted() {
+		if d.Severity != diag.Error || d.Code == diag.Overset || d.Code == diag.PlaceEmpty {
+			continue
+		}
+		a.wrong[lineOf(d.Span)] = true
+		if dir, name := path.Split(d.Span.File); path.Base(dir) == "stories" {
+			a.excused["稿 "+strings.TrimSuffix(name, ".md")] = true
+		}
+	}
+}
+
+// lineOf names a line of a file.
+func lineOf(at diag.Span) string { return at.File + ":" + strconv.Itoa(at.Line) }
+
+// story asks for a story's text and what stands beside it.
+func (a *Ask) story(is *issues.Issue, s *issues.Story, text string, in map[*issues.Story]string) {
+	owner := in[s]
+	if owner == "" {
+		owner = "稿 " + s.Name
+	}
+	a.text(Text{Name: s.Name, Owner: owner, Says: text, Follows: true, Counts: true})
+	a.text(Text{Name: page.ReadingsOf(s.Name), Owner: owner, Says: s.Readings(), Follows: true})
+	a.owner[page.JumpsOf(s.Name)] = owner
+	if !a.cut[owner] {
+		a.text(Text{Name: page.JumpsOf(s.Name), Owner: owner, Says: is.JumpText(s)})
+	}
+	a.text(Text{Name: page.OrnamentsOf(s.Name), Owner: owner, Says: is.OrnamentText(s), Follows: true})
+	for i := range s.Blocks {
+		if t := s.Blocks[i].Table; t != nil {
+			a.text(Text{Name: page.HeadsOf(s.Name, i), Owner: owner, Says: t.HeadText(), Repeats: true})
+		}
+	}
+}
+
+func (a *Ask) text(t Text) {
+	t.Says = printed(t.Says)
+	a.owner[t.Name] = t.Owner
+	a.Texts = append(a.Texts, t)
+}
+
+// printed drops white and hyphens that were composed.
+func printed(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == 0xAD {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// sheet takes down the plan of a page.
+func (a *Ask) sheet(is *issues.Issue, pg *issues.PagePlan, over map[diag.Span]int, in map[*issues.Story]string) {
+	g := pg.Grid
+	sh := Sheet{Columns: g.Columns, Body: g.Body, Leading: g.Leading, Gutter: g.Body.Scale(int(g.Gutter), 1000), Halves: map[string]bool{}}
+	if pg.Number == 1 {
+		sh.Plate = issues.Range{First: 1, Last: is.Paper.Nameplate.Lines}
+	}
+	for k := range pg.Places {
+		pl := &pg.Places[k]
+		st := Stand{Columns: pl.Columns, Lines: pl.Lines, Holes: pl.Except, Vertical: pl.Vertical, Boxed: pl.Box != "", Bleeds: pl.Bleed, Wrapped: pl.Wrap}
+		switch {
+		case pl.Story != nil:
+			st.Owner = "稿 " + pl.Story.Name
+			st.Ends = !goesOn(is, pg, pl)
+			a.cut[st.Owner] = a.cut[st.Owner] || a.unreached[pl.At]
+			st.Cut = len(pl.Except) > 0 || pl.HeadOver != (issues.Range{})
+			st.Levels = !pl.Vertical
+			if halves(pl.Story) {
+				sh.Halves[st.Owner] = true
+			}
+		case pl.Element != nil:
+			_, _, name := pl.Element.Called()
+			st.Owner, st.Ends = "件 "+name, true
+			a.element(pl.Element, st.Owner, in)
+			_, st.Levels = pl.Element.(*issues.Briefs)
+			st.Levels = st.Levels && !pl.Vertical
+			for s, o := range in {
+				if o == st.Owner && halves(s) {
+					sh.Halves[st.Owner] = true
+				}
+			}
+		default:
+			st.Owner = "图 " + pl.Name
+			a.text(Text{Name: page.CaptionOf(pl.Name), Owner: st.Owner})
+			if pl.Picture != nil {
+				a.Texts[len(a.Texts)-1].Says = printed(pl.Picture.Words())
+			}
+		}
+		a.Over[st.Owner] += over[pl.At]
+		if a.wrong[lineOf(pl.At)] {
+			a.excused[st.Owner] = true
+		}
+		sh.Stands = append(sh.Stands, st)
+	}
+	sh.wraps()
+	a.Sheets = append(a.Sheets, sh)
+}
+
+// element asks for what an element says.
+func (a *Ask) element(e issues.Element, owner string, in map[*issues.Story]string) {
+	_, _, name := e.Called()
+	own := ""
+	for _, s := range e.Says() {
+		if s.Story != nil {
+			in[s.Story] = owner
+		} else {
+			own += s.Text
+		}
+	}
+	a.text(Text{Name: page.WordsOf(name), Owner: owner, Says: own, Follows: true, Counts: true})
+}
+
+// wraps cuts the stands that others lie within.
+func (sh *Sheet) wraps() {
+	for i := range sh.Stands {
+		w := &sh.Stands[i]
+		for k := range sh.Stands {
+			if st := &sh.Stands[k]; w.Wrapped && !st.Wrapped && meets(w.Columns, st.Columns) && meets(w.Lines, st.Lines) {
+				st.Cut = true
+			}
+		}
+	}
+}
+
+func meets(a, b issues.Range) bool { return a.First <= b.Last && b.First <= a.Last }
+
+// goesOn reports whether a story has a place behind one of its places.
+func goesOn(is *issues.Issue, pg *issues.PagePlan, pl *issues.Place) bool {
+	for i := range is.Pages {
+		for k := range is.Pages[i].Places {
+			if p := &is.Pages[i].Places[k]; p.Story == pl.Story && p.Part > pl.Part {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// halves reports whether a story has blocks with half lines of white, or cells
+// that stand in the middle of two lines.
+func halves(s *issues.Story) bool {
+	for _, b := range s.Blocks {
+		if b.Kind == issues.Quote || b.Kind == issues.Verse || b.Kind == issues.Tabular {
+			return true
+		}
+	}
+	return false
+}
+
+// area returns where columns and lines lie on a page.
+func (s *sheet) area(columns, lines issues.Range) geom.Rect {
+	n := geom.Length(max(1, s.ask.Columns))
+	step := (s.TypeArea.W-(n-1)*s.ask.Gutter)/n + s.ask.Gutter
+	return geom.Rect{
+		X: s.TypeArea.X + geom.Length(columns.First-1)*step, W: geom.Length(columns.Len())*step - s.ask.Gutter,
+		Y: s.TypeArea.Y + geom.Length(lines.First-1)*s.ask.Leading, H: geom.Length(lines.Len()) * s.ask.Leading,
+	}
+}

@@ -1,0 +1,111 @@
+package verdict
+
+import (
+	"slices"
+	"strings"
+
+	"banxin/internal/geom"
+	"banxin/layout/page"
+)
+
+// grid checks that the text of columns stands on the baseline grid: what is as
+// large as the body, but for headings.
+func (s *sheet) grid() {
+	if s.ask.Leading == 0 {
+		return
+	}
+	base := s.TypeArea.Y + (s.ask.Leading-s.ask.Body)/2 + s.ask.Body.Scale(emTop, 1000)
+	for i := range s.Reading {
+		p := &s.Reading[i]
+		home := s.homes_[i]
+		if home < 0 || p.Vertical || strings.ContainsRune(p.Story, ' ') {
+			continue
+		}
+		st := &s.ask.Stands[home]
+		if s.heads(i) {
+			continue
+		}
+		pitch := s.ask.Leading
+		if s.ask.Halves[st.Owner] {
+			pitch /= 2
+		}
+		for k := p.First; k < p.Last; k++ {
+			if r, ok := s.Items[k].(*page.Run); ok && r.Size == s.ask.Body && printed(r.Text) != "" && r.Dir == page.Across && (r.At.Y-base)%pitch != 0 {
+				s.say(OffGrid, p.Story, "%s at %v is off the grid by %v", short(r.Text), r.At, (r.At.Y-base)%pitch)
+			}
+		}
+	}
+}
+
+// heads reports whether a passage is the heading of a place: the first of its
+// story there.
+func (s *sheet) heads(i int) bool {
+	for k := range i {
+		if s.Reading[k].Story == s.Reading[i].Story && s.homes_[k] == s.homes_[i] {
+			return false
+		}
+	}
+	return strings.HasPrefix(s.ask.Stands[s.homes_[i]].Owner, "稿 ")
+}
+
+// columns checks that the columns of each place end level: as the last only the
+// last column of a story's last place may be short, by fewer lines than there are
+// columns.
+func (s *sheet) columns() {
+	for k := range s.ask.Stands {
+		st := &s.ask.Stands[k]
+		if !st.Levels || st.Cut || !st.Ends || s.judge.ask.Over[st.Owner] > 0 {
+			continue
+		}
+		feet := s.feet(k)
+		if len(feet) < 2 {
+			continue
+		}
+		deepest := slices.Max(feet)
+		for c, f := range feet {
+			short := int((deepest - f + s.ask.Leading/2) / s.ask.Leading)
+			most := 1
+			if strings.HasPrefix(st.Owner, "件 ") {
+				most = 2 // no head of a brief is parted from its text
+			}
+			if c == len(feet)-1 {
+				most = len(feet)
+			}
+			if short > most {
+				s.say(Ragged, st.Owner, "column %d of %d ends %d lines above the deepest, %v", c+1, len(feet), short, feet)
+			}
+		}
+	}
+}
+
+// feet returns the last baselines of a place's columns, from left to right.
+// Passages above each other are of one column: those that a table is made of are
+// narrower than it.
+func (s *sheet) feet(stand int) []geom.Length {
+	type column struct{ left, right, foot geom.Length }
+	var all []column
+	for i := range s.Reading {
+		p := &s.Reading[i]
+		if s.homes_[i] != stand || p.Readings || s.heads(i) || s.ask.Stands[stand].Owner != s.owned(p) {
+			continue
+		}
+		c := column{p.Area.X, p.Area.Right(), 0}
+		for k := p.First; k < p.Last; k++ {
+			if r, ok := s.Items[k].(*page.Run); ok && printed(r.Text) != "" {
+				c.foot = max(c.foot, r.At.Y)
+			}
+		}
+		all = append(all, c)
+	}
+	slices.SortFunc(all, func(a, b column) int { return int(a.left - b.left) })
+	var out []geom.Length
+	right := geom.Length(-1)
+	for _, c := range all {
+		if c.left >= right {
+			out = append(out, 0)
+		}
+		right = max(right, c.right)
+		out[len(out)-1] = max(out[len(out)-1], c.foot)
+	}
+	return out
+}

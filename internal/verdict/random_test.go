@@ -1,0 +1,130 @@
+package verdict_test
+
+import (
+	"flag"
+	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"banxin/fonts"
+	"banxin/internal/bench"
+	"banxin/internal/diag"
+	"banxin/internal/verdict"
+	"banxin/issues"
+	"banxin/layout"
+	"banxin/layout/page"
+)
+
+// one is the seed of a single issue to be looked at: go test -run One -seed 7.
+var one = flag.Int("seed", 0, "judge this random issue alone and tell all of it")
+
+// composed is a mixed issue set into pages.
+type composed struct {
+	issue *issues.Issue
+	ed    *page.Edition
+	ds    diag.List
+}
+
+// compose sets the issue of a seed.
+func compose(seed uint32) (c composed) {
+	fsys := fstest.MapFS{}
+	for _, f := range bench.NewMix(seed, 4) {
+		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	c.issue = issues.Read(fsys, bench.MixDir, &c.ds)
+	if c.issue == nil {
+		return c
+	}
+	set := fonts.Load(nil, layout.Faces(c.issue), &c.ds)
+	plan := layout.ReadPlan(c.issue, &c.ds)
+	c.ed = layout.Compose(c.issue, plan, set, &c.ds)
+	return c
+}
+
+// judged judges the issue of a seed; a panic is a fault of its own.
+func judged(seed uint32) (faults []string, codes map[diag.Code]int) {
+	defer func() {
+		if r := recover(); r != nil {
+			faults = append(faults, fmt.Sprintf("panic: %v", r))
+		}
+	}()
+	codes = map[diag.Code]int{}
+	c := compose(seed)
+	for _, d := range c.ds.Sorted() {
+		if d.Severity == diag.Error {
+			codes[d.Code]++
+		}
+	}
+	if c.ed == nil {
+		return []string{"not read"}, codes
+	}
+	for _, f := range verdict.Of(c.ed, verdict.Asked(c.issue, &c.ds)) {
+		faults = append(faults, f.String())
+	}
+	return faults, codes
+}
+
+// TestRandomIssues judges random issues of four pages.
+func TestRandomIssues(t *testing.T) {
+	n := uint32(300)
+	if testing.Short() {
+		n = 150
+	}
+	var mu sync.Mutex
+	codes, bad := map[diag.Code]int{}, 0
+	var wg sync.WaitGroup
+	next := make(chan uint32)
+	began := time.Now()
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for seed := range next {
+				faults, found := judged(seed)
+				mu.Lock()
+				for c, k := range found {
+					codes[c] += k
+				}
+				if len(faults) > 0 {
+					if bad++; bad <= 20 {
+						t.Errorf("seed %d: %d faults, such as %s", seed, len(faults), faults[0])
+					}
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	for seed := uint32(1); seed <= n; seed++ {
+		next <- seed
+	}
+	close(next)
+	wg.Wait()
+	t.Logf("%d issues, %d with faults, errors told: %v, %v", n, bad, codes, time.Since(began))
+}
+
+// TestOne tells all that is found in the issue of one seed.
+func TestOne(t *testing.T) {
+	if *one == 0 {
+		t.Skip("no -seed")
+	}
+	for _, f := range bench.NewMix(uint32(*one), 4) {
+		if !strings.HasSuffix(f.Name, ".png") {
+			t.Logf("%s\n%s", f.Name, f.Data)
+		}
+	}
+	c := compose(uint32(*one))
+	for _, d := range c.ds.Sorted() {
+		t.Logf("%s: %s [%s]", d.Span, d.Message.EN, d.Code)
+	}
+	var pages strings.Builder
+	if err := page.Dump(&pages, c.ed); err != nil {
+		t.Fatal(err)
+	}
+	t.Log(pages.String())
+	faults, _ := judged(uint32(*one))
+	for _, f := range faults {
+		t.Error(f)
+	}
+}
