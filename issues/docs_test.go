@@ -103,7 +103,11 @@ func TestDocsExamples(t *testing.T) {
 // docsStories reads an example of places of stories as one page.
 func docsStories(t *testing.T, doc, places string) {
 	t.Helper()
-	fsys := issueWith(testDir+"/issue.yaml", "date: \"2020-11-30\"\npages:\n- page: 1\n  place:\n  "+strings.ReplaceAll(strings.TrimSpace(places), "\n", "\n  "))
+	first, after := "1", ""
+	if strings.Contains(places, "spread: true") { // on a left page, with one at its right
+		first, after = "2", "\n- page: 3"
+	}
+	fsys := issueWith(testDir+"/issue.yaml", "date: \"2020-11-30\"\npages:\n- page: "+first+"\n  place:\n  "+strings.ReplaceAll(strings.TrimSpace(places), "\n", "\n  ")+after)
 	delete(fsys, testDir+"/stories/a.md")
 	for _, m := range regexp.MustCompile(`picture: (images/[a-z.]+)`).FindAllStringSubmatch(places, -1) {
 		fsys[testDir+"/"+m[1]] = &fstest.MapFile{}

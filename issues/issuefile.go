@@ -48,6 +48,7 @@ func (r *reader) readIssue(src *source) {
 		r.autoIssue(auto)
 	}
 	r.folios()
+	r.spreads()
 	r.threads()
 	for _, s := range is.Stories {
 		r.headlines(is.Paper, s)

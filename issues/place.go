@@ -16,6 +16,7 @@ type Place struct {
 	Element Element
 	Columns Range
 	Lines   Range
+	Spread  bool // 通版: it lies over this page and the next; Columns count over both
 
 	// Of stories:
 

@@ -45,6 +45,9 @@ func (r *reader) place(v value, pg *PagePlan) (Place, bool) {
 	if pg.Grid != nil { // nil: it is not known, and nothing can be judged by it
 		p.columns = pg.Grid.Columns
 	}
+	if r.overFold(v) {
+		p.columns *= 2
+	}
 	ok := false
 	switch kind := r.placeKind(v); kind {
 	case "picture":
@@ -117,6 +120,7 @@ func (r *reader) storyPlace(v value, p *placing) bool {
 			}
 			p.jump.to, _ = r.integer(v, 1, maxPages)
 		}},
+		r.spreadKey(p),
 	}, r.boxed(p), r.area(p)))
 	switch usual := map[bool]string{false: "top", true: "right"}[p.Vertical]; {
 	case p.Side == usual:
@@ -157,6 +161,7 @@ func (r *reader) showing(p *placing) []field {
 			w, _ := r.choice(v, "rule", "none")
 			p.Framed = w == "rule"
 		}},
+		r.spreadKey(p),
 	}, append(r.wrapping(p), r.area(p)...)...)
 }
 

@@ -97,6 +97,9 @@ func (t *typesetter) columnRules(out *piece, pl *Place, g *Grid, b *bed, s *stri
 		foot = min(foot, b.deepest)
 	}
 	for c := 1; c <= b.cells[last].column; c++ {
+		if pl.folds(b.columns[c].origin.X) && !pl.folds(b.columns[c-1].origin.X) {
+			continue // the fold parts them
+		}
 		for _, run := range b.between(pl, c, foot, last) {
 			at := b.columns[c]
 			r := at.box(-b.gap/2-columnRule/2, geom.Length(run[0])*g.Leading+b.trim, columnRule, geom.Length(run[1]-run[0])*g.Leading-2*b.trim)

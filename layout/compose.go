@@ -120,6 +120,9 @@ func jobs(issue *issues.Issue, plan *Plan) []job {
 				set = (*typesetter).element
 			}
 			all = append(all, job{page: i, place: pl, do: func(t *typesetter) *piece {
+				if pl.both != nil {
+					return set(t, pl, pl.both)
+				}
 				return set(t, pl, &pg.Grid)
 			}})
 		}
@@ -145,6 +148,10 @@ func run(n int, worker func() (do func(int))) {
 
 // add puts a piece on its page.
 func (j *job) add(ed *page.Edition, ds *diag.List) {
+	if j.place != nil && j.place.both != nil {
+		j.addBoth(ed, ds)
+		return
+	}
 	pg, pc := ed.Pages[j.page], j.out
 	ds.Merge(&pc.ds)
 	base := len(pg.Items)

@@ -15,6 +15,18 @@ type Grid struct {
 	Gutter   geom.Length
 	Body     geom.Length
 	Leading  geom.Length
+
+	left int         // of two pages as one: columns of the left one, 0 of a single page
+	fold geom.Length // and where the right one begins
+}
+
+// spread returns the grid of two facing pages as one, whose columns count over both.
+func (g *Grid) spread(size *issues.PageSize) *Grid {
+	both := *g
+	both.left, both.fold = g.Columns, size.Width
+	both.Columns *= 2
+	both.TypeArea.W += size.Width
+	return &both
 }
 
 // minMeasure is the narrowest column, in em.
@@ -41,7 +53,11 @@ func NewGrid(size *issues.PageSize, g *issues.Grid) Grid {
 
 // columnX returns the left edge of column c, from 1.
 func (g *Grid) columnX(c int) geom.Length {
-	return g.TypeArea.X + geom.Length(c-1)*(g.Measure+g.Gutter)
+	x := g.TypeArea.X
+	if g.left > 0 && c > g.left {
+		x, c = x+g.fold, c-g.left
+	}
+	return x + geom.Length(c-1)*(g.Measure+g.Gutter)
 }
 
 // lineY returns the upper edge of line slot k, from 1.

@@ -69,7 +69,17 @@ type Place struct {
 	page, before  int         // numbers of its page and of that of the place before, from 1 as they follow each other
 	besides       []*Place    // those before it on its page
 
+	both *Grid // of the two pages it lies over (通版); nil for one
+
 	At diag.Span
+}
+
+// spreadGrid returns a grid of two pages, nil for one of a single page.
+func spreadGrid(g *Grid) *Grid {
+	if g.left == 0 {
+		return nil
+	}
+	return g
 }
 
 // Column is one column of a frame's body.
@@ -134,6 +144,7 @@ func (o *opener) plan(issue *issues.Issue, ds *diag.List) *Plan {
 		checkOverlap(&out, ds)
 		plan.Pages = append(plan.Pages, out)
 	}
+	plan.overlapsOfSpreads(ds)
 	plan.thread()
 	return plan
 }
@@ -142,6 +153,9 @@ func (o *opener) plan(issue *issues.Issue, ds *diag.List) *Plan {
 func (o *opener) place(src *issues.Place, pg *PagePlan, size *issues.PageSize, head headArea, ds *diag.List) (Place, bool) {
 	reserved := head.over(src.Columns)
 	g := &pg.Grid
+	if src.Spread {
+		g = g.spread(size)
+	}
 	zh, en, name := called(src.Story, src.Ad, src.Element, src.Name)
 	switch {
 	case src.Lines.First < 1 || src.Lines.Last > g.Lines || src.Lines.Len() < 1:
@@ -155,11 +169,15 @@ func (o *opener) place(src *issues.Place, pg *PagePlan, size *issues.PageSize, h
 			Hint("lines 从 %d 起", "begin lines at %d", reserved+1)
 		return Place{}, false
 	case src.Story != nil:
-		return readStory(src, g, ds)
+		p, ok := readStory(src, g, ds)
+		p.both = spreadGrid(g)
+		return p, ok
 	case src.Element != nil:
 		return o.readElement(src, g, ds)
 	}
-	return o.readShown(src, pg, size, ds)
+	p, ok := o.readShown(src, pg, g, size, ds)
+	p.both = spreadGrid(g)
+	return p, ok
 }
 
 // called names what stands in a place.
@@ -208,11 +226,30 @@ func (p *Place) frame(src *issues.Place, g *Grid, ds *diag.List) bool {
 		}
 		return true
 	}
-	p.breakColumns(g, n)
+	if g.left > 0 {
+		p.breakBoth(g, n)
+	} else {
+		p.breakColumns(g, n)
+	}
 	if p.Columns == nil {
 		p.tooNarrow(n, ds)
 	}
 	return p.Columns != nil
+}
+
+// breakBoth is breakColumns for a place over two pages: half of the columns on
+// each, of one measure.
+func (p *Place) breakBoth(g *Grid, n int) {
+	left, right := *p, *p
+	left.Area.W = g.columnX(g.left) + g.Measure - p.Area.X
+	right.Area.X = g.columnX(g.left + 1)
+	right.Area.W = p.Area.Right() - right.Area.X
+	half := min(left.Area.W, right.Area.W) // the text has one measure
+	left.Area.X, left.Area.W = left.Area.Right()-half, half
+	right.Area.W = half
+	left.breakColumns(g, n/2)
+	right.breakColumns(g, n/2)
+	p.Gutter, p.Columns = left.Gutter, append(left.Columns, right.Columns...)
 }
 
 // tooNarrow reports columns that are too narrow to be set in.
@@ -263,22 +300,45 @@ func (p *Place) called() (zh, en, as string) {
 func checkOverlap(pg *PagePlan, ds *diag.List) {
 	for i := range pg.Places {
 		for k := range pg.Places[:i] {
-			a, b := &pg.Places[k], &pg.Places[i]
-			if shared := a.Area.Intersect(b.Area); shared.W > 0 && shared.H > 0 && !a.leavesFree(shared) && !b.leavesFree(shared) {
-				zh, en, name := b.called()
-				_, _, other := a.called()
-				d := ds.Error(diag.PlacesOverlap, b.At, "%[1]s“%[3]s”与“%[4]s”的版位重叠", "%[2]s “%[3]s” overlaps “%[4]s”", zh, en, name, other).
-					Note(a.At, "另一个版位在这里", "the other place is here")
-				switch {
-				case a.Vertical || b.Vertical:
-					d.Hint("错开两个版位的 columns 或 lines；直排的稿不能绕排", "set their columns or lines apart; vertical text runs round nothing")
-				case (a.Shown == nil) != (b.Shown == nil):
-					d.Hint("图片、广告和稿件各占各的版位：错开 columns 或 lines；要让正文绕着图走，给图加上 wrap: true",
-						"pictures, advertisements and stories each have places of their own: set their columns or lines apart; to run the text round a picture, add wrap: true to the picture")
-				default:
-					d.Hint("错开两个版位的 columns 或 lines", "set their columns or lines apart")
-				}
+			apart(&pg.Places[k], &pg.Places[i], ds)
+		}
+	}
+}
+
+// overlapsOfSpreads reports places of a page that share columns and lines with one
+// that lies over it and the page before.
+func (p *Plan) overlapsOfSpreads(ds *diag.List) {
+	for i := range p.Pages[:max(0, len(p.Pages)-1)] {
+		for k := range p.Pages[i].Places {
+			both := p.Pages[i].Places[k]
+			if both.both == nil || p.Pages[i+1].Number != p.Pages[i].Number+1 {
+				continue
+			}
+			both.Area.X -= both.both.fold
+			for n := range p.Pages[i+1].Places {
+				apart(&both, &p.Pages[i+1].Places[n], ds)
 			}
 		}
+	}
+}
+
+// apart reports two places that overlap.
+func apart(a, b *Place, ds *diag.List) {
+	shared := a.Area.Intersect(b.Area)
+	if shared.W <= 0 || shared.H <= 0 || a.leavesFree(shared) || b.leavesFree(shared) {
+		return
+	}
+	zh, en, name := b.called()
+	_, _, other := a.called()
+	d := ds.Error(diag.PlacesOverlap, b.At, "%[1]s“%[3]s”与“%[4]s”的版位重叠", "%[2]s “%[3]s” overlaps “%[4]s”", zh, en, name, other).
+		Note(a.At, "另一个版位在这里", "the other place is here")
+	switch {
+	case a.Vertical || b.Vertical:
+		d.Hint("错开两个版位的 columns 或 lines；直排的稿不能绕排", "set their columns or lines apart; vertical text runs round nothing")
+	case (a.Shown == nil) != (b.Shown == nil):
+		d.Hint("图片、广告和稿件各占各的版位：错开 columns 或 lines；要让正文绕着图走，给图加上 wrap: true",
+			"pictures, advertisements and stories each have places of their own: set their columns or lines apart; to run the text round a picture, add wrap: true to the picture")
+	default:
+		d.Hint("错开两个版位的 columns 或 lines", "set their columns or lines apart")
 	}
 }

@@ -43,9 +43,10 @@ func (t *typesetter) showing(pl *Place, g *Grid) *piece {
 	out := &piece{top: pl.Area.Y}
 	s := pl.Shown
 	box := s.Box
+	under := pl.beneath() // where the caption stands
 	var words *caption
 	if s.Picture != nil && s.Picture.Words() != "" {
-		words = t.caption(s.Picture, pl.Area.W, g.Body)
+		words = t.caption(s.Picture, under.Area.W, g.Body)
 		slots := words.slots(g.Leading)
 		if pl.Lines-slots < leastPicture {
 			t.ds.Error(diag.PictureRoom, pl.At, "图片“%[1]s”的图说要 %[2]d 行，版位只有 %[3]d 行", "the caption of “%[1]s” takes %[4]s; its place has %[3]d",
@@ -63,7 +64,7 @@ func (t *typesetter) showing(pl *Place, g *Grid) *piece {
 		out.items = t.frame(out.items, s, box, pl.At)
 	}
 	if words != nil {
-		t.setCaption(out, pl, words, box.Bottom())
+		t.setCaption(out, under, words, box.Bottom())
 	}
 	out.ds = t.ds
 	return out

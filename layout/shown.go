@@ -60,12 +60,11 @@ type opener struct {
 }
 
 // readShown turns the place of a picture or an advertisement into one of the plan.
-func (o *opener) readShown(src *issues.Place, pg *PagePlan, size *issues.PageSize, ds *diag.List) (Place, bool) {
-	g := &pg.Grid
+func (o *opener) readShown(src *issues.Place, pg *PagePlan, g *Grid, size *issues.PageSize, ds *diag.List) (Place, bool) {
 	s := &Shown{Name: src.Name, Picture: src.Picture, Ad: src.Ad, Focus: src.Focus, Whole: src.Whole, Framed: src.Framed}
 	s.Box = g.pictureBox(src.Columns, src.Lines)
 	if src.Bleed {
-		s.bleed(src, pg, size, ds)
+		s.bleed(src, pg, g, size, ds)
 	}
 	p := Place{Shown: s, Area: g.area(src.Columns, src.Lines), Lines: src.Lines.Len(), At: src.At}
 	if o.closed {
@@ -77,10 +76,9 @@ func (o *opener) readShown(src *issues.Place, pg *PagePlan, size *issues.PageSiz
 // bleed lets the box reach over the margins into the bleed on the sides where it
 // stands at the edge of the type area. At the head and at the foot stand the
 // running head and the folio: only what fills the whole width takes their place.
-func (s *Shown) bleed(src *issues.Place, pg *PagePlan, size *issues.PageSize, ds *diag.List) {
-	g := &pg.Grid
+func (s *Shown) bleed(src *issues.Place, pg *PagePlan, g *Grid, size *issues.PageSize, ds *diag.List) {
 	e := edges{left: src.Columns.First == 1, right: src.Columns.Last == g.Columns}
-	if e.left && e.right {
+	if e.left && e.right && g.left == 0 { // over two pages the running heads stay
 		e.top = src.Lines.First == 1
 		e.bottom = src.Lines.Last == g.Lines && (s.Picture == nil || s.Picture.Words() == "")
 	}
@@ -94,7 +92,7 @@ func (s *Shown) bleed(src *issues.Place, pg *PagePlan, size *issues.PageSize, ds
 		left = -size.Bleed
 	}
 	if e.right {
-		right = size.Width + size.Bleed
+		right = g.fold + size.Width + size.Bleed
 	}
 	if e.top {
 		top = -size.Bleed

@@ -49,7 +49,7 @@ func (t *typesetter) plainStory(out *piece, pl *Place, g *Grid) {
 	first, last := pl.headColumns(g)
 	left := pl.Columns[first].X
 	width := pl.Columns[last].X + pl.Columns[last].Measure - left
-	h := t.headingIn(pl, width, g)
+	h := t.headingIn(pl, pl.headRoom(t, width, g), g)
 	at := beginnings{headSpan: headSpan{first, last, t.headlineSlots(pl, h, g)}, foot: pl.Lines}
 	head := frame{origin: geom.Point{X: left, Y: pl.Area.Y}, measure: width, depth: geom.Length(at.slots) * g.Leading}
 	if pl.Box != "rule" { // a broad border takes white from the headline, which stands in the middle of the rest

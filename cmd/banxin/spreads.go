@@ -3,8 +3,10 @@ package main
 import (
 	"errors"
 	"io"
+	"slices"
 
 	"banxin/internal/diag"
+	"banxin/layout/page"
 	"banxin/press"
 	"banxin/press/contract"
 	"banxin/press/manifest"
@@ -20,6 +22,26 @@ func checkImposition(pages int, house *contract.Profile, at diag.Span, ds *diag.
 	if fault := (*press.ImpositionFault)(nil); errors.As(err, &fault) {
 		ds.Error(diag.Imposition, at, "%[1]s", "%[2]s", fault.What.ZH, fault.What.EN).
 			Hint("%[1]s", "%[2]s", fault.Hint.ZH, fault.Hint.EN)
+	}
+}
+
+// checkSpreads warns of places over two pages that are not printed on one side of
+// a sheet: their halves meet only as well as the sheets are folded and laid
+// together.
+func checkSpreads(ed *page.Edition, house *contract.Profile, ds *diag.List) {
+	if len(ed.Spreads) == 0 {
+		return
+	}
+	sides, err := press.Impose(len(ed.Pages), house.Imposition)
+	if err != nil {
+		return // the pages cannot lie in sheets, which is said where spreads are wanted
+	}
+	for _, s := range ed.Spreads {
+		if !slices.ContainsFunc(sides, func(side press.Side) bool { return side.Left == s.Left+1 && side.Right == s.Left+2 }) {
+			left := ed.Pages[s.Left].Folio
+			ds.Warn(diag.SpreadParted, s.Src, "第 %[1]d、%[2]d 版不在同一张纸的同一面，通版的左右两半会错位", "pages %[1]d and %[2]d are not on one side of a sheet; the halves of what lies over both will not meet exactly", left, left+1).
+				Hint("通版排在中心页；%[1]d 版的一叠，中心页是第 %[2]d、%[3]d 版", "place it on the centre pages; of %[1]d pages in one section these are %[2]d and %[3]d", len(ed.Pages), len(ed.Pages)/2, len(ed.Pages)/2+1)
+		}
 	}
 }
 

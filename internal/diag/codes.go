@@ -153,6 +153,8 @@ const (
 	NameMark Code = "name-mark"
 	// ClosingHash: # at a subhead's end, which Markdown drops. (issues/testdata/closing-hash.txtar)
 	ClosingHash Code = "closing-hash"
+	// SpreadPages: a place over two pages on pages that do not face each other or differ, or one that cannot be parted at the fold. (issues/testdata/spread-pages.txtar)
+	SpreadPages Code = "spread-pages"
 	// TableRule: rows of a table without the rule |---| below its head; the bars would print. (issues/testdata/table-rule.txtar)
 	TableRule Code = "table-rule"
 	// TableRow: a row of a table has more or fewer cells than the table has columns, or a cell that cannot be merged. (issues/testdata/table-row.txtar)

@@ -157,6 +157,9 @@ func (d *dumper) passages(pg *Page, which []int) {
 		if p.Readings {
 			d.put(" readings")
 		}
+		if p.Spread > 0 {
+			d.put(" spread ").int(p.Spread).put(" turn ").int(p.Turn)
+		}
 		d.put(" items ").int(p.Last - p.First).end()
 	}
 }

@@ -25,6 +25,14 @@ type Edition struct {
 	Links   []Link     // places that carry an address, for the web edition
 	Codes   []Code     // QR codes among the items
 	Heads   []Bookmark // one per story, in reading order
+
+	Spreads []Spread // places over two facing pages (通版)
+}
+
+// Spread is a place that lies over two facing pages, the left of them by its index.
+type Spread struct {
+	Left int
+	Src  diag.Span
 }
 
 // Date is a civil date in the Gregorian calendar.
@@ -60,6 +68,8 @@ type Passage struct {
 	First, Last int // Items[First:Last]
 	Vertical    bool
 	Hang        geom.Length // how far a mark may stand beyond the area at a line's end (标点悬挂)
+	Spread      int         // of a place over two pages: 1 + its index in Edition.Spreads, 0 for none
+	Turn        int         // and the place of the passage among all of it on both pages, from 1
 	Readings    bool        // over the characters of the passage before: they may reach a little over the type area
 }
 

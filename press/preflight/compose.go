@@ -1,6 +1,7 @@
 package preflight
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,11 +21,10 @@ func (p *Proof) checkStories(ds *diag.List) {
 	rest := make(map[string]string, len(p.copies))
 	broken := map[string]bool{}
 	last := map[string]place{}
-	for n, pg := range p.ed.Pages {
-		for i, ps := range pg.Reading {
-			if ps.Story == "" {
-				continue
-			}
+	for _, at := range p.passages() {
+		n, i := at.page, at.passage
+		pg := p.ed.Pages[n]
+		if ps := pg.Reading[i]; ps.Story != "" {
 			c, ok := p.copies[ps.Story]
 			if !ok {
 				if !broken[ps.Story] {
@@ -65,6 +65,34 @@ func (p *Proof) checkStories(ds *diag.List) {
 			p.compareStory(*c, ds)
 		}
 	}
+}
+
+// passages lists the passages of all pages in reading order: page by page, but
+// those of a place over two facing pages together, where it begins.
+func (p *Proof) passages() []place {
+	var all []place
+	done := 0
+	for n, pg := range p.ed.Pages {
+		for i, ps := range pg.Reading {
+			switch {
+			case ps.Spread == 0:
+				all = append(all, place{page: n, passage: i})
+			case ps.Spread > done:
+				done = ps.Spread
+				from := len(all)
+				for m := n; m < min(n+2, len(p.ed.Pages)); m++ {
+					for k, other := range p.ed.Pages[m].Reading {
+						if other.Spread == ps.Spread {
+							all = append(all, place{page: m, passage: k})
+						}
+					}
+				}
+				turn := func(a place) int { return p.ed.Pages[a.page].Reading[a.passage].Turn }
+				slices.SortStableFunc(all[from:], func(a, b place) int { return turn(a) - turn(b) })
+			}
+		}
+	}
+	return all
 }
 
 // place is a passage of a page.
@@ -119,11 +147,9 @@ func (p *Proof) compareStory(c Copy, ds *diag.List) {
 	if c.Repeats { // as often as it is begun
 		source = strings.Repeat(source, 1+max(0, p.lengthOf(c.Story)-1)/max(1, len(source)))
 	}
-	for n, pg := range p.ed.Pages {
-		for _, ps := range pg.Reading {
-			if ps.Story != c.Story {
-				continue
-			}
+	for _, at := range p.passages() {
+		n, pg := at.page, p.ed.Pages[at.page]
+		if ps := pg.Reading[at.passage]; ps.Story == c.Story {
 			if strings.HasPrefix(source, b.String()) {
 				pageAt = n // the first difference is not before this page
 			}

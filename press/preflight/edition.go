@@ -100,6 +100,9 @@ func (c *checker) once(code diag.Code) bool {
 func (c *checker) checkPassages() {
 	for _, ps := range c.pg.Reading {
 		area := c.pg.TypeArea.Inset(-1)
+		if ps.Spread > 0 { // a headline over two pages runs over the margins at the fold
+			area.X, area.W = c.pg.Trim.X, c.pg.Trim.W
+		}
 		if ps.Readings {
 			area = area.Inset(-overArea) // what stands between the lines also stands over the first
 		}
