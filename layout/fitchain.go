@@ -149,7 +149,7 @@ func (c *fitChain) with(p *fitPage, moved []int, h *fitWay, step int) (fitWay, b
 }
 
 // try tells how the places of the story come out in a way, as far as one that
-// has an error, and whether all are full.
+// has an error, and whether all are full and leave text for the pages after.
 func (c *fitChain) try(p *fitPage, moved []int, w *fitWay) ([]Outcome, bool) {
 	p.set(c, moved, w)
 	t := &p.meter.t
@@ -164,7 +164,24 @@ func (c *fitChain) try(p *fitPage, moved []int, w *fitWay) ([]Outcome, bool) {
 		o := p.meter.outcome(storyJob(pl, &p.page().Grid))
 		all, full = append(all, o), full && o.Clean()
 	}
-	return all, full
+	return all, full && (!c.open || p.leavesText(c))
+}
+
+// leavesText reports whether the story reaches all its places on the pages after
+// this one, from where its last place here has left it. One that stayed empty
+// would be an error that the plan did not have as it was written.
+func (p *fitPage) leavesText(c *fitChain) bool {
+	for i := range p.plan.Pages[p.number+1:] {
+		pg := &p.plan.Pages[p.number+1+i]
+		for k := range pg.Places {
+			if pl := &pg.Places[k]; pl.Story == c.story {
+				if o := p.meter.outcome(storyJob(pl, &pg.Grid)); o.Ends {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
 // set puts the places of a story where the borders have moved to, in a way.

@@ -212,6 +212,18 @@ func (p *fitPage) move(k, head, foot int) {
 	}
 }
 
+// restore puts the places of a group back as they were written, from wherever the
+// search has left them.
+func (p *fitPage) restore(g fitGroup) {
+	for _, u := range g.units {
+		for _, k := range u.at() {
+			p.move(k, 0, 0)
+			from, pl := &p.written[k], &p.page().Places[k]
+			pl.Tune, pl.Story, pl.Headline = from.Tune, from.Story, from.Headline
+		}
+	}
+}
+
 // fitGroup is the borders that must be settled together, for places stand
 // between them, and these places.
 type fitGroup struct {

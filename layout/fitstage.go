@@ -86,6 +86,8 @@ func (f *fitter) page(plan *Plan, i int) (*Plan, []page.Change) {
 	for _, g := range p.groups() {
 		if s, ok := p.solve(g); ok {
 			changes = append(changes, p.apply(g, s)...)
+		} else {
+			p.restore(g)
 		}
 	}
 	return p.plan, changes
