@@ -200,24 +200,34 @@ func (s *strip) open(f *filling) bool { return s.foot == 0 && (f.open || s.way =
 func (t *typesetter) evenFoot(pl *Place, g *Grid, b *bed, all []strip) (int, bool) {
 	told, from := t.ds, t.from
 	defer func() { t.ds, t.from = told, from }()
-	empty, ok := t.attempt(pl, g, b, all)
+	found, ok := t.attempt(pl, g, b, all)
 	if !ok {
 		return 0, false
 	}
+	n := len(b.columns)
 	least := leastFoot(b.cells)
-	foot := max(least, b.depth-(empty+len(b.columns)-1)/len(b.columns)-1)
-	for ; foot <= b.depth; foot++ {
+	first := max(least, b.depth-(found.empty+n-1)/n-1)
+	best, at := attempted{cost: impossible}, 0
+	for foot := first; foot <= b.depth && (at == 0 || foot <= first+extraDepths+2*n); foot++ {
 		t.from = from
-		if left, ok := t.attempt(pl, g, b, b.cutAt(foot)); ok {
-			return foot, foot > least || !tooShort(b.cells, left)
+		if a, ok := t.attempt(pl, g, b, b.cutAt(foot)); ok && a.cost < best.cost {
+			best, at = a, foot
+		}
+		if best.cost < widowCost {
+			break
 		}
 	}
-	return 0, false
+	return at, at > least || at > 0 && !tooShort(b.cells, best.empty)
 }
 
-// attempt fills strips and returns how many slots stay empty from the one that the
-// text ends in on; false where it does not end there.
-func (t *typesetter) attempt(pl *Place, g *Grid, b *bed, strips []strip) (empty int, ok bool) {
+// attempted is how strips came out that were tried.
+type attempted struct {
+	empty int // slots that stay empty, from the strip that the text ends in on
+	cost  int // of how its cells end
+}
+
+// attempt fills strips; false where the text does not end there.
+func (t *typesetter) attempt(pl *Place, g *Grid, b *bed, strips []strip) (out attempted, ok bool) {
 	for i := range strips {
 		s := &strips[i]
 		gal, f := t.flow(pl, g, s)
@@ -225,16 +235,16 @@ func (t *typesetter) attempt(pl *Place, g *Grid, b *bed, strips []strip) (empty 
 			continue
 		}
 		ok = !gal.goesOn && f.over == len(gal.rows)
-		empty = slotsOf(s.cells)
+		out = attempted{slotsOf(s.cells), f.cost}
 		start := 0
 		for _, end := range f.ends {
-			empty -= gal.height(start, end)
+			out.empty -= gal.height(start, end)
 			start = end
 		}
 		for _, s := range strips[i+1:] {
-			empty += slotsOf(s.cells)
+			out.empty += slotsOf(s.cells)
 		}
-		return empty, ok
+		return out, ok
 	}
 	panic("layout: a bed without strips")
 }

@@ -7,12 +7,13 @@ type filling struct {
 	ends  []int // ends[c]: the row after the last of cell c
 	depth int   // slots from the bed's head down to the foot that the columns end at
 	over  int   // first row that found no place; len(rows) when all did
+	cost  int   // of how the cells end
 	cells []cell
 	open  bool // columns do not end level: the white stands behind the end of the text
 }
 
 // The cost of a column's end and depth, as DP weights. A subhead alone at a
-// column's foot is never allowed; 孤行 (a paragraph's last line alone at a
+// column's foot is the last resort, and told; 孤行 (a paragraph's last line alone at a
 // column's head) is a fault, its mirror hardly one (clreq 3.4.4); together they
 // keep a paragraph or item of two or three lines whole where it costs nothing.
 const (
@@ -20,6 +21,8 @@ const (
 	orphanCost  = 4
 	unevenCost  = 10 // per column one slot short
 	raggedCost  = 1000
+	keptCost    = 10 * raggedCost // of a subhead at the foot, where there is no other way
+	pouredCost  = 20 * raggedCost // of cells that no good way was found for
 	impossible  = math.MaxInt32
 	mostUneven  = 3 // slots a column may end above the deepest
 	extraDepths = 3 // depths tried beyond the least
@@ -68,7 +71,7 @@ func (g *galley) fill(cells []cell) filling {
 // these cells.
 func (g *galley) fillAt(cells []cell) filling {
 	if f, cost := g.share(cells, true); cost < impossible {
-		f.depth = depthOf(cells)
+		f.depth, f.cost = depthOf(cells), cost
 		return f
 	}
 	return g.pour(cells)
@@ -101,7 +104,7 @@ type columnWay struct{ cost, from int32 }
 // the last that holds text ends where it will.
 func (g *galley) fillUp(cells []cell) filling {
 	if f, cost := g.share(cells, false); cost < impossible {
-		f.depth, f.open = depthOf(cells), true
+		f.depth, f.cost, f.open = depthOf(cells), cost, true
 		return f
 	}
 	return g.pour(cells)
@@ -206,7 +209,7 @@ func (g *galley) endCost(c *cell, j int) int {
 	}
 	switch before := &g.rows[j-1]; {
 	case before.keepNext:
-		return raggedCost * 10
+		return keptCost
 	case c.runs:
 		return 0
 	case g.rows[j].closes:
@@ -242,7 +245,7 @@ func lastUnevenness(short, n int) int {
 // pour fills the cells one after the other to the full depth; what is left
 // over is overset.
 func (g *galley) pour(cells []cell) filling {
-	f := filling{depth: depthOf(cells), cells: cells}
+	f := filling{depth: depthOf(cells), cost: pouredCost, cells: cells}
 	i := 0
 	for c := range cells {
 		j, deep := i, 0
@@ -254,7 +257,11 @@ func (g *galley) pour(cells []cell) filling {
 			deep = d
 			j++
 		}
-		for k := j; k > i+1 && k < len(g.rows) && g.rows[k-1].keepNext; k-- {
+		least := i + 1 // something is placed, unless there is more room further on
+		if depthBehind(cells[c+1:]) > cells[c].slots {
+			least = i
+		}
+		for k := j; k > least && k < len(g.rows) && g.rows[k-1].keepNext; k-- {
 			j = k - 1
 		}
 		f.ends = append(f.ends, j)
@@ -262,4 +269,13 @@ func (g *galley) pour(cells []cell) filling {
 	}
 	f.over = i
 	return f
+}
+
+// depthBehind returns the slots of the deepest of some cells.
+func depthBehind(cells []cell) int {
+	deep := 0
+	for i := range cells {
+		deep = max(deep, cells[i].slots)
+	}
+	return deep
 }

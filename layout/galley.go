@@ -181,6 +181,7 @@ func (t *typesetter) evenLines(p *text.Paragraph, measure geom.Length) []text.Li
 // alone reports last lines of paragraphs that stand alone at the head of a column,
 // the first row's among them unless the text runs on from right above.
 func (t *typesetter) alone(g *galley, f *filling, runs bool) {
+	t.subheadsLast(g, f)
 	alone := widows(g, f)
 	if n := len(g.rows); !runs && n > 0 && f.over > 0 && g.rows[0].resumed && (n == 1 || g.rows[1].par != g.rows[0].par) {
 		alone = append(alone, 0) // where it goes on from another place
@@ -189,6 +190,19 @@ func (t *typesetter) alone(g *galley, f *filling, runs bool) {
 		r := &g.rows[i]
 		t.ds.Warn(diag.Widow, r.at, "段末的一行“%s”独在栏头（孤行）", "a paragraph's last line, “%s”, stands alone at the head of a column", r.par.LineText(&r.line)).
 			Hint("增删一两个字，或把稿件的 lines 改一行", "add or cut a character or two, or change the story's lines by one")
+	}
+}
+
+// subheadsLast reports subheads at the foot of a column, their text at the head of
+// the next: the story fits in no other way.
+func (t *typesetter) subheadsLast(g *galley, f *filling) {
+	for c, end := range f.ends {
+		if end == 0 || end >= f.over || c > 0 && end == f.ends[c-1] || g.rows[end-1].sub == nil {
+			continue
+		}
+		s := g.rows[end-1].sub
+		t.ds.Warn(diag.SubheadAtFoot, s.name.Spans[0].At, "小标题“%s”压在栏底，它的正文在下一栏（背题）", "the subhead “%s” stands at the foot of a column, its text in the next", s.name.Text).
+			Hint("删几个字，或把稿件的 lines 加一行", "cut some characters, or give the story a line more")
 	}
 }
 

@@ -86,7 +86,7 @@ func (g *galley) packTo(p *packing, last int, only func(j int) bool) (filling, b
 	final := ways[len(p.cells)*stride:]
 	var all []after
 	for j := range final {
-		if final[j].cost == impossible || j == 0 || j > g.lastCut(p) {
+		if final[j].cost == impossible || j == 0 && !p.within || j > g.lastCut(p) {
 			continue
 		}
 		if c := int(final[j].cost) + g.cutCost(p, j); only == nil || c < widowCost && only(j) {
@@ -169,11 +169,14 @@ func (g *galley) lastCut(p *packing) int {
 // no more than the end of a column.
 func (g *galley) cutCost(p *packing, j int) int {
 	if p.within {
+		if j == 0 {
+			return 0 // nothing fits without its text: all goes on below
+		}
 		return g.endCost(&p.cells[len(p.cells)-1], j)
 	}
 	before := &g.rows[j-1]
 	if before.keepNext {
-		return raggedCost * 10
+		return keptCost
 	}
 	cost := 0
 	if p.jump > 0 {

@@ -89,6 +89,9 @@ func TestShapes(t *testing.T) {
 		}
 		checkBleed(t, ed.Pages[0])
 		checkApart(t, pl, ed.Pages[0], ds)
+		if !said(ds, diag.SubheadAtFoot) && !said(ds, diag.Overset) {
+			checkSubheads(t, ed.Pages[0])
+		}
 		agree(t, fsys)
 	}
 	for n < shapeChecks && !t.Failed() {
@@ -113,7 +116,7 @@ func composeShape(t *rapid.T, fsys fstest.MapFS) (*issues.Issue, *layout.Plan, *
 // other and from what makes its holes.
 func checkApart(t *rapid.T, pl *layout.Place, pg *page.Page, ds *diag.List) {
 	var cells []geom.Rect
-	told := slices.ContainsFunc(ds.Sorted(), func(d *diag.Diagnostic) bool { return d.Code == diag.HeadlineHole })
+	told := said(ds, diag.HeadlineHole)
 	headline := -1
 	for _, r := range pg.Reading {
 		if r.Story != "s" {
@@ -138,6 +141,29 @@ func checkApart(t *rapid.T, pl *layout.Place, pg *page.Page, ds *diag.List) {
 		}
 		if !capital {
 			cells = append(cells, r.Area)
+		}
+	}
+}
+
+// said reports whether a list has a diagnostic of a code.
+func said(ds *diag.List, code diag.Code) bool {
+	return slices.ContainsFunc(ds.Sorted(), func(d *diag.Diagnostic) bool { return d.Code == code })
+}
+
+// checkSubheads checks that no cell ends with a subhead.
+func checkSubheads(t *rapid.T, pg *page.Page) {
+	for _, r := range pg.Reading {
+		if r.Story != "s" {
+			continue
+		}
+		last := ""
+		for _, it := range pg.Items[r.First:r.Last] {
+			if run, ok := it.(*page.Run); ok {
+				last = run.Text
+			}
+		}
+		if last == "居民区党支部" {
+			t.Fatalf("a subhead ends %v", r.Area)
 		}
 	}
 }

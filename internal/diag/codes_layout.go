@@ -70,6 +70,8 @@ const (
 	HeadlinesMeet Code = "headlines-meet"
 	// HeadlinesStacked: a headline stands right under that of another story, no text between (叠题). (layout/testdata/taboo-stacked.txtar)
 	HeadlinesStacked Code = "headlines-stacked"
+	// SubheadAtFoot: a story fits only with a subhead at the foot of a column and its text in the next (背题). (layout/testdata/subhead-foot.txtar)
+	SubheadAtFoot Code = "subhead-at-foot"
 	// HeadlineAtFoot: a headline has fewer than three lines of text under it and the text goes on elsewhere (背题). (layout/testdata/taboo-foot.txtar)
 	HeadlineAtFoot Code = "headline-at-foot"
 	// PageParted: a gutter that no story crosses runs from the head of a page to its foot (断版). (layout/testdata/taboo-parted.txtar)
