@@ -48,8 +48,8 @@ func (p *fitPage) findHeads(c *fitChain) {
 // addHeads adds the headline blocks of a place other than the usual one.
 func (p *fitPage) addHeads(c *fitChain, pl *Place, like fitWay, after int) {
 	step, ok := p.rules.Allows("headline")
-	if !ok || pl.Headline > 0 {
-		return
+	if !ok || pl.Headline > 0 || pl.Vertical || pl.Side != "" {
+		return // what follows measures headlines that stand above horizontal text
 	}
 	g := &p.page().Grid
 	width := pl.headWidth(g)
@@ -91,8 +91,11 @@ func (h *heading) taking(g *Grid) int { return max(h.least(g.Leading), h.slots(g
 // smaller reports whether a headline fits into fewer lines without becoming much
 // smaller than h.
 func (p *fitPage) smaller(pl *Place, width geom.Length, turn, lines int, h *heading) bool {
-	other := p.headlineOf(pl, width, turn, lines)
-	return other != nil && other.least(p.page().Grid.Leading) <= lines && other.largest() >= h.largest().Scale(smallestTitle, 1000)
+	other, g := p.headlineOf(pl, width, turn, lines), &p.page().Grid
+	if other == nil || other.height+pl.boxEdge(g) > geom.Length(lines)*g.Leading {
+		return false // no border of its box may run into it
+	}
+	return other.least(g.Leading) <= lines && other.largest() >= h.largest().Scale(smallestTitle, 1000)
 }
 
 // headlineOf composes the headline block of a place turned over into so many

@@ -28,6 +28,7 @@ func NewMix(seed uint32, pages int) []File {
 	}
 	m.turn = m.number(1000)
 	paper := m.paper()
+	m.auto = m.number(400) == 1
 	for p := 1; p <= pages; p++ {
 		m.page(p, p == pages)
 	}
@@ -54,6 +55,7 @@ type mixer struct {
 	on      int       // the page at hand
 	last    bool      // and it is the issue's last
 	adverts int
+	auto    bool // the last page makes itself
 }
 
 // mixPiece is columns and lines of a page, from and to.
@@ -102,7 +104,8 @@ func (m *mixer) paper() string {
 	}
 	return fmt.Sprintf(mixPaper, trim[0], trim[1], grids[0], grids[1],
 		m.one("", ", breaks: stable", ", hyphenate: en", ", hang: marks", ", punctuation: kaiming"),
-		m.one("", "mark: dots"), plate, m.one("page", "section"), m.one("pearl", "lozenge", "key"))
+		m.one("", "mark: dots"), plate, m.one("page", "section"), m.one("pearl", "lozenge", "key"),
+		m.maybe(4, "fit: "+m.one("[headline, picture, border, lines]", "{ steps: [headline, caption, lines, tracking, deck], decks: all }")+"\n"))
 }
 
 const mixPaper = `schema: banxin/1
@@ -125,7 +128,7 @@ nameplate: %s
 contacts: { 热线: 000-0000, 投稿: tougao@example.org, 地址: 某路 1 号 }
 folio: %s
 flower: %s
-printer: newsprint
+%sprinter: newsprint
 `
 
 // page draws the places of a page.
@@ -140,12 +143,35 @@ func (m *mixer) page(p int, last bool) {
 			m.small(m.plate)
 		}
 	}
+	if last && m.auto && g.columns > 2 && m.open == nil {
+		m.itself(g)
+		return
+	}
 	m.cut(mixPiece{1, g.columns, top, g.lines})
 	fmt.Fprintf(&m.pages, "  - page: %d\n    name: %s\n%s", p, sections[(p-1)%len(sections)], m.maybe(20, "    credits: { 责编: 某某, 版式: 某某 }\n"))
 	if p == 1 || p%3 == 0 {
 		fmt.Fprintf(&m.pages, "    section: %c\n", 'A'+p/3)
 	}
-	m.pages.WriteString("    place:\n" + m.places.String())
+	if m.places.Len() > 0 {
+		m.pages.WriteString("    place:\n" + m.places.String())
+	}
+}
+
+// itself draws a page that makes itself: the stories of one page, about as much
+// as it holds.
+func (m *mixer) itself(g pageMeasure) {
+	var names []string
+	room := g.columns * g.lines * g.em * 9 / 10
+	for k := 0; room > 120; k++ {
+		rank := min(k, 3)
+		n := min(room, max(80, g.columns*g.lines*g.em*[...]int{32, 20, 14, 9}[rank]/100))
+		name := fmt.Sprintf("zi-%d", k+1)
+		front := fmt.Sprintf("---\ntitle: \"%s\"\npriority: %s\n---\n", m.headline(priorities[min(rank, 2)]), priorities[min(rank, 2)])
+		m.files = append(m.files, File{MixDir + "/stories/" + name + ".md", []byte(front + m.prose(n*85/100))})
+		names = append(names, name)
+		room -= n
+	}
+	fmt.Fprintf(&m.pages, "  - page: %d\n    name: 副刊\n    auto: [%s]\n", m.on, strings.Join(names, ", "))
 }
 
 func (m *mixer) grid() pageMeasure {

@@ -154,9 +154,12 @@ func (m *mixer) wrapped(s *mixStory, p mixPiece, form string) {
 		c1 := m.between(p.c1, p.c2)
 		in := mixPiece{c1, min(p.c2, c1+m.between(0, 1)), from, from + hh - 1}
 		width := m.one("", ", width: 5em", ", width: 6em, at: middle", ", width: 5.5em, at: right")
-		if m.chance(75) {
+		switch k := m.number(10); {
+		case k <= 2:
+			m.put(in, "quote: "+m.fill("n在n前v")+m.maybe(50, ", by: 一位居民")+m.maybe(30, ", frame: none")+", wrap: true"+width, false)
+		case k <= 8:
 			m.put(in, "picture: "+m.photo()+m.captioned()+", wrap: true"+width, false)
-		} else {
+		default:
 			m.advert(in, ", wrap: true"+width)
 		}
 		free += in.columns() * hh

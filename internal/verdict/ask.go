@@ -17,7 +17,8 @@ import (
 type Ask struct {
 	Texts  []Text
 	Sheets []Sheet
-	Over   map[string]int // characters that were told to have found no place, by what they belong to
+	Over   map[string]int          // characters that were told to have found no place, by what they belong to
+	Moved  map[diag.Span]geom.Rect // places that edit to fit has moved, by where they are written
 	owner  map[string]string
 
 	excused   map[string]bool    // owners that an error was told of, so that nobody prints them
@@ -46,6 +47,7 @@ type Sheet struct {
 
 // Stand is where something may stand.
 type Stand struct {
+	At             diag.Span
 	Owner          string
 	Columns, Lines issues.Range
 	Holes          []issues.Area
@@ -116,6 +118,19 @@ func (a *Ask) errors(ds *diag.List) {
 	}
 }
 
+// wrongDay reports an almanac of which something was told where its day or
+// weather is written.
+func (a *Ask) wrongDay(is *issues.Issue, e issues.Element) bool {
+	if _, ok := e.(*issues.Almanac); !ok {
+		return false
+	}
+	bad := a.wrong[lineOf(is.Date.At)]
+	for _, w := range is.Weather {
+		bad = bad || a.wrong[lineOf(w.Key.At)] || a.wrong[lineOf(w.Value.At)]
+	}
+	return bad
+}
+
 // lineOf names a line of a file.
 func lineOf(at diag.Span) string { return at.File + ":" + strconv.Itoa(at.Line) }
 
@@ -164,7 +179,7 @@ func (a *Ask) sheet(is *issues.Issue, pg *issues.PagePlan, over map[diag.Span]in
 	}
 	for k := range pg.Places {
 		pl := &pg.Places[k]
-		st := Stand{Columns: pl.Columns, Lines: pl.Lines, Holes: pl.Except, Vertical: pl.Vertical, Boxed: pl.Box != "", Bleeds: pl.Bleed, Wrapped: pl.Wrap}
+		st := Stand{At: pl.At, Columns: pl.Columns, Lines: pl.Lines, Holes: pl.Except, Vertical: pl.Vertical, Boxed: pl.Box != "", Bleeds: pl.Bleed, Wrapped: pl.Wrap}
 		switch {
 		case pl.Story != nil:
 			st.Owner = "稿 " + pl.Story.Name
@@ -194,7 +209,7 @@ func (a *Ask) sheet(is *issues.Issue, pg *issues.PagePlan, over map[diag.Span]in
 			}
 		}
 		a.Over[st.Owner] += over[pl.At]
-		if a.wrong[lineOf(pl.At)] {
+		if a.wrong[lineOf(pl.At)] || a.Over[st.Owner] >= uncounted || a.wrongDay(is, pl.Element) {
 			a.excused[st.Owner] = true
 		}
 		sh.Stands = append(sh.Stands, st)
@@ -252,6 +267,14 @@ func halves(s *issues.Story) bool {
 		}
 	}
 	return false
+}
+
+// stand returns where a stand lies on a page.
+func (s *sheet) stand(st *Stand) geom.Rect {
+	if r, ok := s.judge.ask.Moved[st.At]; ok {
+		return r
+	}
+	return s.area(st.Columns, st.Lines)
 }
 
 // area returns where columns and lines lie on a page.

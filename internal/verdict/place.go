@@ -26,7 +26,7 @@ func (s *sheet) homes() {
 		bounds := s.inkOf(p)
 		for k := range s.ask.Stands {
 			st := &s.ask.Stands[k]
-			if st.Owner == owner && inside(s.area(st.Columns, st.Lines), bounds) {
+			if st.Owner == owner && inside(s.stand(st), bounds) {
 				s.homes_[i] = k
 			}
 		}
@@ -48,7 +48,7 @@ func (s *sheet) homes() {
 func (s *sheet) placesOf(owner string) (all []geom.Rect) {
 	for k := range s.ask.Stands {
 		if st := &s.ask.Stands[k]; st.Owner == owner {
-			all = append(all, s.area(st.Columns, st.Lines))
+			all = append(all, s.stand(st))
 		}
 	}
 	return all
@@ -194,7 +194,7 @@ func (s *sheet) bounds() {
 	reaching := false
 	for k := range s.ask.Stands {
 		st := &s.ask.Stands[k]
-		stands = append(stands, s.area(st.Columns, st.Lines))
+		stands = append(stands, s.stand(st))
 		reaching = reaching || st.Bleeds
 	}
 	if p := s.ask.Plate; p.Last > 0 {
