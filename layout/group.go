@@ -167,7 +167,8 @@ func (r *groupRow) natural(width geom.Length, g *Grid) geom.Length {
 // as a picture may be, after their own captions have theirs; false where there
 // are too few, which is reported.
 func (t *typesetter) groupLines(pl *Place, rows []groupRow, e *issues.Group, width geom.Length, lines int, g *Grid) bool {
-	need, natural := 0, geom.Length(0)
+	t.groupWidths(pl, rows, g)
+	need := 0
 	for i := range rows {
 		r := &rows[i]
 		r.words = make([]*caption, len(r.shown))
@@ -180,7 +181,6 @@ func (t *typesetter) groupLines(pl *Place, rows []groupRow, e *issues.Group, wid
 			}
 		}
 		need += r.slots + leastPicture
-		natural += r.natural(width, g)
 	}
 	if need > lines {
 		t.ds.Error(diag.PictureRoom, pl.At, "图片组要 %[1]d 行，除图说外只有 %[2]d 行", "the pictures of the group take %[3]s at least; without the captions there are %[2]d", need, lines, diag.Count(need, "line")).
@@ -203,4 +203,19 @@ func (t *typesetter) groupLines(pl *Place, rows []groupRow, e *issues.Group, wid
 		rows[at].lines++
 	}
 	return true
+}
+
+// groupWidths reports a row of so many pictures that one of them is narrower than
+// a line is high.
+func (t *typesetter) groupWidths(pl *Place, rows []groupRow, g *Grid) {
+	for i := range rows {
+		for _, b := range rows[i].boxes {
+			if b.W < g.Leading {
+				n := len(rows[i].shown)
+				t.ds.Error(diag.PictureRoom, pl.At, "图片组一排有 %d 张图，排不开", "a row of the group has %d pictures, which have no room beside each other", n).
+					Hint("多写几栏（columns），或写 arrange: grid，或拿掉几张", "give it more columns, or write arrange: grid, or take some pictures out")
+				return
+			}
+		}
+	}
 }

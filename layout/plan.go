@@ -299,11 +299,18 @@ func (p *Place) called() (zh, en, as string) {
 // those that stand in what another leaves free.
 func checkOverlap(pg *PagePlan, ds *diag.List) {
 	for i := range pg.Places {
-		for k := range pg.Places[:i] {
-			apart(&pg.Places[k], &pg.Places[i], ds)
+		said := 0
+		for k := 0; k < i && said < mostOverlaps; k++ {
+			if !apart(&pg.Places[k], &pg.Places[i], ds) {
+				said++
+			}
 		}
 	}
 }
+
+// mostOverlaps is how many other places one is said to overlap: what lies over
+// more of them is itself what must be moved.
+const mostOverlaps = 5
 
 // overlapsOfSpreads reports places of a page that share columns and lines with one
 // that lies over it and the page before.
@@ -322,11 +329,11 @@ func (p *Plan) overlapsOfSpreads(ds *diag.List) {
 	}
 }
 
-// apart reports two places that overlap.
-func apart(a, b *Place, ds *diag.List) {
+// apart reports two places that overlap; false where they do.
+func apart(a, b *Place, ds *diag.List) bool {
 	shared := a.Area.Intersect(b.Area)
 	if shared.W <= 0 || shared.H <= 0 || a.leavesFree(shared) || b.leavesFree(shared) {
-		return
+		return true
 	}
 	zh, en, name := b.called()
 	_, _, other := a.called()
@@ -341,4 +348,5 @@ func apart(a, b *Place, ds *diag.List) {
 	default:
 		d.Hint("错开两个版位的 columns 或 lines", "set their columns or lines apart")
 	}
+	return false
 }

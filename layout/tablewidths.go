@@ -18,8 +18,17 @@ import (
 // search ends; otherwise it stops after so many steps with the best of them.
 const mostSteps = 20_000
 
-// mostWidths bounds the widths that are tried for one column.
-const mostWidths = 40
+// mostWidths bounds the widths that are tried for one column, and mostTurns those
+// that they are chosen from: cells of a thousand lines have as many, and each is
+// found by breaking the cell.
+const (
+	mostWidths = 40
+	mostTurns  = 4 * mostWidths
+)
+
+// stepRows is how many rows a table may have of which a step of the search counts
+// for one.
+const stepRows = 100
 
 // widths settles how wide the columns become.
 func (f *tableFit) widths() {
@@ -106,13 +115,7 @@ func (f *tableFit) choices(c int, widest geom.Length) []choice {
 			out = append(out, next)
 		}
 	}
-	for len(out) > mostWidths { // every other one, but for the first and last
-		kept := out[:1]
-		for i := 2; i < len(out)-1; i += 2 {
-			kept = append(kept, out[i])
-		}
-		out = append(kept, out[len(out)-1])
-	}
+	out = thinned(out, mostWidths)
 	slices.Reverse(out)
 	return out
 }
@@ -127,7 +130,8 @@ func (f *tableFit) turns(c int, widest geom.Length) []geom.Length {
 			if cell.col != c || cell.across > 1 || cell.down > 1 || cell.par == nil {
 				continue
 			}
-			for n := cell.linesIn(f.least[c]) - 1; n >= cell.linesIn(widest) && n > 0; n-- {
+			most, fewest := cell.linesIn(f.least[c])-1, max(1, cell.linesIn(widest))
+			for n := fewest; n <= most; n += 1 + (most-fewest)/mostWidths {
 				low, high := f.least[c], widest
 				for high-low > 1 {
 					if mid := (low + high) / 2; cell.linesIn(mid) <= n {
@@ -141,7 +145,20 @@ func (f *tableFit) turns(c int, widest geom.Length) []geom.Length {
 		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	return thinned(slices.Compact(out), mostTurns)
+}
+
+// thinned leaves out every other one but for the first and last until there are
+// no more than so many.
+func thinned[T any](all []T, most int) []T {
+	for len(all) > most {
+		kept := all[:1]
+		for i := 2; i < len(all)-1; i += 2 {
+			kept = append(kept, all[i])
+		}
+		all = append(kept, all[len(all)-1])
+	}
+	return all
 }
 
 // linesIn returns how many lines the cell takes at a width.
@@ -156,7 +173,7 @@ func (c *fitCell) linesIn(width geom.Length) int {
 // room beyond the least widths of these columns, rows are the slots that the
 // columns settled before take in each row.
 func (s *tableSearch) settle(k int, spare geom.Length, rows []int16) {
-	if s.steps++; s.steps > mostSteps {
+	if s.steps += 1 + len(rows)/stepRows; s.steps > mostSteps {
 		return
 	}
 	if k == len(s.order) {

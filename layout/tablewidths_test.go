@@ -2,6 +2,8 @@ package layout
 
 import (
 	"os"
+	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -95,6 +97,47 @@ func TestPointOf(t *testing.T) {
 	} {
 		if got := pointOf(c.s); got != c.want {
 			t.Errorf("pointOf(%q) = %d, want %d", c.s, got, c.want)
+		}
+	}
+}
+
+// TestTableTurns: however long a cell is, and however many rows there are, the
+// widths that are tried for a column are few, rising, and go up to the widest that
+// saves a line.
+func TestTableTurns(t *testing.T) {
+	var ds diag.List
+	issue := issues.Read(os.DirFS("../issues"), "shequ-chenbao/zhoujiaqiao-2020-11", &ds)
+	ts := &typesetter{design: design{paper: issue.Paper, set: fonts.Load(nil, Faces(issue), &ds)}}
+	const em, leading = 10 * geom.Pt, 15 * geom.Pt
+	for _, c := range []struct{ rows, characters int }{{1, 4}, {1, 2000}, {60, 90}} {
+		b := &issues.Block{Kind: issues.Tabular, Table: &issues.Table{Columns: make([]issues.Align, 2)}}
+		for i := range c.rows {
+			long := strings.Repeat("说", c.characters+i)
+			b.Table.Rows = append(b.Table.Rows, issues.TableRow{Cells: []issues.Cell{
+				{Column: 0, Across: 1, Down: 1, Inlines: []issues.Inline{{S: long}}},
+				{Column: 1, Across: 1, Down: 1, Inlines: []issues.Inline{{S: "值"}}},
+			}})
+		}
+		f := ts.tableFit(b, 40*em, em, leading)
+		if !f.fits(padding, leastCell) {
+			t.Fatal("no room")
+		}
+		widest := f.room() - f.least[1]
+		all := f.turns(0, widest)
+		if len(all) > mostTurns || !slices.IsSorted(all) {
+			t.Errorf("%d × %d: %d widths, sorted %v", c.rows, c.characters, len(all), slices.IsSorted(all))
+		}
+		if c.characters < 40 {
+			continue
+		}
+		last := all[len(all)-1]
+		saves := false
+		for i := range f.rows {
+			cell := &f.rows[i].cells[0]
+			saves = saves || cell.linesIn(last) < cell.linesIn(last-1) && cell.linesIn(last) == cell.linesIn(widest)
+		}
+		if !saves || last > widest {
+			t.Errorf("%d × %d: the widest of %v saves no line", c.rows, c.characters, last)
 		}
 	}
 }

@@ -76,7 +76,7 @@ const (
 	HeadlineAtFoot Code = "headline-at-foot"
 	// PageParted: a gutter that no story crosses runs from the head of a page to its foot (断版). (layout/testdata/taboo-parted.txtar)
 	PageParted Code = "page-parted"
-	// PictureRoom: a caption leaves its picture less than two lines. (layout/testdata/picture.txtar)
+	// PictureRoom: a caption leaves its picture less than two lines, or a row of a group has more pictures than fit beside each other. (layout/testdata/picture.txtar)
 	PictureRoom Code = "picture-room"
 	// AdShape: an advertisement does not fill the place it was ordered for. (layout/testdata/ads.txtar)
 	AdShape Code = "ad-shape"
