@@ -64,6 +64,9 @@ func TestTableShapes(t *testing.T) {
 		{"head too long, no row", "|a|b|c|\n|-|-|\n", "", true},
 		{"half of the head too short", "|a|b|\n|c|\n|-|-|\n|d|e|\n", "1: 0xo 1xo / 0xo 1xo /", true},
 		{"half of the head too short, no row", "|a|b|\n|c|\n|-|-|\n", "", true},
+		{"a rule of too many colons", "|a|b|\n|::-:|-|\n|c|d|\n", "", false},
+		{"an escaped bar", "|a\\|b|c|\n|-|-|\n|d|e|\n", "1: 0xo 1xo / 0xo 1xo /", false},
+		{"a bar of a reading", "|{甲|jiǎ}|c|\n|-|-|\n|d|e|\n", "1: 0xo 1xo / 0xo 1xo /", false},
 		{"most columns", strings.Repeat("|a", maxTableColumns) + "|\n" + strings.Repeat("|-", maxTableColumns) + "|\n" + strings.Repeat("|b", maxTableColumns) + "|\n", "40", false},
 		{"one column more", strings.Repeat("|a", maxTableColumns+1) + "|\n" + strings.Repeat("|-", maxTableColumns+1) + "|\n" + strings.Repeat("|b", maxTableColumns+1) + "|\n", "", true},
 	} {
