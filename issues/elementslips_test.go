@@ -91,6 +91,7 @@ func TestSaid(t *testing.T) {
 	}
 	for _, c := range []struct{ name, places, want string }{
 		{"two credits", group("", ", caption: 甲, credit: 某某", ", caption: 乙, credit: 某"), "左图：甲（某某）\u3000右图：乙（某）"},
+		{"the second of three credits is another", "      - { group: [{ picture: images/x.jpg, caption: 甲, credit: 某某 }, { picture: images/y.jpg, caption: 乙, credit: 某 }, { picture: images/x.jpg, caption: 丙, credit: 某某 }], columns: 1-5, lines: 12-40 }\n", "左图：甲（某某）\u3000中图：乙（某）\u3000右图：丙（某某）"},
 		{"one credit of both", group("", ", caption: 甲, credit: 某某", ", caption: 乙, credit: 某某"), "左图：甲\u3000右图：乙\n某某"},
 		{"below each other", group(", arrange: column", ", caption: 甲", ", caption: 乙"), "上图：甲\u3000下图：乙"},
 		{"one of two has a caption", group("", "", ", caption: 乙"), "右图：乙"},
