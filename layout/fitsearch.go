@@ -108,6 +108,9 @@ func (s *search) down(i int, spent cost, ready []int) {
 		return
 	}
 	b := s.g.borders[i]
+	if s.p.exhausted() {
+		return // solve lets go of whatever is found
+	}
 	for _, by := range s.steps(b) {
 		s.moved[b] = by
 		if more := spent.add(s.p.borderCost(b, by)); !s.found || more.less(s.best.cost) {
