@@ -33,3 +33,30 @@ func TestBesideHoles(t *testing.T) {
 		}
 	}
 }
+
+// TestBedText: a rule between columns stands beside text that comes up to it, not
+// beside lines that a hole has made shorter.
+func TestBedText(t *testing.T) {
+	b := bed{
+		columns: []frame{{measure: 100}},
+		cells: []cell{
+			{frame: frame{measure: 60}, top: 0, slots: 5},
+			{frame: frame{origin: geom.Point{X: 20}, measure: 80}, top: 5, slots: 5, foot: true},
+		},
+	}
+	for _, c := range []struct {
+		slot, foot, last int
+		right, want      bool
+	}{
+		{2, 10, 1, true, false}, {2, 10, 1, false, true}, {7, 10, 1, true, true}, {7, 10, 1, false, false},
+		{7, 7, 1, true, false}, {6, 7, 1, true, true}, {7, 10, 0, true, false},
+	} {
+		if got := b.text(0, c.slot, c.foot, c.last, c.right); got != c.want {
+			t.Errorf("slot %d, to %d, cell %d, right %v: %v", c.slot, c.foot, c.last, c.right, got)
+		}
+	}
+	b.cells[0].empty = true
+	if b.text(0, 2, 10, 1, false) {
+		t.Error("an empty cell has text")
+	}
+}
