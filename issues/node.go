@@ -115,7 +115,7 @@ func (r *reader) mapping(v value, zh, en string, fields []field) {
 		// In a file with a fault of syntax a key may be there and not read.
 		if _, ok := seen[f.key]; f.must && !ok && !v.src.broken && r.unfolded <= maxAliases {
 			r.ds.Error(diag.MissingKey, v.at(), "%[1]s缺“%[2]s”", "%[3]s lacks “%[2]s”", zh, f.key, en).
-				Hint("加一行 %s: ……", "add a line %s: …", f.key)
+				Hint("写上 %s: ……", "write %s: …", f.key) // not “a line”: it may be within braces
 		}
 	}
 }

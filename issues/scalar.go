@@ -31,7 +31,9 @@ var (
 func folded(s string) string {
 	s = strings.Map(func(c rune) rune {
 		switch {
-		case c >= '！' && c <= '～':
+		case c == '～': // between two numbers, as a Chinese keyboard has it
+			return '-'
+		case c >= '！' && c < '～':
 			return c - '！' + '!'
 		case c == '\u3000':
 			return ' '
