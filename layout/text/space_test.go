@@ -29,3 +29,23 @@ func TestEmSpace(t *testing.T) {
 		t.Errorf("%s, not\n%s", got, want)
 	}
 }
+
+// TestHalfMarksLean: where ， and 、 have half an em in 开明式, they stand nearer
+// to the character that they end than to the next, in every face.
+func TestHalfMarksLean(t *testing.T) {
+	st := plain()
+	st.Punctuation = Kaiming
+	for _, role := range []string{"song", "song-black", "hei", "hei-black", "kai", "nameplate"} {
+		for _, s := range []string{"时，如", "时、如"} {
+			p := setIn(t, role, s, st)
+			a := &p.atoms[1]
+			f := p.faces[a.face]
+			x0, _, x1, _, _ := f.Bounds(a.gid)
+			left := a.dx + f.Em(em).Scale(x0, f.UnitsPerEm())
+			right := a.width - a.dx - f.Em(em).Scale(x1, f.UnitsPerEm())
+			if a.width != em/2 || left > (left+right)/3+1 {
+				t.Errorf("%s %s: %v wide, %v of white before it and %v behind", role, s, a.width, left, right)
+			}
+		}
+	}
+}
