@@ -31,9 +31,7 @@ func advise(issue *issues.Issue, plan *Plan, set *fonts.Set, all []job, ed *page
 			continue
 		}
 		if f == nil {
-			f = &fitter{issue: issue, meter: NewMeter(issue, set), rules: &issues.Fitting{
-				Steps: []string{"picture", "border", "caption"}, Picture: mostAdvised,
-			}}
+			f = newFitter(issue, &issues.Fitting{Steps: []string{"picture", "border", "caption"}, Picture: mostAdvised}, set)
 		}
 		gap := j.out.gap
 		out := page.Gap{

@@ -271,6 +271,19 @@ func (t *typesetter) driveLine(g *galley, d Driven) {
 // drivenLines breaks a paragraph into some lines more or less than it has; nil
 // where that takes a fault or a line that is too loose.
 func (t *typesetter) drivenLines(p *text.Paragraph, lines []text.Line, by int) []text.Line {
+	if t.trial == nil || len(lines) == 0 {
+		return t.drive(p, lines, by)
+	}
+	key := drivenLinesKey{p, lines[0].First, lines[0].Measure, len(lines), by}
+	driven, ok := t.trial.driven[key]
+	if !ok {
+		driven = t.drive(p, lines, by)
+		t.trial.driven[key] = driven
+	}
+	return driven
+}
+
+func (t *typesetter) drive(p *text.Paragraph, lines []text.Line, by int) []text.Line {
 	for ; by > 0 && lines != nil; by-- {
 		lines, _ = t.breaker.Longer(p, lines)
 	}

@@ -104,7 +104,7 @@ func TestFitIsLeast(t *testing.T) {
 	solved, costly := 0, 0
 	for seed := range 40 {
 		is, set, plan := smallPage(t, seed)
-		f := fitter{issue: is, rules: &is.Paper.Fit, meter: NewMeter(is, set)}
+		f := newFitter(is, &is.Paper.Fit, set)
 		p := f.newPage(plan, 0)
 		for _, g := range p.groups() {
 			got, ok := p.solve(g)

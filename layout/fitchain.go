@@ -124,7 +124,7 @@ func (c *fitChain) with(p *fitPage, moved []int, h *fitWay, step int) (fitWay, b
 	last := all[len(all)-1]
 	last.GoesOn = false
 	w := walk{columns: columns, may: last.mayEnd(), step: step, rest: func(par *text.Paragraph, at *text.Line) []text.Line {
-		return p.meter.t.breaker.BreakRest(par, par.Begins(at), last.measure)
+		return p.meter.t.rest(par, par.Begins(at), last.measure)
 	}}
 	p.meter.t.trial.shared++
 	groups := c.options(p, last.measure, step)

@@ -46,6 +46,26 @@ func (p *fitPage) apply(g fitGroup, s solution) []page.Change {
 	return out
 }
 
+// tellStopped says of a group that the search has ended before it knew what is
+// best, or that there is nothing.
+func (p *fitPage) tellStopped(g fitGroup) {
+	var d *diag.Diagnostic
+	for _, u := range g.units {
+		c, ok := u.(*fitChain)
+		if !ok {
+			continue
+		}
+		at := p.written[c.places[0]].At
+		if d != nil {
+			d.Note(at, "“%s”和它一起调", "“%s” is settled together with it", name(c.story))
+			continue
+		}
+		d = p.ds.Inform(diag.FitStopped, at, "“%[1]s”照版样排：第 %[2]d 版要试的排法太多，调版试到 %[3]d 次为止", "“%[1]s” is set as its plan was written: page %[2]d can be edited to fit in more ways than the %[3]d that are tried",
+			name(c.story), p.page().Number, p.budget.shared).
+			Hint("先手工定下其中一篇：给标题写明 headline 的行数，或改一改 lines", "settle one of the stories by hand: say how many lines its headline has (headline), or change its lines")
+	}
+}
+
 // replace puts another story in all places of one, on whatever page.
 func (p *fitPage) replace(old, other *issues.Story) {
 	for i := range p.plan.Pages {

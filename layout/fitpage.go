@@ -19,7 +19,9 @@ type fitPage struct {
 	owners  []any    // of each place: the story it is of; something of its own where it is of none
 	chains  []*fitChain
 	shown   []*fitPicture
-	before  int // how often text was shared among columns before
+	words   []int // of each place: the line slots that a caption takes of it
+	before  int   // how often text was shared among columns before
+	turns   int   // how often the search has gone on from a border
 }
 
 // border is a line of the page where places end and others begin, which may

@@ -3,6 +3,7 @@ package layout_test
 import (
 	"fmt"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -271,9 +272,14 @@ func TestFitPages(t *testing.T) {
 		if full(is, plan, set) {
 			before++
 		}
-		start := time.Now()
+		start := processorTime()
 		fitted := layout.Fit(is, plan, set, &ds)
-		took := time.Since(start)
+		took := processorTime() - start
+		for n := 0; n < 2 && took > mostFitting/2; n++ { // what the collector did meanwhile is of no page
+			start = processorTime()
+			layout.Fit(is, plan, set, &diag.List{})
+			took = min(took, processorTime()-start)
+		}
 		spent, slowest = spent+took, max(slowest, took)
 		if full(fitted.Issue, fitted.Plan, set) {
 			after++
@@ -282,10 +288,26 @@ func TestFitPages(t *testing.T) {
 			steps[c.Step]++
 		}
 	}
-	t.Logf("%d pages: %d full as written, %d after; changes %v; %v a page, at most %v", pages, before, after, steps, spent/time.Duration(pages), slowest)
+	t.Logf("%d pages: %d full as written, %d after; changes %v; %v of processor time a page, at most %v", pages, before, after, steps, spent/time.Duration(pages), slowest)
 	if 100*after < 95*pages || 4*before > pages {
 		t.Errorf("%d of %d pages come out full; %d were before", after, pages, before)
 	}
+	if slowest > mostFitting && !testing.Short() { // the race detector, under which this is short, takes ten times as long
+		t.Errorf("a page takes %v of processor time, more than %v", slowest, mostFitting)
+	}
+}
+
+// mostFitting is the processor time that the search may take for a page.
+const mostFitting = 200 * time.Millisecond
+
+// processorTime is what the process has used until now, on all threads. Unlike
+// the clock it does not count what others do on the machine.
+func processorTime() time.Duration {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		panic("fitpages: " + err.Error())
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
 // full reports whether all places of a page come out full.

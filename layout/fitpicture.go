@@ -14,15 +14,19 @@ type fitPicture struct {
 
 // findPictures lists the pictures of the page.
 func (p *fitPage) findPictures() {
+	p.words = make([]int, len(p.written))
 	for k := range p.written {
 		s := p.written[k].Shown
+		if s != nil && s.Picture != nil {
+			p.words[k] = p.meter.Caption(s.Picture, p.written[k].Area.W, &p.page().Grid)
+		}
 		if s == nil || s.Ad != nil || p.edges[k] == [2]int{noBorder, noBorder} {
 			continue
 		}
 		u := &fitPicture{place: k}
 		if _, ok := p.rules.Allows("caption"); ok && s.Picture.Shorter.S != "" {
 			g, w := &p.page().Grid, p.written[k].Area.W
-			u.saved = p.meter.Caption(s.Picture, w, g) - p.meter.Caption(shortened(s.Picture), w, g)
+			u.saved = p.words[k] - p.meter.Caption(shortened(s.Picture), w, g)
 		}
 		p.shown = append(p.shown, u)
 	}
@@ -99,9 +103,7 @@ func (p *fitPage) mayBe(k, taller int) bool {
 		return true // of a plan that is only tried: its file is not known
 	}
 	box := s.Box
-	if words := s.Picture.Words(); words != "" {
-		box.H -= geom.Length(p.meter.Caption(s.Picture, pl.Area.W, g)) * g.Leading
-	}
+	box.H -= geom.Length(p.words[k]) * g.Leading
 	w, h := s.Raster.Seen()
 	was := cropFor(w, h, box, s.Focus)
 	box.H += geom.Length(taller) * g.Leading

@@ -41,7 +41,7 @@ func Fit(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) Fitted 
 	if len(issue.Paper.Fit.Steps) == 0 {
 		return out
 	}
-	f := fitter{issue: issue, rules: &issue.Paper.Fit, meter: NewMeter(issue, set)}
+	f := newFitter(issue, &issue.Paper.Fit, set)
 	for i := range plan.Pages {
 		if plan.Pages[i].Partial {
 			continue // what stands in the way of it is not known
@@ -56,6 +56,7 @@ func Fit(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) Fitted 
 		told := *out.Plan
 		told.Changes, out.Plan = out.Changes, &told
 	}
+	ds.Merge(&f.ds)
 	for i := range out.Changes {
 		c := &out.Changes[i]
 		ds.Inform(diag.EditedToFit, c.At, "“%[1]s”：%[2]s（调版）", "“%[1]s”: %[3]s, so that the page comes out full", c.Name, c.Text.ZH, c.Text.EN)
@@ -65,9 +66,15 @@ func Fit(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) Fitted 
 
 // fitter settles pages one after the other.
 type fitter struct {
-	issue *issues.Issue
-	rules *issues.Fitting
-	meter *Meter
+	issue  *issues.Issue
+	rules  *issues.Fitting
+	meter  *Meter
+	budget budget // of each page
+	ds     diag.List
+}
+
+func newFitter(issue *issues.Issue, rules *issues.Fitting, set *fonts.Set) *fitter {
+	return &fitter{issue: issue, rules: rules, meter: NewMeter(issue, set), budget: pageBudget}
 }
 
 // page settles page i of the plan. Where columns only end elsewhere there is no
@@ -86,8 +93,11 @@ func (f *fitter) page(plan *Plan, i int) (*Plan, []page.Change) {
 	for _, g := range p.groups() {
 		if s, ok := p.solve(g); ok {
 			changes = append(changes, p.apply(g, s)...)
-		} else {
-			p.restore(g)
+			continue
+		}
+		p.restore(g)
+		if p.exhausted() {
+			p.tellStopped(g)
 		}
 	}
 	return p.plan, changes

@@ -51,7 +51,7 @@ func (t *typesetter) linesLeft(g *galley, p *text.Paragraph, measure geom.Length
 	from := g.from.off
 	g.from = mark{}
 	if from > 0 {
-		return t.breaker.BreakRest(p, from, measure)
+		return t.rest(p, from, measure)
 	}
 	return t.broken(p, measure)
 }
@@ -177,7 +177,7 @@ func (t *typesetter) linesAt(gal *galley, j int, measure geom.Length) int {
 	if r.par == nil || r.par.IsFirst(&r.line) || r.drop != nil {
 		return 0
 	}
-	return len(t.breaker.BreakRest(r.par, r.par.Begins(&r.line), measure))
+	return len(t.rest(r.par, r.par.Begins(&r.line), measure))
 }
 
 // nextMeasure returns the measure of the place that the story goes on in, as it

@@ -20,12 +20,14 @@ type trial struct {
 	pars    map[parKey]keptParagraph
 	shapes  map[shapeKey]*text.Paragraph
 	lines   map[brokenKey][]text.Line
+	rests   map[restKey][]text.Line
+	driven  map[drivenLinesKey][]text.Line
 	shared  int // times that a galley was shared among columns
 }
 
 func newTrial() *trial {
 	return &trial{galleys: map[galleyKey]*keptGalley{}, heads: map[headKey]*keptHeading{}, bodies: map[bodyKey]*keptBody{}, pars: map[parKey]keptParagraph{},
-		shapes: map[shapeKey]*text.Paragraph{}, lines: map[brokenKey][]text.Line{}}
+		shapes: map[shapeKey]*text.Paragraph{}, lines: map[brokenKey][]text.Line{}, rests: map[restKey][]text.Line{}, driven: map[drivenLinesKey][]text.Line{}}
 }
 
 // bodyKey is all that the sharing of a story's text among the cells of a place
@@ -271,6 +273,37 @@ func (t *typesetter) broken(p *text.Paragraph, measure geom.Length) []text.Line 
 		t.trial.lines[key] = lines
 	}
 	return lines
+}
+
+// restKey is a paragraph, where what is left of it begins, and the measure that
+// is broken at.
+type restKey struct {
+	par     *text.Paragraph
+	from    int
+	measure geom.Length
+}
+
+// rest breaks what is left of a paragraph; in a trial once, as broken does.
+func (t *typesetter) rest(p *text.Paragraph, from int, measure geom.Length) []text.Line {
+	if t.trial == nil {
+		return t.breaker.BreakRest(p, from, measure)
+	}
+	key := restKey{p, from, measure}
+	lines, ok := t.trial.rests[key]
+	if !ok {
+		lines = t.breaker.BreakRest(p, from, measure)
+		t.trial.rests[key] = lines
+	}
+	return lines
+}
+
+// drivenLinesKey is all that the driving of lines to another number depends on:
+// where the first begins, how long it is, and how many they are and shall be.
+type drivenLinesKey struct {
+	par       *text.Paragraph
+	first     int
+	measure   geom.Length
+	count, by int
 }
 
 // headKey is all that a headline block depends on.

@@ -20,6 +20,8 @@ const (
 	Underfill Code = "underfill"
 	// EditedToFit: something was changed, as the paper allows, so that a page comes out full. (layout/testdata/fit.txtar)
 	EditedToFit Code = "edited-to-fit"
+	// FitStopped: edit to fit has ended its search on a page, which stays as its plan was written. (layout.TestFitStops)
+	FitStopped Code = "fit-stopped"
 	// HeadlineTooLong: a headline fits its width at none of its sizes. (layout/testdata/headline.txtar)
 	HeadlineTooLong Code = "headline-too-long"
 	// HeadlineLines: a headline block needs more lines than the plan gives it. (layout/testdata/headline-lines.txtar)
