@@ -27,9 +27,10 @@ type Fitting struct {
 //	border     the border between two stories, one above the other, moves by a line
 //	caption    the shorter caption is printed
 //	lines      paragraphs take a line more or less, their lines opened or squeezed (赶行)
+//	jump       a story that jumps to another page is cut at another paragraph's or sentence's end
 //	tracking   the letters of a paragraph stand a little closer or further apart
 //	deck       a deck is left out
-var FitSteps = []string{"headline", "picture", "border", "caption", "lines", "tracking", "deck"}
+var FitSteps = []string{"headline", "picture", "border", "caption", "lines", "jump", "tracking", "deck"}
 
 // Limits of what a paper may allow.
 const (

@@ -73,6 +73,28 @@ func (w *walk) find(groups [][]option) ([]int, cost, bool) {
 	if !w.mayHold(groups) {
 		return nil, cost{}, false
 	}
+	trail := w.forward(groups)
+	last := len(w.columns) - 1
+	here := []reached{{}}
+	if len(trail) > 0 {
+		here = trail[len(trail)-1]
+	}
+	var end reached
+	found := false
+	for _, at := range here {
+		if at.column == last && at.slot >= w.columns[last].slots-w.may && (!found || at.cost.less(end.cost) || at.cost == end.cost && at.slot > end.slot) {
+			end, found = at, true
+		}
+	}
+	if !found {
+		return nil, cost{}, false
+	}
+	return back(trail, len(groups)-1, end), end.cost, true
+}
+
+// forward notes after each group where it may have ended, and the cheapest way to
+// there.
+func (w *walk) forward(groups [][]option) [][]reached {
 	here := []reached{{}}
 	trail := make([][]reached, len(groups))
 	for i, g := range groups {
@@ -89,27 +111,20 @@ func (w *walk) find(groups [][]option) ([]int, cost, bool) {
 		}
 		trail[i], here = there, there
 	}
-	last := len(w.columns) - 1
-	var end reached
-	found := false
-	for _, at := range here {
-		if at.column == last && at.slot >= w.columns[last].slots-w.may && (!found || at.cost.less(end.cost) || at.cost == end.cost && at.slot > end.slot) {
-			end, found = at, true
-		}
-	}
-	if !found {
-		return nil, cost{}, false
-	}
-	out := make([]int, len(groups))
-	total := end.cost
-	for i := len(groups) - 1; i >= 0; i-- {
+	return trail
+}
+
+// back returns the option of each group up to group last, which has ended so.
+func back(trail [][]reached, last int, end reached) []int {
+	out := make([]int, last+1)
+	for i := last; i >= 0; i-- {
 		out[i] = end.option
 		if i > 0 {
 			at := slices.IndexFunc(trail[i-1], func(r reached) bool { return r.spot == end.from })
 			end = trail[i-1][at]
 		}
 	}
-	return out, total, true
+	return out
 }
 
 // keep adds a way to a spot if there is no cheaper one.
@@ -243,6 +258,9 @@ func (t *typesetter) exactly(pl *Place, g *Grid, s *strip) (*galley, filling) {
 	f := gal.pour(s.cells)
 	if !goesOn {
 		return gal, f
+	}
+	if pl.Tune.Cut != (mark{}) && pl.To != "" && s.next == 0 && gal.cutAt(&f, pl.Tune.Cut) {
+		defer func() { t.jumpShort(pl, gal, &f, g) }()
 	}
 	t.from = mark{block: len(pl.Story.Blocks)}
 	if f.over < len(gal.rows) {

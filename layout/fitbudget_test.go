@@ -14,7 +14,7 @@ func TestFitStops(t *testing.T) {
 	for seed := range 8 {
 		is, set, plan := smallPage(t, seed)
 		takes := newFitter(is, &is.Paper.Fit, set)
-		if _, changes := takes.page(plan, 0); len(changes) == 0 {
+		if _, changes := takes.page(plan, 0, nil); len(changes) == 0 {
 			continue
 		}
 		if told := takes.ds.Sorted(); len(told) > 0 {
@@ -24,7 +24,7 @@ func TestFitStops(t *testing.T) {
 		for _, less := range []budget{{shared: 2, turns: 1000}, {shared: 1000, turns: 1}} {
 			f := newFitter(is, &is.Paper.Fit, set)
 			f.budget = less
-			kept, changes := f.page(plan, 0)
+			kept, changes := f.page(plan, 0, nil)
 			if len(changes) > 0 {
 				continue // it was found before the end
 			}

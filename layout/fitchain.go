@@ -107,45 +107,63 @@ func (c *fitChain) with(p *fitPage, moved []int, h *fitWay, step int) (fitWay, b
 	if ok {
 		return *h, true
 	}
-	var columns []columnSpec
-	for i := range all {
-		o := &all[i]
-		if o.Broken || o.Ends || len(o.Room) == 0 || c.open || o.measure != all[0].measure || o.measure == 0 {
-			return fitWay{}, false
-		}
-		for _, n := range o.Room {
-			columns = append(columns, columnSpec{slots: n})
-		}
-		columns[len(columns)-1].leaves = true
+	if c.open {
+		return c.cutElsewhere(p, moved, h, step, all)
 	}
-	if len(all) < len(c.places) {
+	w, ok := c.walkOf(p, all, step)
+	if !ok {
 		return fitWay{}, false
 	}
-	last := all[len(all)-1]
-	last.GoesOn = false
-	w := walk{columns: columns, may: last.mayEnd(), step: step, rest: func(par *text.Paragraph, at *text.Line) []text.Line {
-		return p.meter.t.rest(par, par.Begins(at), last.measure)
-	}}
 	p.meter.t.trial.shared++
-	groups := c.options(p, last.measure, step)
+	groups := c.options(p, all[0].measure, step)
 	chosen, more, ok := w.find(groups)
 	if !ok {
 		return fitWay{}, false
 	}
 	out := *h
 	out.cost = h.cost.add(more)
-	out.tune.Exact = true
+	out.take(groups, chosen)
+	_, ok = c.try(p, moved, &out)
+	return out, ok
+}
+
+// walkOf is the walk down the columns of the story's places as they come out;
+// false where they are not all of one measure.
+func (c *fitChain) walkOf(p *fitPage, all []Outcome, step int) (walk, bool) {
+	if len(all) < len(c.places) {
+		return walk{}, false
+	}
+	var columns []columnSpec
+	for i := range all {
+		o := &all[i]
+		if o.Broken || o.Ends || len(o.Room) == 0 || o.measure != all[0].measure || o.measure == 0 {
+			return walk{}, false
+		}
+		for _, n := range o.Room {
+			columns = append(columns, columnSpec{slots: n})
+		}
+		columns[len(columns)-1].leaves = true
+	}
+	last := all[len(all)-1]
+	last.GoesOn = false
+	return walk{columns: columns, may: last.mayEnd(), step: step, rest: func(par *text.Paragraph, at *text.Line) []text.Line {
+		return p.meter.t.rest(par, par.Begins(at), last.measure)
+	}}, true
+}
+
+// take makes a way fill columns exactly with the options chosen of groups of rows.
+func (w *fitWay) take(groups [][]option, chosen []int) {
+	w.tune.Exact = true
+	w.tune.Lines, w.tune.Tracking = nil, nil
 	for i, k := range chosen {
 		o := &groups[i][k]
 		if o.driven != 0 {
-			out.tune.Lines = append(out.tune.Lines, Driven{o.rows[0].block, o.driven})
+			w.tune.Lines = append(w.tune.Lines, Driven{o.rows[0].block, o.driven})
 		}
 		if o.by != 0 {
-			out.tune.Tracking = append(out.tune.Tracking, Tracked{o.rows[0].block, issues.Em(o.by)})
+			w.tune.Tracking = append(w.tune.Tracking, Tracked{o.rows[0].block, issues.Em(o.by)})
 		}
 	}
-	_, ok = c.try(p, moved, &out)
-	return out, ok
 }
 
 // try tells how the places of the story come out in a way, as far as one that

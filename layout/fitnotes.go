@@ -8,18 +8,23 @@ import (
 	"banxin/layout/page"
 )
 
-// apply settles a group as its solution says and tells what that changes.
-func (p *fitPage) apply(g fitGroup, s solution) []page.Change {
-	var out []page.Change
-	add := func(pl *Place, step string, by int, text diag.Text) {
+// teller returns what adds a change of a place to a list.
+func (p *fitPage) teller(out *[]page.Change) func(pl *Place, step string, by int, text diag.Text) {
+	return func(pl *Place, step string, by int, text diag.Text) {
 		called := ""
 		if pl.Story != nil {
 			called = name(pl.Story)
 		} else {
 			_, _, called = pl.called()
 		}
-		out = append(out, page.Change{Page: p.number, Area: pl.Area, Name: called, Step: step, By: by, Text: text, At: pl.At})
+		*out = append(*out, page.Change{Page: p.number, Area: pl.Area, Name: called, Step: step, By: by, Text: text, At: pl.At})
 	}
+}
+
+// apply settles a group as its solution says and tells what that changes.
+func (p *fitPage) apply(g fitGroup, s solution) []page.Change {
+	var out []page.Change
+	add := p.teller(&out)
 	for _, b := range g.borders {
 		if by := s.moved[b]; by != 0 && p.borders[b].between {
 			way := diag.Text{ZH: "下移", EN: "down"}
@@ -96,6 +101,15 @@ func (p *fitPage) tellStory(pl *Place, w *fitWay, add func(*Place, string, int, 
 			how = diag.Text{ZH: "收进", EN: "less"}
 		}
 		add(pl, "lines", d.By, diag.Say("第 %[1]d 段%[3]s %[2]d 行", "paragraph %[1]d takes %[5]s %[4]s", paragraphNumber(pl.Story, d.Block), n, how.ZH, how.EN, diag.Count(n, "line")))
+	}
+	if at := w.tune.Cut; at != (mark{}) {
+		if at.off == 0 && at.name == 0 {
+			n := paragraphNumber(pl.Story, at.block-1)
+			add(pl, "jump", n, diag.Say("转版的断处移到第 %[1]d 段段末", "its jump breaks off at the end of paragraph %[1]d", n))
+		} else {
+			n := paragraphNumber(pl.Story, at.block)
+			add(pl, "jump", n, diag.Say("转版的断处移到第 %[1]d 段的句末", "its jump breaks off at the end of a sentence in paragraph %[1]d", n))
+		}
 	}
 	for _, tr := range w.tune.Tracking {
 		by := strconv.FormatFloat(float64(max(tr.By, -tr.By))/10, 'f', 1, 64) + "%"

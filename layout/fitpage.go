@@ -219,11 +219,15 @@ func (p *fitPage) move(k, head, foot int) {
 func (p *fitPage) restore(g fitGroup) {
 	for _, u := range g.units {
 		for _, k := range u.at() {
-			p.move(k, 0, 0)
-			from, pl := &p.written[k], &p.page().Places[k]
-			pl.Tune, pl.Story, pl.Headline = from.Tune, from.Story, from.Headline
+			p.restoreAt(k)
 		}
 	}
+}
+
+func (p *fitPage) restoreAt(k int) {
+	p.move(k, 0, 0)
+	from, pl := &p.written[k], &p.page().Places[k]
+	pl.Tune, pl.Story, pl.Headline = from.Tune, from.Story, from.Headline
 }
 
 // fitGroup is the borders that must be settled together, for places stand

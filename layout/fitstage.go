@@ -16,6 +16,7 @@ import (
 //	│ ──── ┌──────┐│   border    one line up or down
 //	│ ──── │ 图   ││   caption   the shorter one
 //	│ ──── └──────┘│   lines     paragraphs take one more or less (赶行)
+//	│ ───（下转2版）│   jump      at another sense break
 //	├──────────────┤   tracking  letters of a paragraph 1.5 % closer or further apart
 //	│ 标题          │   deck      left out
 //	└──────────────┘
@@ -46,8 +47,7 @@ func Fit(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) Fitted 
 		if plan.Pages[i].Partial {
 			continue // what stands in the way of it is not known
 		}
-		next, changes := f.page(out.Plan, i)
-		out.Plan, out.Changes = next, append(out.Changes, changes...)
+		out.Plan, out.Changes = f.page(out.Plan, i, out.Changes)
 	}
 	if len(out.Changes) > 0 {
 		out.Issue = replaced(issue, plan, out.Plan)
@@ -77,26 +77,34 @@ func newFitter(issue *issues.Issue, rules *issues.Fitting, set *fonts.Set) *fitt
 	return &fitter{issue: issue, rules: rules, meter: NewMeter(issue, set), budget: pageBudget}
 }
 
-// page settles page i of the plan. Where columns only end elsewhere there is no
-// change to tell.
-func (f *fitter) page(plan *Plan, i int) (*Plan, []page.Change) {
+// page settles page i of the plan, and adds what that changes to what has been
+// changed before. Where columns only end elsewhere there is no change to tell.
+func (f *fitter) page(plan *Plan, i int, changes []page.Change) (*Plan, []page.Change) {
 	found := f.meter.Try(plan, i)
 	full := true
 	for k := range found.Places {
 		full = full && found.Places[k].Clean()
 	}
 	if full {
-		return plan, nil
+		return plan, changes
 	}
 	p := f.newPage(plan, i)
-	var changes []page.Change
+	var left []fitGroup
 	for _, g := range p.groups() {
 		if s, ok := p.solve(g); ok {
 			changes = append(changes, p.apply(g, s)...)
 			continue
 		}
 		p.restore(g)
-		if p.exhausted() {
+		left = append(left, g)
+	}
+	for _, g := range left {
+		if r, ok := p.recut(g); ok {
+			changes = append(r.stillHold(changes), r.changes...)
+			next := f.newPage(r.plan, i)
+			next.before, next.turns = p.before, p.turns
+			p = next
+		} else if p.exhausted() {
 			p.tellStopped(g)
 		}
 	}

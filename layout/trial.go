@@ -40,13 +40,14 @@ type bodyKey struct {
 	next, nextBody geom.Length
 	exact          bool
 	driven         string
+	cut            mark
 }
 
 // bodyKey returns the key of what newBody would find.
 func (t *typesetter) bodyKey(pl *Place, g *Grid, b *bed) bodyKey {
 	key := bodyKey{
 		galleyKey: t.galleyKey(pl.Story, 0, g.Body, g.Leading), even: b.even, goesOn: pl.Next != nil, to: pl.To,
-		exact: pl.Tune.Exact, driven: drivenKey(pl.Tune.Lines),
+		exact: pl.Tune.Exact, driven: drivenKey(pl.Tune.Lines), cut: pl.Tune.Cut,
 	}
 	if pl.Next != nil {
 		key.next, key.nextBody = pl.Next.measure, pl.Next.body

@@ -15,6 +15,7 @@ type Tune struct {
 	Exact    bool      // columns are filled exactly, one after the other
 	Lines    []Driven  // paragraphs that take a line more or less; at most one of a block
 	Tracking []Tracked // paragraphs whose letters are moved, likewise
+	Cut      mark      // where it is cut to go on on another page; the zero mark for where that comes
 }
 
 // Tracked is a paragraph whose letters stand a little closer or further apart.
