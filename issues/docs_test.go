@@ -67,6 +67,8 @@ func TestDocsExamples(t *testing.T) {
 				switch key, _, _ := strings.Cut(ex.text, ":"); {
 				case strings.Contains(ex.info, "elements") || strings.Contains(ex.info, "其他"):
 					elements += ex.text
+				case key == "folds":
+					docsFolds(t, doc, ex.text)
 				case key == "ads":
 					ads = ex.text
 				case key == "pages":
@@ -156,6 +158,20 @@ func docsElements(t *testing.T, doc, items string) {
 	is := Read(fsys, testDir, &ds)
 	if is == nil || ds.Len() > 0 || len(is.Pages[0].Places) != 1+strings.Count(strings.TrimSpace(items), "\n") {
 		t.Errorf("%s: the elements\n%s", doc, tell(&ds))
+	}
+}
+
+// docsFolds reads the example of strips between the pages of an issue of four.
+func docsFolds(t *testing.T, doc, folds string) {
+	t.Helper()
+	fsys := issueWith(testDir+"/issue.yaml", plainIssue+"  - page: 2\n  - page: 3\n  - page: 4\n"+folds)
+	fsys[testTitle+"/paper.yaml"] = &fstest.MapFile{Data: []byte("name: 测试报\npage: { trim: 275x390mm, fold: 22mm }\n")}
+	for _, name := range []string{"yishi", "zhaozu", "jiushi"} {
+		fsys[testDir+"/stories/"+name+".md"] = &fstest.MapFile{Data: []byte("---\ntitle: 标题\n---\n正文。\n")}
+	}
+	var ds diag.List
+	if is := Read(fsys, testDir, &ds); is == nil || ds.Len() > 0 || len(is.Pages) != 6 || is.Numbered() != 4 || !is.Pages[5].Places[0].Vertical {
+		t.Errorf("%s: the strips\n%s", doc, tell(&ds))
 	}
 }
 

@@ -15,6 +15,9 @@ import (
 
 // Said is what a page is called in words: 第3版, A03版.
 func (pg *PagePlan) Said() string {
+	if pg.Strip() {
+		return pg.stripSaid()
+	}
 	if pg.Folio != "" {
 		return pg.Folio + "版"
 	}
@@ -27,6 +30,16 @@ func (pg *PagePlan) Label() string {
 		return pg.Folio
 	}
 	return strconv.Itoa(pg.Number)
+}
+
+// labelOf is what the page of a number is called in short.
+func (is *Issue) labelOf(number int) string {
+	for i := range is.Pages {
+		if pg := &is.Pages[i]; pg.Number == number {
+			return pg.Label()
+		}
+	}
+	return strconv.Itoa(number)
 }
 
 // sectionForm is the name of a section.
@@ -53,6 +66,10 @@ func (r *reader) folios() {
 	name, before := "", 0
 	for i := range is.Pages {
 		pg := &is.Pages[i]
+		if pg.Strip() {
+			pg.Folio = is.labelOf(pg.Fold.Left) + "-" + is.labelOf(pg.Fold.Right)
+			continue
+		}
 		if s := pg.Section; s.S != "" {
 			if first, again := begun[s.S]; again {
 				r.ds.Error(diag.DuplicateKey, s.At, "“%s”叠已经有了", "there is a section “%s” already", s.S).

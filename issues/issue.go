@@ -74,6 +74,7 @@ type PagePlan struct {
 	// Vertical makes the places of the page run down it (直排) where they do not
 	// say otherwise.
 	Vertical bool
+	Fold     Fold // the pages it lies between, of a strip (中缝); a strip follows all pages, counted on after them
 	Places   []Place
 	Auto     []Auto // what is to be placed on it, where it is Open
 	Open     bool   // its places, but for those it has (lock), are still to be found

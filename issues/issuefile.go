@@ -14,7 +14,7 @@ const maxPages = 1000
 // readIssue reads issue.yaml and, between its stories and its plan, the stories.
 func (r *reader) readIssue(src *source) {
 	is := r.issue
-	var pages, inline, ads, auto value
+	var pages, folds, inline, ads, auto value
 	r.mapping(r.yaml(src), "issue.yaml ", "issue.yaml", []field{
 		{"schema", false, r.schema},
 		{"date", true, func(v value) { is.Date = r.date(v) }},
@@ -30,6 +30,7 @@ func (r *reader) readIssue(src *source) {
 		{"weather", false, func(v value) { is.Weather = r.printedPairs(v, "weather") }},
 		{"words", false, func(v value) { is.Words = r.words(v, r.dir) }},
 		{"pages", true, func(v value) { pages = v }},
+		{"folds", false, func(v value) { folds = v }},
 		{"auto", false, func(v value) { auto = v }},
 		{"ads", false, func(v value) { ads = v }},
 		{"stories", false, func(v value) { inline = v }},
@@ -44,11 +45,15 @@ func (r *reader) readIssue(src *source) {
 	if pages.n != nil {
 		r.pages(pages)
 	}
+	if folds.n != nil {
+		r.folds(folds)
+	}
 	if auto.n != nil {
 		r.autoIssue(auto)
 	}
 	r.folios()
 	r.spreads()
+	r.strips()
 	r.threads()
 	for _, s := range is.Stories {
 		r.headlines(is.Paper, s)

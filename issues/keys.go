@@ -9,7 +9,7 @@ import (
 // holds wherever its key does.
 var aliases = map[string]string{
 	"格式": "schema", "报名": "name", "版名": "name", "种类": "kind", "口号": "tagline", "文字": "text", "分隔": "separator",
-	"版": "page", "开本": "trim", "出血": "bleed", "边距": "margins",
+	"版": "page", "开本": "trim", "出血": "bleed", "边距": "margins", "中缝": "fold", "中缝表": "folds",
 	"上": "top", "下": "bottom", "左": "left", "右": "right",
 	"网格": "grids", "栏": "columns", "字号": "body", "行距": "leading", "栏距": "gutter",
 	"油墨": "inks", "专色": "spot", "外观": "looks", "浓度": "tint", "样式": "styles", "字体": "face", "字体表": "faces", "词表": "words",

@@ -43,6 +43,7 @@ type PageSize struct {
 	Width, Height            geom.Length
 	Bleed                    geom.Length
 	Top, Bottom, Left, Right geom.Length
+	Fold                     geom.Length // width of the strip between facing pages (中缝); 0 where the paper has none
 	At                       diag.Span
 }
 

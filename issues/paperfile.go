@@ -129,6 +129,7 @@ func (r *reader) pageSize(p *PageSize, v value) {
 				p.Bleed = l
 			}
 		}},
+		{"fold", false, func(v value) { p.Fold, _ = r.length(v, minFold, maxFold) }},
 		{"margins", false, func(v value) {
 			r.mapping(v, "边距", "the margins", []field{
 				{"top", false, side(&p.Top)}, {"bottom", false, side(&p.Bottom)},

@@ -133,7 +133,7 @@ func printableRune(s string) string {
 type FileNames struct {
 	Stem     string // of products that are not the printing house's
 	Combined string
-	Pages    []string // in the order of the pages
+	Pages    []string // in the order of the pages; strips between them (中缝) come last
 	page     contract.Pattern
 	spread   contract.Pattern
 	facts    contract.Facts
@@ -180,6 +180,10 @@ func NamesOf(is *Issue, p *contract.Profile, ds *diag.List) *FileNames {
 // fill returns the names of the pages.
 func (n *FileNames) fill() (names []string) {
 	for _, leaf := range n.leaves {
+		if leaf.Fold != "" {
+			names = append(names, n.Combined+"-fold-"+leaf.Fold)
+			continue
+		}
 		names = append(names, n.page.Fill(n.facts, leaf))
 	}
 	return names
@@ -242,8 +246,8 @@ type named struct{ key, name string }
 
 // delivered returns the names of the files that the house wants.
 func (n *FileNames) delivered(p *contract.Profile) (all []named) {
-	if p.Wants(contract.Pages) {
-		for _, name := range n.Pages {
+	for i, name := range n.Pages {
+		if strip := n.leaves[i].Fold != ""; strip && (p.Wants(contract.Pages) || p.Wants(contract.Combined)) || !strip && p.Wants(contract.Pages) {
 			all = append(all, named{"files.page", name})
 		}
 	}
@@ -301,7 +305,7 @@ func factsOf(is *Issue) contract.Facts {
 	return contract.Facts{
 		Paper: strings.Join(plainWords(paper), "-"), Issue: issueWords(paper, path.Base(is.Dir), is.Date),
 		Title: norm.NFC.String(is.Paper.Name.S), Edition: norm.NFC.String(is.Edition.S), Number: is.Number.S,
-		Year: is.Date.Year, Month: is.Date.Month, Day: is.Date.Day, Pages: len(is.Pages), Version: is.Version,
+		Year: is.Date.Year, Month: is.Date.Month, Day: is.Date.Day, Pages: is.Numbered(), Version: is.Version,
 	}
 }
 
@@ -311,6 +315,10 @@ func leaves(is *Issue, sections []int) []contract.Leaf {
 	out := make([]contract.Leaf, len(is.Pages))
 	section, in := 0, 0
 	for i, pg := range is.Pages {
+		if pg.Strip() {
+			out[i] = contract.Leaf{Page: pg.Number, Fold: pg.Label(), Colour: "P"}
+			continue
+		}
 		if section < len(sections)-1 && in == sections[section] {
 			section, in = section+1, 0
 		}

@@ -65,7 +65,7 @@ func (r *reader) canSpread(i int, pl *Place) bool {
 	case pg.Number%2 != 0:
 		return wrong("它写在右边的版上", "it is written on a right page",
 			"写在左边的版（双数版）上，栏数连着右边的版一起数", "write it on the left page, which has an even number; its columns count over both")
-	case i+1 == len(pages) || pages[i+1].Number != pg.Number+1:
+	case i+1 == len(pages) || pages[i+1].Number != pg.Number+1 || pages[i+1].Strip():
 		return wrong("右边没有版", "there is no page at the right", "在版样里加上右边的一版", "add the page at the right to the plan")
 	case pages[i+1].Grid != pg.Grid:
 		return wrong("左右两版的网格不同", "the two pages have different grids", "两版用同一个 grid", "give both pages one grid")

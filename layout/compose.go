@@ -41,11 +41,14 @@ func Compose(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) *pa
 	}
 	for i := range plan.Pages {
 		pg := &plan.Pages[i]
-		size := &issue.Paper.Page
+		size := &pg.Size
 		ed.Pages = append(ed.Pages, &page.Page{
 			Folio: pg.Number, Label: pg.Label, Bleed: size.Bleed, TypeArea: pg.Grid.TypeArea,
 			Trim: geom.Rect{W: size.Width, H: size.Height},
 		})
+		if pg.Fold.Left > 0 {
+			plan.strip(pg, ed.Pages[len(ed.Pages)-1])
+		}
 	}
 	for i := range jobs {
 		jobs[i].add(ed, ds)

@@ -14,6 +14,11 @@ import (
 // page 1, the running head on the others, the foot.
 func (t *typesetter) furniture(issue *issues.Issue, plan *Plan, pg *PagePlan) *piece {
 	out := &piece{}
+	if pg.Fold.Left > 0 {
+		t.stripTitle(out, issue, pg)
+		out.ds = t.ds
+		return out
+	}
 	switch {
 	case pg.Number == 1:
 		t.nameplate(out, issue, plan, &pg.Grid)

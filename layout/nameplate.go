@@ -45,7 +45,7 @@ func (t *typesetter) nameplate(out *piece, issue *issues.Issue, plan *Plan, g *G
 	paper := issue.Paper
 	box := headAreaOf(paper, g).box(g)
 	upper := box
-	upper.H -= t.dateBand(out, issue, box, len(plan.Pages)) + box.H/40
+	upper.H -= t.dateBand(out, issue, box, issue.Numbered()) + box.H/40
 
 	right := t.subscribe(out, issue, upper, g.Body)
 	space := geom.Rect{X: upper.X, Y: upper.Y, W: upper.W - right, H: upper.H}

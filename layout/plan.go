@@ -27,6 +27,8 @@ type PagePlan struct {
 	Label   string // and in short, where that is not its number; "" else
 	Name    issues.Text
 	Credits []issues.Pair // 责编, 版式, 校对
+	Size    issues.PageSize
+	Fold    issues.Fold // of a strip (中缝): the pages it lies between
 	Grid    Grid
 	Places  []Place
 
@@ -111,13 +113,14 @@ func Sketch(issue *issues.Issue, ds *diag.List) *Plan {
 // plan reads the places of all pages.
 func (o *opener) plan(issue *issues.Issue, ds *diag.List) *Plan {
 	plan := &Plan{}
-	size := &issue.Paper.Page
 	for i := range issue.Pages {
 		pg := &issue.Pages[i]
+		own := issue.SizeOf(pg)
+		size := &own
 		if pg.Grid == nil || pg.Grid.Body <= 0 || pg.Grid.Leading <= 0 {
 			continue
 		}
-		out := PagePlan{Number: pg.Number, Said: pg.Said(), Label: pg.Folio, Name: pg.Name, Credits: issue.Credits, Grid: NewGrid(size, pg.Grid)}
+		out := PagePlan{Number: pg.Number, Said: pg.Said(), Label: pg.Folio, Name: pg.Name, Credits: issue.Credits, Size: own, Fold: pg.Fold, Grid: NewGrid(size, pg.Grid)}
 		if out.Grid.Measure < minMeasure*out.Grid.Body || out.Grid.Lines < 1 {
 			ds.Error(diag.GridTooNarrow, pg.Grid.At,
 				"页边留给版心的地方放不下 %d 栏：每栏至少 %d 字", "the margins leave no room for %d columns of at least %d em",
@@ -318,7 +321,7 @@ func (p *Plan) overlapsOfSpreads(ds *diag.List) {
 	for i := range p.Pages[:max(0, len(p.Pages)-1)] {
 		for k := range p.Pages[i].Places {
 			both := p.Pages[i].Places[k]
-			if both.both == nil || p.Pages[i+1].Number != p.Pages[i].Number+1 {
+			if both.both == nil || p.Pages[i+1].Number != p.Pages[i].Number+1 || p.Pages[i+1].Fold.Left > 0 {
 				continue
 			}
 			both.Area.X -= both.both.fold

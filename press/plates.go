@@ -150,13 +150,15 @@ func Write(w io.Writer, ed *page.Edition, p *contract.Profile) error {
 // Edition to share.
 func (pl *Plates) Fonts() *sheet.Fonts { return pl.fonts }
 
-// Write writes the file of all pages.
+// Write writes the file of all pages. Strips between pages are not in it: they are
+// of another size, and who lays out the pages by machine counts them.
 func (pl *Plates) Write(w io.Writer) error {
 	out := begin(w, pl.profile, pl.icc)
-	if err := pl.share(out, pl.sheets...); err != nil {
+	n := pl.ed.Numbered()
+	if err := pl.share(out, pl.sheets[:n]...); err != nil {
 		return err
 	}
-	for i := range pl.ed.Pages {
+	for i := range n {
 		pl.page(out, i)
 	}
 	return out.finish(pl.ed, pl.ed.Title)
@@ -170,7 +172,11 @@ func (pl *Plates) WritePage(w io.Writer, i int) error {
 		return err
 	}
 	pl.page(out, i)
-	return out.finish(pl.ed, fmt.Sprintf("%s 第%d版", pl.ed.Title, pl.ed.Pages[i].Folio))
+	pg := pl.ed.Pages[i]
+	if pg.IsStrip() {
+		return out.finish(pl.ed, pl.ed.Title+" "+pg.Strip.Said)
+	}
+	return out.finish(pl.ed, fmt.Sprintf("%s 第%d版", pl.ed.Title, pg.Folio))
 }
 
 // share writes what several sheets of a file name in their resources.

@@ -51,7 +51,7 @@ func (pl *Plates) PrintedSpreads() *page.Edition {
 // impose makes up the spreads of the edition and their marks. The error is an
 // *ImpositionFault.
 func (pl *Plates) impose() error {
-	sides, err := Impose(len(pl.ed.Pages), pl.profile.Imposition)
+	sides, err := Impose(pl.ed.Numbered(), pl.profile.Imposition)
 	if err != nil {
 		return err
 	}
@@ -72,10 +72,22 @@ func (pl *Plates) impose() error {
 	return nil
 }
 
-// sideBySide puts the pages of a side beside one another: they meet at the fold.
+// stripOf returns the place of the strip between the pages of a side, from 1; 0
+// where there is none.
+func stripOf(ed *page.Edition, s Side) int {
+	for i := ed.Numbered(); i < len(ed.Pages); i++ {
+		if st := ed.Pages[i].Strip; st.Left == s.Left && st.Right == s.Right {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// sideBySide puts the pages of a side beside one another: they meet at the fold,
+// or at the strip between them, by which the sheet is wider.
 func (pl *Plates) sideBySide(s *spread) (*page.Page, error) {
 	both := &page.Page{}
-	for _, number := range [...]int{s.Left, s.Right} {
+	for _, number := range [...]int{s.Left, stripOf(pl.ed, s.Side), s.Right} {
 		if number == 0 {
 			continue
 		}

@@ -54,6 +54,10 @@ func (out *output) bookmarks() pdf.Ref {
 func (out *output) labels() string {
 	var b []byte
 	for i, pg := range out.ed.Pages {
+		if pg.IsStrip() {
+			b = fmt.Appendf(b, "%d << /P (%s) >> ", i, pg.Strip.Label)
+			continue
+		}
 		if pg.Label == "" {
 			return ""
 		}

@@ -69,7 +69,8 @@ func compose(src *source, ds *diag.List) composed {
 	wg.Go(func() { preflight.Codes(ed, issue.Paper.House, &unscanned) })
 	preflight.Edition(ed, issue.Paper.House, ds)
 	checkSpreads(ed, issue.Paper.House, ds)
-	checkImposition(len(ed.Pages), issue.Paper.House, issue.Paper.Printer.At, ds)
+	checkStrips(ed, issue, ds)
+	checkImposition(ed.Numbered(), issue.Paper.House, issue.Paper.Printer.At, ds)
 	wg.Wait()
 	ds.Merge(&unscanned)
 	if ds.HasErrors() {

@@ -45,9 +45,9 @@ func (o *outputs) press(ds *diag.List) ([]task, error) {
 		from := len(tasks)
 		switch kind {
 		case contract.Combined:
-			tasks = append(tasks, o.deliver(manifest.CombinedFile, o.files.Combined, nil, plates.Write))
+			tasks = append(tasks, o.deliver(manifest.CombinedFile, o.files.Combined, o.numbered(), plates.Write))
 		case contract.Pages:
-			for i := range o.Pages {
+			for i := range o.Numbered() {
 				tasks = append(tasks, o.deliver(manifest.PageFile, o.files.Pages[i], []int{i}, func(w io.Writer) error { return plates.WritePage(w, i) }))
 			}
 		case contract.Spreads:
@@ -58,6 +58,7 @@ func (o *outputs) press(ds *diag.List) ([]task, error) {
 			panic("cmd: no deliverable " + string(kind))
 		}
 		if !measured && (kind == contract.Combined || kind == contract.Pages) {
+			tasks = append(tasks, o.strips()...)
 			o.measure(tasks[from:], kind == contract.Pages)
 			measured = true
 		}
@@ -66,14 +67,21 @@ func (o *outputs) press(ds *diag.List) ([]task, error) {
 }
 
 // measure lets tasks that write press files measure the ink of what they have
-// written: that of all pages, or each of a single one.
+// written: that of all pages, or each of a single one. Those of the strips come
+// last.
 func (o *outputs) measure(tasks []task, single bool) {
 	o.inks = make([]preflight.PageInk, len(o.Pages))
 	o.brought = make([][]preflight.AdvertFont, len(tasks))
+	strips := len(tasks) - (len(o.Pages) - o.Numbered()) // where they begin
 	for i, write := range tasks {
-		var pages []int
-		if single {
-			pages = []int{i}
+		pages, first := o.numbered(), 0
+		if i >= strips {
+			first = o.Numbered() + i - strips
+		} else if single {
+			first = i
+		}
+		if single || i >= strips {
+			pages = []int{first}
 		}
 		tasks[i] = func(d *desk, ds *diag.List) error {
 			if err := write(d, ds); err != nil || ds.HasErrors() {
@@ -81,12 +89,7 @@ func (o *outputs) measure(tasks []task, single bool) {
 			}
 			o.judge(pages, d, ds)
 			o.brought[i] = d.read.AdvertFonts(o.Edition, pages)
-			got := d.read.Ink(o.Edition, pages, o.house, ds)
-			if single {
-				o.inks[i] = got[0]
-			} else {
-				copy(o.inks, got)
-			}
+			copy(o.inks[first:], d.read.Ink(o.Edition, pages, o.house, ds))
 			return nil
 		}
 	}
@@ -207,10 +210,13 @@ func (o *outputs) manifest(marks []codes.Mark) *manifest.Manifest {
 	for i, mark := range marks {
 		pg := ed.Pages[i]
 		m.Pages = append(m.Pages, manifest.Page{
-			Page: pg.Folio, Label: pg.Label, Name: issue.Pages[i].Name.S,
+			Page: pg.Folio, Label: pg.Label, Fold: pg.Strip.Label, Name: issue.Pages[i].Name.S,
 			Trim:  manifest.Size{Width: manifest.Points(pg.Trim.W), Height: manifest.Points(pg.Trim.H)},
 			Bleed: manifest.Points(pg.Bleed), Inks: pg.InksWith(laid), Hash: mark.Hash, Mark: mark.Says(), Ink: o.ink(i),
 		})
+	}
+	for i, pg := range ed.Pages[ed.Numbered():] {
+		m.Pages[ed.Numbered()+i].Label = pg.Strip.Said
 	}
 	for _, name := range facesOf(ed) {
 		m.Fonts = append(m.Fonts, manifest.Font{Name: name})
@@ -231,7 +237,7 @@ func (o *outputs) manifest(marks []codes.Mark) *manifest.Manifest {
 		made := stands[pressFolder+f.Name]
 		f.Bytes, f.SHA256 = made.Bytes, made.SHA256
 		m.Files = append(m.Files, f)
-		if f.Kind == manifest.PageFile {
+		if f.Kind == manifest.PageFile || f.Kind == manifest.FoldFile {
 			i := slices.IndexFunc(m.Pages, func(p manifest.Page) bool { return p.Page == f.Pages[0] })
 			m.Pages[i].File = path.Base(f.Name)
 		}

@@ -119,6 +119,9 @@ func skeleton(last *issues.Issue, date string) []starter.File {
 	}
 	b.WriteString("\npages:\n")
 	for i := range last.Pages {
+		if last.Pages[i].Strip() && (i == 0 || !last.Pages[i-1].Strip()) {
+			b.WriteString("\nfolds:\n")
+		}
 		planOf(&b, &last.Pages[i])
 	}
 	files := []starter.File{{Name: "issue.yaml", Data: []byte(b.String())}}
@@ -130,7 +133,11 @@ func skeleton(last *issues.Issue, date string) []starter.File {
 
 // planOf writes the plan of a page.
 func planOf(b *strings.Builder, pg *issues.PagePlan) {
-	fmt.Fprintf(b, "  - page: %d\n", pg.Number)
+	if pg.Strip() {
+		fmt.Fprintf(b, "  - fold: %d-%d\n", pg.Fold.Left, pg.Fold.Right)
+	} else {
+		fmt.Fprintf(b, "  - page: %d\n", pg.Number)
+	}
 	if pg.Name.S != "" {
 		b.WriteString("    name: " + quoted(pg.Name.S) + "\n")
 	}

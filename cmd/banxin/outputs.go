@@ -149,6 +149,9 @@ func (o *outputs) proved(proof *preflight.Proof, name string, write func(io.Writ
 // picture draws one page.
 func (o *outputs) picture(i int, d *desk) error {
 	name := fmt.Sprintf("proof/%s-p%d.png", o.files.Stem, o.Pages[i].Folio)
+	if pg := o.Pages[i]; pg.IsStrip() {
+		name = fmt.Sprintf("proof/%s-fold-%s.png", o.files.Stem, pg.Strip.Label)
+	}
 	if err := proof.Encode(&d.file, o.drawn(i)); err != nil {
 		return failure(err, "写不了 %s", "cannot write %s", name)
 	}

@@ -47,7 +47,7 @@ func (r *report) bytes() ([]byte, error) {
 func (src *source) report(ed *page.Edition, ds *diag.List, files []written) *report {
 	r := &report{Program: "banxin " + release, Issue: src.name, OK: !ds.HasErrors(), Files: files, Diagnostics: ds.Sorted()}
 	if ed != nil {
-		r.Title, r.Pages = ed.Title, len(ed.Pages)
+		r.Title, r.Pages = ed.Title, ed.Numbered()
 		r.Gaps, r.Changes = gapsOf(ed), changesOf(ed)
 	}
 	return r
@@ -72,7 +72,7 @@ func (a *app) summary(final string, ed *page.Edition, files []written) error {
 		}
 	}
 	_, err := io.WriteString(a.stdout, a.say("%[1]s：%[2]d 版已排好，写入 %[3]s（文件：%[4]s；%.1[5]f MB）\n", "%[1]s: %[6]s set into %[3]s (files: %[4]s; %.1[5]f MB)\n",
-		ed.Title, len(ed.Pages), filepath.ToSlash(final), strings.Join(made, ", "), float64(size)/1e6, diag.Count(len(ed.Pages), "page")))
+		ed.Title, ed.Numbered(), filepath.ToSlash(final), strings.Join(made, ", "), float64(size)/1e6, diag.Count(ed.Numbered(), "page")))
 	return err
 }
 
@@ -83,7 +83,7 @@ func (a *app) clean(ed *page.Edition) error {
 		return nil
 	}
 	_, err := io.WriteString(a.stderr, a.say("%[1]s：%[2]d 版，没有发现问题\n", "%[1]s: %[3]s, nothing to mend\n",
-		ed.Title, len(ed.Pages), diag.Count(len(ed.Pages), "page")))
+		ed.Title, ed.Numbered(), diag.Count(ed.Numbered(), "page")))
 	return err
 }
 

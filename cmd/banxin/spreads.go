@@ -32,7 +32,7 @@ func checkSpreads(ed *page.Edition, house *contract.Profile, ds *diag.List) {
 	if len(ed.Spreads) == 0 {
 		return
 	}
-	sides, err := press.Impose(len(ed.Pages), house.Imposition)
+	sides, err := press.Impose(ed.Numbered(), house.Imposition)
 	if err != nil {
 		return // the pages cannot lie in sheets, which is said where spreads are wanted
 	}
@@ -40,7 +40,7 @@ func checkSpreads(ed *page.Edition, house *contract.Profile, ds *diag.List) {
 		if !slices.ContainsFunc(sides, func(side press.Side) bool { return side.Left == s.Left+1 && side.Right == s.Left+2 }) {
 			left := ed.Pages[s.Left].Folio
 			ds.Warn(diag.SpreadParted, s.Src, "第 %[1]d、%[2]d 版不在同一张纸的同一面，通版的左右两半会错位", "pages %[1]d and %[2]d are not on one side of a sheet; the halves of what lies over both will not meet exactly", left, left+1).
-				Hint("通版排在中心页；%[1]d 版的一叠，中心页是第 %[2]d、%[3]d 版", "place it on the centre pages; of %[1]d pages in one section these are %[2]d and %[3]d", len(ed.Pages), len(ed.Pages)/2, len(ed.Pages)/2+1)
+				Hint("通版排在中心页；%[1]d 版的一叠，中心页是第 %[2]d、%[3]d 版", "place it on the centre pages; of %[1]d pages in one section these are %[2]d and %[3]d", ed.Numbered(), ed.Numbered()/2, ed.Numbered()/2+1)
 		}
 	}
 }
@@ -71,7 +71,7 @@ func (o *outputs) deliverSpreads(name string, sides []int, write func(io.Writer)
 	name += ".pdf"
 	f := manifest.File{Name: name, Kind: manifest.SpreadFile}
 	for i, side := range o.plates.Spreads() {
-		for _, number := range [...]int{side.Left, side.Right} {
+		for _, number := range [...]int{side.Left, o.stripOn(side), side.Right} {
 			if number > 0 && (sides == nil || sides[0] == i) {
 				f.Pages = append(f.Pages, o.Pages[number-1].Folio)
 			}

@@ -153,6 +153,8 @@ const (
 	NameMark Code = "name-mark"
 	// ClosingHash: # at a subhead's end, which Markdown drops. (issues/testdata/closing-hash.txtar)
 	ClosingHash Code = "closing-hash"
+	// BadFold: a strip between two pages (中缝) that cannot be: pages that are not there or do not lie side by side on a sheet, a place over both, a story that stands elsewhere too. (issues/testdata/bad-fold.txtar)
+	BadFold Code = "bad-fold"
 	// SpreadPages: a place over two pages on pages that do not face each other or differ, or one that cannot be parted at the fold. (issues/testdata/spread-pages.txtar)
 	SpreadPages Code = "spread-pages"
 	// TableRule: rows of a table without the rule |---| below its head; the bars would print. (issues/testdata/table-rule.txtar)

@@ -88,6 +88,9 @@ func (d *dumper) page(pg *Page) {
 	if pg.Label != "" {
 		d.put(" ").put(pg.Label)
 	}
+	if pg.IsStrip() {
+		d.put(" strip ").put(pg.Strip.Label)
+	}
 	d.put(" trim ").size(pg.Trim).put(" bleed ").length(pg.Bleed)
 	d.put(" type-area ").box(pg.TypeArea).end()
 	starts := make(map[int][]int, len(pg.Reading)) // item → passages that begin with it

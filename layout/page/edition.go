@@ -49,12 +49,34 @@ type Page struct {
 	Items    []Item      // in painting order
 	Reading  []Passage   // which text stands where, in reading order
 
+	Strip Strip // of the strip between two facing pages (中缝); the zero Strip of any other
+
 	Notes []Item // what the proof alone shows, in a margin of NotesWidth right of the trim and over the page
 
 	// Of a page as it goes to the press, package press/marks adds what is printed
 	// around it; composition leaves both empty.
 	Marks []Item      // printer's marks, all of them beyond the bleed
 	Slug  geom.Length // how far the sheet reaches beyond the bleed, for the marks
+}
+
+// Strip says between which pages a strip lies, by their places in the edition
+// from 1, and what it is called: 2-3, 第2、3版中缝. Strips are the last pages.
+type Strip struct {
+	Left, Right int
+	Label, Said string
+}
+
+// IsStrip reports whether the page is the strip between two others.
+func (pg *Page) IsStrip() bool { return pg.Strip.Left > 0 }
+
+// Numbered returns how many pages an edition has, strips not counted. They come
+// first.
+func (ed *Edition) Numbered() int {
+	n := len(ed.Pages)
+	for n > 0 && ed.Pages[n-1].IsStrip() {
+		n--
+	}
+	return n
 }
 
 // Passage is a stretch of text on one page: the items that say it, and the

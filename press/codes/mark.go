@@ -19,10 +19,11 @@ type Mark struct {
 	Paper   string // name of the title: 社区晨报
 	Date    page.Date
 	Number  string // of the issue, "" where it has none
-	Page    int    // folio
+	Page    int    // folio; of a strip between two pages it goes on behind the last
 	Of      int    // pages of the issue
 	Version string // of the issue's content, see Version
 	Hash    string // of the page's content, see Hash
+	Strip   string // what a strip between two pages is called; "" of a page, and in what a code says
 }
 
 // Marks returns the marks of all pages of an edition, in their order.
@@ -33,7 +34,8 @@ func Marks(ed *page.Edition) []Mark {
 	for i, pg := range ed.Pages {
 		marks[i] = Mark{
 			Title: ed.Title, Paper: ed.Paper, Date: ed.Date, Number: ed.Number,
-			Page: pg.Folio, Of: len(ed.Pages), Version: version, Hash: hashOf(contents[i]),
+			Page: pg.Folio, Of: ed.Numbered(), Version: version, Hash: hashOf(contents[i]),
+			Strip: pg.Strip.Said,
 		}
 	}
 	return marks
@@ -45,6 +47,9 @@ var MarkModule = geom.FromMM(0.40)
 
 // Line returns the mark as a line of text, for people.
 func (m Mark) Line() string {
+	if m.Strip != "" {
+		return fmt.Sprintf("%s　%s　版本 %s　校验 %s", m.Title, m.Strip, m.Version, m.Hash)
+	}
 	return fmt.Sprintf("%s　第%d版/共%d版　版本 %s　校验 %s", m.Title, m.Page, m.Of, m.Version, m.Hash)
 }
 

@@ -71,6 +71,7 @@ type Leaf struct {
 	Colour          string // P in colour, M in black alone
 	Sheet           int
 	Side            string // a is the outer side, b the inner one
+	Fold            string // of the strip between two pages: 2-3
 }
 
 // Pattern is the pattern of a name, taken apart.

@@ -74,6 +74,7 @@ type Condition struct {
 type Page struct {
 	Page  int      `json:"page"`            // folio
 	Label string   `json:"label,omitempty"` // what it is called where it is counted by its section: A03
+	Fold  string   `json:"fold,omitempty"`  // of the strip between two pages, which follows all pages: 2-3; its label is then the words for it
 	Name  string   `json:"name,omitempty"`  // 要闻
 	Trim  Size     `json:"trim"`
 	Bleed Points   `json:"bleed"` // beyond the trim, on all four sides
@@ -92,6 +93,17 @@ type Ink struct {
 	Measured bool    `json:"measured"`
 	X        Points  `json:"x,omitempty"` // of a measured page: from the trim's left edge
 	Y        Points  `json:"y,omitempty"` // and from its top
+}
+
+// Numbered returns how many pages there are, strips between them not counted.
+func (m *Manifest) Numbered() int {
+	n := 0
+	for i := range m.Pages {
+		if m.Pages[i].Fold == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // Size is a width and a height.
@@ -117,6 +129,7 @@ const (
 	CombinedFile Kind = "combined"
 	SpreadFile   Kind = "spreads"
 	ContactFile  Kind = "contact"
+	FoldFile     Kind = "fold" // the strip between two pages
 )
 
 // File is one file beside the list.
@@ -184,6 +197,9 @@ func Decode(r io.Reader) (*Manifest, error) {
 
 // Said is what the page is called in words: 第3版, A03版.
 func (p *Page) Said() string {
+	if p.Fold != "" {
+		return p.Label
+	}
 	if p.Label != "" {
 		return p.Label + "版"
 	}

@@ -57,7 +57,7 @@ type checker struct {
 // newChecker prepares the rules of the table that look at composed pages.
 func newChecker(ed *page.Edition, house *contract.Profile, ds *diag.List) *checker {
 	c := &checker{ds: ds, house: house, told: map[diag.Code]int{}, judge: newJudge(house, inEdition), rules: table()}
-	c.judge.edition, c.judge.pages = ed, len(ed.Pages)
+	c.judge.edition, c.judge.pages = ed, ed.Numbered()
 	for i := range c.rules {
 		r := &c.rules[i]
 		if r.look&inEdition != 0 && r.text != nil {

@@ -30,7 +30,7 @@ func (f *Opened) Judge(house *contract.Profile, ours *Ours, ds *diag.List) {
 	j := newJudge(house, inFile)
 	j.whole, j.doc, j.ours, j.pages = at, doc, ours, len(doc.Pages)
 	if ours != nil {
-		j.pages = len(ours.ed.Pages)
+		j.pages = ours.ed.Numbered()
 	}
 	j.judgeFile()
 	j.finish(ds)

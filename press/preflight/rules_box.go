@@ -136,7 +136,23 @@ func userUnit(j *judge) {
 // sameSide reports whether two lengths are the same to a tenth of a millimetre.
 func sameSide(a, b float64) bool { return math.Abs(a-b) <= boxSlack }
 
+// strip reports whether the page at hand is the strip between two pages of ours,
+// which is as wide as the paper has it.
+func (j *judge) strip() bool {
+	switch {
+	case j.page < 0:
+	case j.edition != nil:
+		return j.edition.Pages[j.page].IsStrip()
+	case j.ours != nil && j.page < len(j.ours.pages):
+		return j.ours.ed.Pages[j.ours.pages[j.page]].IsStrip()
+	}
+	return false
+}
+
 func pageSize(j *judge) {
+	if j.strip() {
+		return
+	}
 	w, h := limit(j.house.Page.Width), limit(j.house.Page.Height)
 	if w > 0 && h > 0 && !(sameSide(j.trim.W(), w) && sameSide(j.trim.H(), h)) {
 		mm := func(v float64) float64 { return geom.FromPt(v).MM() }
@@ -149,6 +165,9 @@ func pageSize(j *judge) {
 }
 
 func pageSizes(j *judge) {
+	if j.strip() {
+		return
+	}
 	if j.page == 0 {
 		j.first = j.trim
 	} else if !sameSide(j.trim.W(), j.first.W()) || !sameSide(j.trim.H(), j.first.H()) {

@@ -58,7 +58,7 @@ func (s *Sheet) contact(c *composer) *image.RGBA {
 	big := lettering{size: 14 * geom.Pt, leading: 18 * geom.Pt, bold: true, ink: black}
 	pg.Items, _ = c.set(pg.Items, apart(m.Title), c.fit(apart(m.Title), big, inner, 6*geom.Pt), geom.Point{X: points(contactGap), Y: points(14)}, inner)
 	small := lettering{size: 8 * geom.Pt, leading: 11 * geom.Pt, ink: grey}
-	said := fmt.Sprintf("样张，只供核对版次，不作颜色依据　共%d版　第%d次交付　内容校验 %s", len(m.Pages), m.Version, m.Content)
+	said := fmt.Sprintf("样张，只供核对版次，不作颜色依据　共%d版　第%d次交付　内容校验 %s", m.Numbered(), m.Version, m.Content)
 	pg.Items, _ = c.set(pg.Items, said, c.fit(said, small, inner, 4*geom.Pt), geom.Point{X: points(contactGap), Y: points(52)}, inner)
 	name := lettering{size: 9 * geom.Pt, leading: 12 * geom.Pt, bold: true, ink: black}
 	for i, t := range s.Thumbs {
@@ -69,6 +69,9 @@ func (s *Sheet) contact(c *composer) *image.RGBA {
 		label := p.Said()
 		if p.Name != "" {
 			label += " " + p.Name
+		}
+		if p.Fold != "" { // too narrow for words
+			at.W = points(w)
 		}
 		low := points(y + t.Rect.Dy() + 6)
 		pg.Items, _ = c.set(pg.Items, label, c.fit(label, name, at.W, 4*geom.Pt), geom.Point{X: at.X, Y: low}, at.W)

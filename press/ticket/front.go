@@ -148,7 +148,7 @@ func (f *flow) facts() {
 	m := f.s.Manifest
 	rows := [][]fact{
 		{{"日期", f.date(), 1}, {"期号", given(m.Number, "第%s期"), 1}, {"版本", given(m.Edition, "%s"), 1}, {"改次", fmt.Sprintf("第%d次交付", m.Version), 1}},
-		{{"开本（成品尺寸）", f.sizes(), 1}, {"版数", fmt.Sprintf("%d版", len(m.Pages)), 1}, {"印张", sheets(len(m.Pages)), 1}, {"用色", f.colours(), 1}},
+		{{"开本（成品尺寸）", f.sizes(), 1}, {"版数", fmt.Sprintf("%d版", m.Numbered()), 1}, {"印张", sheets(m.Numbered()), 1}, {"用色", f.colours(), 1}},
 		{{"印刷单位", f.house(), 2}, {"标准", m.Standard, 1}, {"输出条件", m.Condition.Identifier, 1}},
 		{{"总墨量上限", percent(m.Condition.InkLimit), 1}, {"最大墨量", f.mostInk(), 1}, {"出血", f.bleeds(), 1}, {"内容校验", m.Content, 1}},
 	}
@@ -215,6 +215,9 @@ func (f *flow) sizes() string {
 	var all []string
 	for _, p := range f.s.Manifest.Pages {
 		size := mm(geom.Length(p.Trim.Width)) + "×" + mm(geom.Length(p.Trim.Height)) + "毫米"
+		if p.Fold != "" {
+			size = "中缝" + size
+		}
 		all = once(all, size)
 	}
 	return strings.Join(all, "、")

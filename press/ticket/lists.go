@@ -2,6 +2,7 @@ package ticket
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"banxin/internal/diag"
@@ -58,7 +59,7 @@ func (f *flow) row(columns []column, cells []string, l lettering, below geom.Len
 }
 
 // kinds are the kinds of files in Chinese.
-var kinds = map[manifest.Kind]string{manifest.PageFile: "单版", manifest.CombinedFile: "全期", manifest.SpreadFile: "对页", manifest.ContactFile: "样张"}
+var kinds = map[manifest.Kind]string{manifest.PageFile: "单版", manifest.CombinedFile: "全期", manifest.SpreadFile: "对页", manifest.ContactFile: "样张", manifest.FoldFile: "中缝"}
 
 // shortSum is how many figures of a SHA-256 the table of files shows.
 const shortSum = 8
@@ -73,12 +74,41 @@ func (f *flow) files() {
 		if kind == "" {
 			kind = string(file.Kind)
 		}
-		rows = append(rows, []string{file.Name, kind, folios(file.Pages), bytesOf(file.Bytes), file.SHA256[:min(shortSum, len(file.SHA256))]})
+		rows = append(rows, []string{file.Name, kind, f.shown(file.Pages), bytesOf(file.Bytes), file.SHA256[:min(shortSum, len(file.SHA256))]})
 	}
 	f.table([]column{
 		{"文件名", geom.FromMM(97), false}, {"种类", geom.FromMM(15), false}, {"版次", geom.FromMM(24), false},
 		{"字节", geom.FromMM(24), true}, {"SHA-256 前8位", measure - geom.FromMM(160), false},
 	}, rows)
+}
+
+// parted parts pages from the strips between them, which have no number of their own.
+func parted(m *manifest.Manifest, all []int) (pages []int, strips []string) {
+	for _, n := range all {
+		i := slices.IndexFunc(m.Pages, func(p manifest.Page) bool { return p.Page == n && p.Fold != "" })
+		if i < 0 {
+			pages = append(pages, n)
+			continue
+		}
+		strips = append(strips, "中缝"+m.Pages[i].Fold)
+	}
+	return pages, strips
+}
+
+// shown writes what a file shows: 4、1、中缝4-1.
+func (f *flow) shown(all []int) string {
+	pages, strips := parted(f.s.Manifest, all)
+	return strings.Trim(folios(pages)+"、"+strings.Join(strips, "、"), "、")
+}
+
+// inWords writes pages and strips: 第1–4版、中缝2-3.
+func inWords(m *manifest.Manifest, all []int) string {
+	pages, strips := parted(m, all)
+	said := ""
+	if len(pages) > 0 {
+		said = "第" + folios(pages) + "版"
+	}
+	return strings.Trim(said+"、"+strings.Join(strips, "、"), "、")
 }
 
 // folios writes pages as ranges: 1–4、7.
@@ -121,7 +151,7 @@ func (f *flow) ink() {
 				}
 			}
 		}
-		inks = append(inks, fmt.Sprintf("%s（第%s版）", inkName(i), folios(on)))
+		inks = append(inks, fmt.Sprintf("%s（%s）", inkName(i), inWords(f.s.Manifest, on)))
 	}
 	how := "全部嵌入，只含用到的字"
 	if h.Outline {

@@ -80,7 +80,7 @@ func (f *flow) receipt() {
 		f.rule(x-geom.FromMM(1.5), f.y, thin, h, grey)
 	}
 	small := lettering{size: 7 * geom.Pt, leading: 10 * geom.Pt, ink: black}
-	checks := []string{fmt.Sprintf("文件%d个，收齐", len(m.Files)), fmt.Sprintf("共%d版，版序对", len(m.Pages)), "SHA-256 校验一致", "成品尺寸、出血对"}
+	checks := []string{fmt.Sprintf("文件%d个，收齐", len(m.Files)), fmt.Sprintf("共%d版，版序对", m.Numbered()), "SHA-256 校验一致", "成品尺寸、出血对"}
 	for i, s := range checks {
 		cx, cy := x+geom.Length(i%2)*geom.FromMM(47), f.y+geom.FromMM(1.6)+geom.Length(i/2)*geom.FromMM(4.8)
 		side := geom.FromMM(2.6)

@@ -93,7 +93,7 @@ func (f *flow) thumbs() {
 	gap := geom.FromMM(4)
 	w := (measure - geom.Length(n-1)*gap) / geom.Length(n)
 	high := geom.Length(0)
-	for _, p := range pages {
+	for _, p := range pages[:f.s.Manifest.Numbered()] {
 		high = max(high, w.Scale(int(p.Trim.Height), int(p.Trim.Width)))
 	}
 	under := func(first int) (low geom.Length) {
@@ -122,6 +122,9 @@ func (f *flow) thumb(i int, x, w, high geom.Length) geom.Length {
 	p := &f.s.Manifest.Pages[i]
 	h := w.Scale(int(p.Trim.Height), int(p.Trim.Width))
 	r := geom.Rect{X: x, Y: f.y + high - h, W: w, H: h}
+	if p.Fold != "" { // beside the pages, as high as they are
+		r.Y, r.W, r.H = f.y, high.Scale(int(p.Trim.Width), int(p.Trim.Height)), high
+	}
 	lf := f.at()
 	if i < len(f.s.Thumbs) && f.s.Thumbs[i] != nil {
 		lf.pictures = append(lf.pictures, placed{f.s.Thumbs[i], r})

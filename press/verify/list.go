@@ -29,7 +29,12 @@ func (v *verifier) agrees(at diag.Span) {
 			v.ds.Error(diag.PageSequence, at, "清单的第 %d 项是第 %d 版：缺版、重版或次序不对", "entry %d of the list is page %d: a page is missing, there twice, or out of order", i+1, p.Page).
 				Hint(againZH, againEN)
 		}
-		if p.Trim != m.Pages[0].Trim {
+		if p.Fold != "" { // as high as the pages
+			if p.Trim.Height != m.Pages[0].Trim.Height {
+				v.ds.Error(diag.PageBox, at, "%[1]s与各版高矮不同", "the strip %[2]s is not as high as the pages", p.Said(), p.Fold).
+					Hint("请问清再印", "ask before printing")
+			}
+		} else if p.Trim != m.Pages[0].Trim {
 			v.ds.Error(diag.PageBox, at, "第 %d 版的成品尺寸与第 %d 版不同", "the trim of page %d is not that of page %d", p.Page, m.Pages[0].Page).
 				Hint("一期报纸各版同样大：请问清再印", "the pages of a paper are of one size: ask before printing")
 		}
@@ -46,7 +51,7 @@ func (v *verifier) saysTheSame(p *manifest.Page, at diag.Span) {
 		v.ds.Error(diag.BadManifest, at, "清单里第 %d 版的标记不成样子", "the mark of page %d in the list is none", p.Page).Hint(againZH, againEN)
 		return
 	}
-	want := codes.Mark{Paper: m.Paper, Date: mark.Date, Number: m.Number, Page: p.Page, Of: len(m.Pages), Version: m.Content, Hash: p.Hash}
+	want := codes.Mark{Paper: m.Paper, Date: mark.Date, Number: m.Number, Page: p.Page, Of: m.Numbered(), Version: m.Content, Hash: p.Hash}
 	if mark.ISODate() != m.Date || !want.Same(mark) {
 		v.ds.Error(diag.MarkDiffers, at, "清单里第 %d 版的标记是“%s”，与清单的报名、日期、期号、版次或版本不合", "the mark of page %d in the list is “%s”, which is not the list's paper, date, number, page or version", p.Page, p.Mark).
 			Hint(againZH, againEN)
@@ -76,27 +81,37 @@ func (v *verifier) everyPage(at diag.Span) {
 			v.ds.Error(diag.BadManifest, at, "清单里有两个 %s", "the list has %s twice", f.Name).Hint(againZH, againEN)
 		}
 		seen[key] = true
-		if f.Kind == manifest.PageFile && len(f.Pages) != 1 {
+		if (f.Kind == manifest.PageFile || f.Kind == manifest.FoldFile) && len(f.Pages) != 1 {
 			v.ds.Error(diag.BadManifest, at, "清单里 %s 应当只有一版", "in the list %s should be one page", f.Name).Hint(againZH, againEN)
 			continue
 		}
 		pages[f.Kind] = append(pages[f.Kind], f.Pages...)
 	}
-	for _, kind := range []manifest.Kind{manifest.CombinedFile, manifest.PageFile, manifest.SpreadFile} {
-		have := pages[kind]
-		if len(have) == 0 {
+	strips := m.Numbered() < len(m.Pages)
+	for _, kind := range []manifest.Kind{manifest.CombinedFile, manifest.PageFile, manifest.SpreadFile, manifest.FoldFile} {
+		have, want := pages[kind], v.wanted(kind)
+		if len(have) == 0 && (kind != manifest.FoldFile || !strips || len(pages[manifest.SpreadFile]) > 0) {
 			continue
 		}
 		if kind == manifest.SpreadFile {
 			slices.Sort(have) // sheets have their own order
 			have = slices.Compact(have)
 		}
-		for i := range max(len(have), len(m.Pages)) {
-			if i >= len(have) || i >= len(m.Pages) || have[i] != m.Pages[i].Page {
-				v.ds.Error(diag.PageSequence, at, "清单里的文件不是每版一次、依次排列（%s）", "the files in the list do not hold every page once and in order (%s)", string(kind)).
-					Hint(againZH, againEN)
-				break
-			}
+		if !slices.Equal(have, want) {
+			v.ds.Error(diag.PageSequence, at, "清单里的文件不是每版一次、依次排列（%s）", "the files in the list do not hold every page once and in order (%s)", string(kind)).
+				Hint(againZH, againEN)
 		}
 	}
+}
+
+// wanted lists the pages that all files of a kind hold together: spreads all, pages
+// and strips each in files of their own.
+func (v *verifier) wanted(kind manifest.Kind) (all []int) {
+	for i := range v.m.Pages {
+		p := &v.m.Pages[i]
+		if kind == manifest.SpreadFile || (kind == manifest.FoldFile) == (p.Fold != "") {
+			all = append(all, p.Page)
+		}
+	}
+	return all
 }

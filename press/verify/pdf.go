@@ -35,11 +35,11 @@ type pdfFile struct {
 // file looks into one PDF that the manifest lists.
 func (v *verifier) file(f *manifest.File, ds *diag.List) (out looked) {
 	switch f.Kind {
-	case manifest.PageFile, manifest.CombinedFile, manifest.SpreadFile:
+	case manifest.PageFile, manifest.CombinedFile, manifest.SpreadFile, manifest.FoldFile:
 	default: // of a picture or a sheet to be signed the checksum says all there is to say
 		return out
 	}
-	if f.Kind == manifest.PageFile && len(f.Pages) != 1 {
+	if (f.Kind == manifest.PageFile || f.Kind == manifest.FoldFile) && len(f.Pages) != 1 {
 		return out // told already
 	}
 	name, ok := v.names[v.normal(v.at(f.Name).File)]
@@ -171,6 +171,10 @@ func (p *pdfFile) metadata() {
 	want := p.m.Title
 	if p.f.Kind == manifest.PageFile {
 		want += " 第" + strconv.Itoa(p.f.Pages[0]) + "版"
+	} else if p.f.Kind == manifest.FoldFile {
+		if listed := p.listed(0); listed != nil {
+			want += " " + listed.Said()
+		}
 	}
 	named := strings.HasPrefix(title, want) // spreads may say more
 	if p.f.Kind != manifest.SpreadFile {

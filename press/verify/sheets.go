@@ -70,6 +70,9 @@ func (p *pdfFile) words(facts *inspect.Facts, want *manifest.Page) {
 	}
 	mark, _ := codes.ReadMark(want.Mark)
 	mark.Title = p.m.Title
+	if want.Fold != "" {
+		mark.Strip = want.Said()
+	}
 	if says := spaceless(b.String()); !strings.Contains(says, spaceless(mark.Line())) {
 		p.ds.Error(diag.MarkDiffers, p.at, "第 %d 版页边的文字是%s，清单说“%s”", "the slug of page %d reads %s and the list says “%s”", want.Page, quoted(says), mark.Line()).
 			Hint("不是这一版，或不是这一次排的：请重新传来", "another page, or another run: have it sent again")

@@ -43,7 +43,7 @@ func Folder(fsys fs.FS, normal func(string) string, ds *diag.List) Summary {
 	v.list()
 	if v.m != nil {
 		v.files()
-		v.sum.Title, v.sum.Pages = v.m.Title, len(v.m.Pages)
+		v.sum.Title, v.sum.Pages = v.m.Title, v.m.Numbered()
 	}
 	return v.sum
 }
