@@ -20,7 +20,7 @@ func TestSpecimen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := len(sheets()) + 10; len(ed.Pages) != want {
+	if want := len(sheets()) + 12; len(ed.Pages) != want {
 		t.Errorf("%d pages, not %d", len(ed.Pages), want)
 	}
 	var ds diag.List
@@ -35,7 +35,7 @@ func TestSpecimen(t *testing.T) {
 
 // TestPicturesAreSmall keeps the pictures of the documents within what a page should load.
 func TestPicturesAreSmall(t *testing.T) {
-	for _, name := range []string{"across", "down", "blocks", "blocks-down", "pictures", "jump", "boxes", "shapes", "tables", "spread"} {
+	for _, name := range []string{"across", "down", "blocks", "blocks-down", "pictures", "jump", "boxes", "shapes", "tables", "spread", "fold"} {
 		f, err := os.Stat("../../docs/specimen-" + name + ".png")
 		if err != nil || f.Size() > 300<<10 {
 			t.Errorf("%s: %v, %d bytes", name, err, f.Size())
