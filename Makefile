@@ -27,7 +27,7 @@ test:  ## gofmt, vet and all tests; what other programs judge is skipped where t
 	if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi
 	go vet ./...
 	@if command -v "$$(go env CC)" >/dev/null 2>&1 || [ -n "$$CI" ]; then \
-	  echo go test -race -short $(RACED); CGO_ENABLED=1 go test -race -short -timeout 10m $(RACED); \
+	  echo go test -race -short $(RACED); CGO_ENABLED=1 go test -race -short -timeout 20m $(RACED); \
 	else echo "no C compiler here: the race detector is left out"; fi
 	go test -timeout 10m ./...
 
