@@ -22,28 +22,56 @@ type shortfall struct {
 // advise says of every place whose text does not come out what mends it: how
 // many characters to cut or to add, by how many lines a picture of its story
 // would have to change, or the place itself. Nothing is reckoned: each way is
-// tried, and said only if it works by itself.
+// tried, and said only if it works by itself. That takes its time: where the plan
+// says so, and beyond the places that a list of findings shows, text that falls
+// short is told with about how much is wanting.
 func advise(issue *issues.Issue, plan *Plan, set *fonts.Set, all []job, ed *page.Edition) {
 	var f *fitter
+	advised := 0
 	for i := range all {
 		j := &all[i]
 		if j.out == nil || j.out.gap == nil {
 			continue
 		}
+		if advised++; !j.out.gap.over && (plan.Roughly || advised > mostPlaces) {
+			rough(j, &plan.Pages[j.page].Grid)
+			ed.Gaps = append(ed.Gaps, gapOf(j))
+			continue
+		}
 		if f == nil {
 			f = newFitter(issue, &issues.Fitting{Steps: []string{"picture", "border", "caption"}, Picture: mostAdvised}, set)
 		}
-		gap := j.out.gap
-		out := page.Gap{
-			Page: j.page, Area: j.place.Area, Story: j.place.Story.Name, Title: name(j.place.Story), Over: gap.over,
-			Lines: gap.lines, Cut: gap.chars, From: gap.from, At: j.place.At,
-		}
+		out := gapOf(j)
 		if !j.place.Vertical {
 			f.adviseOn(plan, j, &out)
-			hint(gap.told, out.Advice)
+			hint(j.out.gap.told, out.Advice)
+			f.meter.t.trial = newTrial() // what was tried for one place is of no use to the next
 		}
 		ed.Gaps = append(ed.Gaps, out)
 	}
+}
+
+// mostPlaces is how many places at the most get advice that was tried, if their
+// text is not overset: a list of findings shows fewer.
+const mostPlaces = 40
+
+// gapOf is what a place has too much or too little, without advice.
+func gapOf(j *job) page.Gap {
+	gap := j.out.gap
+	return page.Gap{
+		Page: j.page, Area: j.place.Area, Story: j.place.Story.Name, Title: name(j.place.Story), Over: gap.over,
+		Lines: gap.lines, Cut: gap.chars, From: gap.from, At: j.place.At,
+	}
+}
+
+// rough says about how many characters fill a place.
+func rough(j *job, g *Grid) {
+	measure := 20 * g.Body // of a tier, at the most
+	if !j.place.Vertical {
+		measure = j.place.Columns[0].Measure
+	}
+	n := max(1, j.out.gap.lines) * int(measure/g.Body)
+	j.out.gap.told.Hint("加约 %[1]d 字；准确的字数由 banxin check 算", "add some %[1]d characters; banxin check works out how many exactly", n)
 }
 
 // mostAdvised is the most lines by which a picture is advised to change.

@@ -234,9 +234,11 @@ func (t *typesetter) trackedParagraph(s *issues.Story, block, by int, measure, b
 	return kept
 }
 
-// shapeKey is all that the shaping of a story's block depends on.
+// shapeKey is all that the shaping of a story's block depends on. A block is
+// known by its text, which versions of a story share where they do not differ.
 type shapeKey struct {
-	block                  *issues.Block
+	text                   *issues.Inline
+	block                  *issues.Block // of one without text
 	size                   geom.Length
 	left, indent, tracking int
 	vertical, hang         bool
@@ -247,7 +249,10 @@ func (t *typesetter) shaped(b *issues.Block, spans []text.Span, set *text.Style)
 	if t.trial == nil {
 		return t.shaper.Shape(spans, set, &t.ds)
 	}
-	key := shapeKey{b, set.Size, set.Left, set.Indent, set.Tracking, t.vertical, set.Hang}
+	key := shapeKey{nil, b, set.Size, set.Left, set.Indent, set.Tracking, t.vertical, set.Hang}
+	if len(b.Inlines) > 0 {
+		key.text, key.block = &b.Inlines[0], nil
+	}
 	p := t.trial.shapes[key]
 	if p == nil {
 		p = t.shaper.Shape(spans, set, &t.ds)

@@ -12,13 +12,14 @@ import (
 
 // source is an issue folder on disk and the file system it is read through.
 type source struct {
-	fsys   fs.FS  // rooted at the folder that holds all papers; nothing outside can be reached
-	name   string // of the issue within fsys: shequ-chenbao/zhoujiaqiao-2020-11
-	paper  string // shequ-chenbao
-	issue  string // zhoujiaqiao-2020-11
-	prefix string // how the person at the terminal reaches fsys's root: issues
-	close  func() error
-	pick   int // which of the plans of a page that makes itself, from 0
+	fsys    fs.FS  // rooted at the folder that holds all papers; nothing outside can be reached
+	name    string // of the issue within fsys: shequ-chenbao/zhoujiaqiao-2020-11
+	paper   string // shequ-chenbao
+	issue   string // zhoujiaqiao-2020-11
+	prefix  string // how the person at the terminal reaches fsys's root: issues
+	close   func() error
+	pick    int  // which of the plans of a page that makes itself, from 0
+	roughly bool // no proof is drawn, and nobody asks how much text is wanting exactly
 }
 
 // openSource opens the issue folder dir (or the folder of the issue.yaml that
