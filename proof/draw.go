@@ -85,10 +85,10 @@ func (a Art) Draw(pg *page.Page, dpi int) *image.RGBA {
 	return d.img
 }
 
-// DrawNoted is Draw with the page's notes, if it has any: in a margin right of the
-// trimmed page, which makes the picture wider, and at the places they are about.
-func (a Art) DrawNoted(pg *page.Page, dpi int) *image.RGBA {
-	img := a.Draw(pg, dpi)
+// Note adds the page's notes to a page that was drawn, if it has any: in a margin
+// right of the trimmed page, which makes the picture wider, and at the places they
+// are about. The picture of the page is left as it is.
+func (a Art) Note(img *image.RGBA, pg *page.Page, dpi int) *image.RGBA {
 	if len(pg.Notes) == 0 {
 		return img
 	}

@@ -161,13 +161,9 @@ func (o *outputs) picture(i int, d *desk) error {
 // drawn draws one page, and keeps it small for the papers if there are any.
 func (o *outputs) drawn(i int) *image.RGBA {
 	art := proof.Art{Pictures: o.pictures, Adverts: o.adverts}
-	img := art.DrawNoted(o.Pages[i], proofDPI)
+	page := art.Draw(o.Pages[i], proofDPI)
 	if o.thumbs != nil {
-		page := img // without what is noted beside it
-		if len(o.Pages[i].Notes) > 0 {
-			page = art.Draw(o.Pages[i], proofDPI)
-		}
 		o.thumbs[i] = ticket.Thumb(page, len(o.Pages))
 	}
-	return img
+	return art.Note(page, o.Pages[i], proofDPI)
 }
