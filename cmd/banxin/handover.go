@@ -89,7 +89,7 @@ func (o *outputs) measure(tasks []task, single bool) {
 			}
 			o.judge(pages, d, ds)
 			o.brought[i] = d.read.AdvertFonts(o.Edition, pages)
-			copy(o.inks[first:], d.read.Ink(o.Edition, pages, o.house, ds))
+			copy(o.inks[first:], d.read.Ink(o.Edition, pages, o.pictures, o.house, ds))
 			return nil
 		}
 	}

@@ -2,6 +2,7 @@ package preflight
 
 import (
 	"errors"
+	"slices"
 
 	"banxin/internal/diag"
 	"banxin/press/contract"
@@ -33,6 +34,7 @@ func (f *Opened) Judge(house *contract.Profile, ours *Ours, ds *diag.List) {
 		j.pages = ours.ed.Numbered()
 	}
 	j.judgeFile()
+	f.images = j.images
 	j.finish(ds)
 }
 
@@ -72,6 +74,9 @@ func (j *judge) judgeFile() {
 			j.bleed = facts.Shown
 		}
 		j.painted = len(facts.Texts)+len(facts.Areas)+len(facts.Images) > 0
+		if j.ours != nil {
+			j.images = append(j.images, slices.Clone(facts.Images))
+		}
 		j.judgeFacts(rules)
 		if facts.Cut { // what follows is not read, so nothing is said of it
 			break

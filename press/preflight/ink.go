@@ -8,6 +8,7 @@ import (
 	"banxin/internal/geom"
 	"banxin/layout/page"
 	"banxin/press/contract"
+	"banxin/press/repro"
 	"banxin/press/rip"
 )
 
@@ -16,8 +17,8 @@ import (
 const InkDPI = 72
 
 // PageInk is the greatest total of ink on a page, in thousandths of a solid. Of
-// a page of type and rules it is what they can add up to at most; Measured says
-// that the finished page was rendered and looked at.
+// type and rules it is what they can add up to at most; Measured says that it was
+// measured, on the finished page or in the picture that has it.
 type PageInk struct {
 	Total    int
 	Measured bool
@@ -27,8 +28,10 @@ type PageInk struct {
 // Ink measures the ink of the pages of a finished press file (indices in
 // Edition.Pages; nil: all) and reports where it is more than the house takes.
 // Pages on which no more ink can come together, by what stands on them, are not
-// rendered: with neither pictures nor adverts a page so costs next to nothing.
-func (f *Opened) Ink(ed *page.Edition, pages []int, house *contract.Profile, ds *diag.List) []PageInk {
+// rendered: without adverts a page so costs next to nothing. Pictures were
+// measured when they were made; that the file holds them unchanged, each in its
+// place, is looked at here, if Judge has seen the file and pictures are given.
+func (f *Opened) Ink(ed *page.Edition, pages []int, pictures *repro.Set, house *contract.Profile, ds *diag.List) []PageInk {
 	if pages == nil {
 		for i := range ed.Pages {
 			pages = append(pages, i)
@@ -39,9 +42,9 @@ func (f *Opened) Ink(ed *page.Edition, pages []int, house *contract.Profile, ds 
 	var own diag.List
 	for i, n := range pages {
 		pg := ed.Pages[n]
-		most, sure := mostInk(pg)
-		out[i] = PageInk{Total: most}
-		if sure && (most <= house.Ink.Total || house.Ink.Total == 0) {
+		var sure bool
+		out[i], sure = mostInk(pg, f.picturesOn(i, pg, pictures))
+		if sure && (out[i].Total <= house.Ink.Total || house.Ink.Total == 0) {
 			continue
 		}
 		if doc == nil {
@@ -160,25 +163,39 @@ type tinted struct {
 
 // mostInk returns how much ink can come together on a page at most: that of
 // its items, each by itself, for one knocks out what is beneath it, but for
-// solid black, which may be printed over. sure is false where pictures or
-// adverts hold colours nobody knows.
-func mostInk(pg *page.Page) (most int, sure bool) {
+// solid black, which may be printed over. sure is false where there are adverts,
+// which hold any colour, or pictures of which none are given.
+func mostInk(pg *page.Page, pictures map[*page.Picture]*repro.Image) (most PageInk, sure bool) {
 	var grounds []tinted
 	sure = true
 	for _, item := range pg.Items {
 		ink, ok := inkOfItem(item)
 		if !ok {
-			sure = false
+			p, _ := item.(*page.Picture)
+			img := pictures[p]
+			if img == nil {
+				sure = false
+				continue
+			}
+			laid := inkOfPicture(p, img)
+			if laid.Total > most.Total {
+				most = laid
+			}
+			if img.Space == repro.Inks {
+				grounds = append(grounds, tinted{p.Box, laid.Total})
+			}
 			continue
 		}
-		most = max(most, ink.Total())
+		if ink.Total() > most.Total {
+			most = PageInk{Total: ink.Total()}
+		}
 		switch {
 		case ink.Total() > int(ink.K) || ink.Spot != "":
 			grounds = append(grounds, groundsOf(item, coloured(ink))...)
 		case ink == page.Black:
 			for _, g := range grounds {
-				if over := g.ink + 1000; over > most && meets(item, g.box) {
-					most = over
+				if over := g.ink + 1000; over > most.Total && meets(item, g.box) {
+					most = PageInk{Total: over}
 				}
 			}
 		}

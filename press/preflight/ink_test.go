@@ -51,7 +51,7 @@ func TestInk(t *testing.T) {
 			for n, file := range [][]byte{whole, single[0]} {
 				pages := [][]int{nil, {0}}[n]
 				var ds diag.List
-				got := Ink(file, ed, pages, press.Newsprint(), &ds)
+				got := Ink(file, ed, pages, nil, press.Newsprint(), &ds)
 				if codes := found(&ds); !slices.Equal(codes, c.want) {
 					t.Fatalf("want %v, got %v:%s", c.want, codes, show(&ds))
 				}
@@ -74,7 +74,7 @@ func TestInk(t *testing.T) {
 		d.entries = "/Group << /S /Transparency >>"
 		d.line(0, 2).after = "q /Im gs Q"
 		var ds diag.List
-		Ink(d.file(t), ed, nil, press.Newsprint(), &ds)
+		Ink(d.file(t), ed, nil, nil, press.Newsprint(), &ds)
 		if codes := found(&ds); !slices.Contains(codes, diag.InkUnsure) {
 			t.Fatalf("got %v:%s", codes, show(&ds))
 		}

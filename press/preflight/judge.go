@@ -44,6 +44,7 @@ type judge struct {
 	spotOrder    []*spotUse
 	readings     bool // the text at hand is a reading over a character
 	seenPictures map[int]bool
+	images       [][]inspect.Image // of each page; of our own files
 	properties   map[string]string // of the XMP metadata; nil until asked for
 	at           diag.Span         // of the composed item at hand
 }

@@ -4,7 +4,9 @@ import (
 	"banxin/internal/diag"
 	"banxin/layout/page"
 	"banxin/press/contract"
+	"banxin/press/inspect"
 	"banxin/press/objects"
+	"banxin/press/repro"
 )
 
 // Opened is a finished file whose objects have been read, once for all who look
@@ -13,13 +15,15 @@ import (
 //	f := preflight.Open("press/all.pdf", data)
 //	proof.Prove(f, nil, ds)
 //	f.Judge(house, preflight.From(ed, nil, told), ds)
-//	inks := f.Ink(ed, nil, house, ds)
+//	inks := f.Ink(ed, nil, pictures, house, ds)
 type Opened struct {
 	name string // for messages only
 	data []byte
 	file *objects.File // nil where err says why
 	err  error
 	memo memo
+
+	images [][]inspect.Image // that the pages paint, once Judge has seen them
 }
 
 // Open reads the objects of a file. What is wrong with it the methods tell.
@@ -48,8 +52,8 @@ func File(name string, data []byte, house *contract.Profile, ours *Ours, ds *dia
 }
 
 // Ink is Open and Ink.
-func Ink(file []byte, ed *page.Edition, pages []int, house *contract.Profile, ds *diag.List) []PageInk {
-	return Open("", file).Ink(ed, pages, house, ds)
+func Ink(file []byte, ed *page.Edition, pages []int, pictures *repro.Set, house *contract.Profile, ds *diag.List) []PageInk {
+	return Open("", file).Ink(ed, pages, pictures, house, ds)
 }
 
 // FileCodes is Open and Codes.

@@ -85,7 +85,7 @@ func TestInksAgreeWithLittleCMS(t *testing.T) {
 			t.Fatal(err)
 		}
 		out := &prints{}
-		if err := out.separate(w, px, 1020, false); err != nil {
+		if err := out.separate(w, px, 8, 1020, false); err != nil {
 			t.Fatal(err)
 		}
 		inks, err := out.press.Pixels()
@@ -321,7 +321,7 @@ func TestInksOfAnotherPress(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := &prints{}
-	if err := out.separate(w, px, 1020, true); err != nil {
+	if err := out.separate(w, px, 8, 1020, true); err != nil {
 		t.Fatal(err)
 	}
 	inks, err := out.press.Pixels()

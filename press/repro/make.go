@@ -73,7 +73,7 @@ func (s *studio) make(p *page.Picture, house *contract.Profile, screenToo bool) 
 	if px.w < cropOf(p).W || px.h < cropOf(p).H || px.space != picture.CMYK {
 		sharpen(px, house.Pictures.Sharpen)
 	}
-	err = out.separate(way, px, mostInk(house.Ink.Total), embedded)
+	err = out.separate(way, px, perMM(px.w, p.Box.W), mostInk(house.Ink.Total), embedded)
 	return out, err
 }
 
@@ -112,8 +112,8 @@ func (out *prints) drawing(art *bitmap, p *page.Picture, house *contract.Profile
 	out.press, out.screen = art.turned(p.Pic.Orientation).reduced(target(p, finest)).images()
 }
 
-// separate turns pixels into ink.
-func (out *prints) separate(way *way, px *pixels, most int, embedded bool) error {
+// separate turns pixels into ink; perMM of them come to a millimetre.
+func (out *prints) separate(way *way, px *pixels, perMM, most int, embedded bool) error {
 	if px.colourless() {
 		curve, err := way.blacks(px.space)
 		if err != nil {
@@ -133,6 +133,7 @@ func (out *prints) separate(way *way, px *pixels, most int, embedded bool) error
 	}
 	inks := pack(px.w, px.h, Inks, 8, px.flat())
 	row, over := make([]byte, 4*px.w), 0
+	ink := meter(px.w, px.h, perMM)
 	for y := range px.h {
 		if way.kept {
 			copy(row, px.row(y))
@@ -144,12 +145,14 @@ func (out *prints) separate(way *way, px *pixels, most int, embedded bool) error
 			t.Bytes(row, px.row(y))
 		}
 		over += limit(row, most)
+		ink.row(row)
 		inks.row(row)
 	}
 	if way.kept {
 		out.keep(over, px, embedded)
 	}
 	out.press = inks.end()
+	out.press.Ink = ink.end()
 	return nil
 }
 

@@ -40,7 +40,7 @@ func separated(t *testing.T, px *pixels, profile []byte) *prints {
 	if fault != nil {
 		out.remark(badProfile, fault)
 	}
-	if err := out.separate(w, px, mostInk(2400), profile != nil && fault == nil); err != nil {
+	if err := out.separate(w, px, 8, mostInk(2400), profile != nil && fault == nil); err != nil {
 		t.Fatal(err)
 	}
 	return out

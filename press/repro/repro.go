@@ -51,6 +51,7 @@ type Image struct {
 	Bits   int // 8 for each sample, or 1: line art, where 1 is ink
 	Filter Filter
 	Stream pdf.Stream // its Digest stands for the samples
+	Ink    Inked      // of Inks alone
 }
 
 // stride returns how many bytes a row has before it is packed.

@@ -23,7 +23,7 @@ type Store interface {
 
 // pipeline is the version of all that this package does to a picture. It goes
 // up with every change that gives other samples.
-const pipeline = 1
+const pipeline = 2
 
 // keys name what comes of a picture by all that it depends on: the bytes of its
 // file, its place, and what the printing house asks for.
@@ -62,6 +62,7 @@ type record struct {
 	Bits    int
 	Filter  Filter
 	Digest  [sha256.Size]byte
+	Ink     Inked
 	Remarks []remark `json:",omitempty"`
 }
 
@@ -73,7 +74,7 @@ func (b *bench) keep(key string, m *Image, remarks []remark) {
 	if key == "" || m == nil {
 		return
 	}
-	head, err := json.Marshal(record{m.W, m.H, m.Space, m.Bits, m.Filter, m.Stream.Digest, remarks})
+	head, err := json.Marshal(record{m.W, m.H, m.Space, m.Bits, m.Filter, m.Stream.Digest, m.Ink, remarks})
 	if err != nil {
 		panic("repro: " + err.Error()) // there is nothing in it that JSON cannot say
 	}
@@ -130,5 +131,5 @@ func (b *bench) find(key string) (*Image, []remark) {
 		return nil, nil
 	}
 	s := pdf.Stream{Bytes: body[4+n:], Deflated: r.Filter == Flate, Digest: r.Digest}
-	return &Image{r.W, r.H, r.Space, r.Bits, r.Filter, s}, r.Remarks
+	return &Image{r.W, r.H, r.Space, r.Bits, r.Filter, s, r.Ink}, r.Remarks
 }
