@@ -146,18 +146,19 @@ func (t *typesetter) almanac(out *piece, pl *Place, g *Grid, e *issues.Almanac) 
 	in.W = last.X + last.Measure - in.X
 	left, below := in, len(e.Lines())+len(e.Weather)
 	have := int(in.H / g.Leading)
-	figures, need := have-below-1, below+3
+	day := t.style("day")
+	least := 1 + slotsFor(day.Sizes[len(day.Sizes)-1], g.Leading) // of the month and the smallest figures
+	figures, need := have-below-1, below+least
 	wide := in.W >= wideAlmanac*g.Body
 	if wide {
 		left.W = (in.W - 2*g.Body) * 9 / 20
-		figures, need = have-1, max(below, 3)
+		figures, need = have-1, max(below, least)
 	}
 	if need > have {
 		t.ds.Error(diag.Overset, pl.At, "日历要 %[1]d 行，版位只有 %[2]d 行", "the almanac takes %[3]s; its place has %[2]d", need, have, diag.Count(need, "line")).
 			Hint("把它的 lines 加 %[1]d 行", "give it %[2]s more", need-have, diag.Count(need-have, "line"))
 		return
 	}
-	day := t.style("day")
 	sz := largestIn(day.Sizes, geom.Length(figures)*g.Leading)
 	slots := slotsFor(sz, g.Leading)
 	set := almanacSetter{t: t, out: out, e: e, g: g, in: left, where: centred}
