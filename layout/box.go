@@ -68,6 +68,39 @@ func (p *Place) boxEdge(g *Grid) geom.Length {
 	return p.boxDrop(g)
 }
 
+// boxWhite is the least white between the head of a box and the headline in it,
+// thousandths of the body's em (typography.md section 18).
+const boxWhite = 500
+
+// headEdge returns how far below the head of a place its headline begins at the
+// least.
+func (p *Place) headEdge(g *Grid) geom.Length {
+	if !p.Boxed {
+		return 0
+	}
+	return p.boxEdge(g) + g.Body.Scale(boxWhite, 1000)
+}
+
+// headLeast returns how many line slots a headline block takes at the least.
+func (p *Place) headLeast(h *heading, g *Grid) int {
+	return int((h.height + p.headEdge(g) + g.Leading - 1) / g.Leading)
+}
+
+// headFrame returns the frame that a headline block stands in the middle of: all
+// of its slots, or what a broad border leaves of them. Where that would be too
+// near to the box it gives way downwards.
+func (p *Place) headFrame(h *heading, at Column, slots int, g *Grid) frame {
+	f := frame{origin: geom.Point{X: at.X, Y: p.Area.Y}, measure: at.Measure, depth: geom.Length(slots) * g.Leading}
+	over := f.depth - h.height
+	down := 2*p.headEdge(g) - over
+	if p.Box != "rule" {
+		down = max(down, p.boxEdge(g))
+	}
+	down = max(0, min(down, over))
+	f.origin.Y, f.depth = f.origin.Y+down, f.depth-down
+	return f
+}
+
 // ring appends four rules of a weight within a box.
 func (t *typesetter) ring(items []page.Item, b geom.Rect, w geom.Length, pl *Place) []page.Item {
 	ink := t.ink("rule")

@@ -54,7 +54,7 @@ func (p *fitPage) addHeads(c *fitChain, pl *Place, like fitWay, after int) {
 	g := &p.page().Grid
 	width := pl.headWidth(g)
 	usual := p.headlineOf(pl, width, 0, 0)
-	first := usual.taking(g)
+	first := pl.taking(usual, g)
 	seen := map[int]bool{first: true}
 	for _, turn := range []int{0, 1, 2, 3} {
 		h, by := usual, 0
@@ -67,7 +67,7 @@ func (p *fitPage) addHeads(c *fitChain, pl *Place, like fitWay, after int) {
 			}
 			by = max(turn-usual.turned, usual.turned-turn)
 		}
-		own := h.taking(g)
+		own := pl.taking(h, g)
 		for _, more := range []int{0, -1, 1} {
 			lines := own + more
 			if lines < 1 || seen[lines] || more < 0 && !p.smaller(pl, width, turn, lines, h) {
@@ -86,16 +86,13 @@ func (p *fitPage) addHeads(c *fitChain, pl *Place, like fitWay, after int) {
 }
 
 // taking returns the line slots that a headline block takes by itself.
-func (h *heading) taking(g *Grid) int { return max(h.least(g.Leading), h.slots(g.Leading)) }
+func (p *Place) taking(h *heading, g *Grid) int { return max(p.headLeast(h, g), h.slots(g.Leading)) }
 
 // smaller reports whether a headline fits into fewer lines without becoming much
 // smaller than h.
 func (p *fitPage) smaller(pl *Place, width geom.Length, turn, lines int, h *heading) bool {
 	other, g := p.headlineOf(pl, width, turn, lines), &p.page().Grid
-	if other == nil || other.height+pl.boxEdge(g) > geom.Length(lines)*g.Leading {
-		return false // no border of its box may run into it
-	}
-	return other.least(g.Leading) <= lines && other.largest() >= h.largest().Scale(smallestTitle, 1000)
+	return other != nil && pl.headLeast(other, g) <= lines && other.largest() >= h.largest().Scale(smallestTitle, 1000)
 }
 
 // headlineOf composes the headline block of a place turned over into so many

@@ -96,7 +96,7 @@ func (t *typesetter) headingIn(pl *Place, width geom.Length, g *Grid) *heading {
 	h, told := try(0)
 	sizes := t.style(pl.Story.HeadlineStyle()).Sizes
 	if pl.Headline > 0 && len(sizes) > 1 && !pl.Follows {
-		room := geom.Length(min(pl.Headline, pl.Lines)) * g.Leading
+		room := geom.Length(min(pl.Headline, pl.Lines))*g.Leading - pl.headEdge(g)
 		if h.height > room {
 			n := int((sizes[0] - sizes[len(sizes)-1]) / sizeStep)
 			at := func(k int) geom.Length { return sizes[0] - geom.Length(k)*sizeStep }
@@ -151,9 +151,6 @@ func (t *typesetter) part(h *heading, name string, lines []issues.Text, width, b
 
 // pt shows a length in points without needless zeros.
 func pt(l geom.Length) string { return string(l.AppendPt(nil)) }
-
-// least returns how many line slots the block takes at the least.
-func (h *heading) least(leading geom.Length) int { return int((h.height + leading - 1) / leading) }
 
 // slots returns how many line slots the block needs.
 func (h *heading) slots(leading geom.Length) int {

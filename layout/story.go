@@ -51,11 +51,7 @@ func (t *typesetter) plainStory(out *piece, pl *Place, g *Grid) {
 	width := pl.Columns[last].X + pl.Columns[last].Measure - left
 	h := t.headingIn(pl, pl.headRoom(t, width, g), g)
 	at := beginnings{headSpan: headSpan{first, last, t.headlineSlots(pl, h, g)}, foot: pl.Lines}
-	head := frame{origin: geom.Point{X: left, Y: pl.Area.Y}, measure: width, depth: geom.Length(at.slots) * g.Leading}
-	if pl.Box != "rule" { // a broad border takes white from the headline, which stands in the middle of the rest
-		edge := max(0, min(pl.boxEdge(g), head.depth-h.height))
-		head.origin.Y, head.depth = head.origin.Y+edge, head.depth-edge
-	}
+	head := pl.headFrame(h, Column{left, width}, at.slots, g)
 	t.headline(out, pl, h, &head)
 	given := at.slots
 	if pl.Boxed {
@@ -99,7 +95,7 @@ func (t *typesetter) headlineSlots(pl *Place, h *heading, g *Grid) int {
 	if len(h.rows) == 0 {
 		return 0
 	}
-	least := h.least(g.Leading)
+	least := pl.headLeast(h, g)
 	given, where := pl.Headline, "headline"
 	if given == 0 {
 		given, where = max(least, h.slots(g.Leading)), "lines"

@@ -39,7 +39,7 @@ func (t *typesetter) verticalRoom(pl *Place, g *Grid) verticalRoom {
 		slots := t.headlineSlots(pl, h, g)
 		return verticalRoom{
 			heading: h, body: pl.below(slots, g), lines: linesIn(in.W, g),
-			head: frame{origin: geom.Point{X: in.X, Y: pl.Area.Y}, measure: in.W, depth: geom.Length(slots) * g.Leading},
+			head: pl.headFrame(h, Column{in.X, in.W}, slots, g),
 		}
 	}
 	t.vertical = true
