@@ -53,10 +53,11 @@ type Stand struct {
 	Holes          []issues.Area
 	Vertical       bool
 	Boxed, Bleeds  bool
-	Wrapped        bool // it lies within another's place
-	Cut            bool // its columns are not those of a rectangle
-	Ends           bool // the last place of its owner
-	Levels         bool // its columns are to end level
+	Wrapped        bool  // it lies within another's place
+	Round          []int // of the sheet, the stands it lies within
+	Cut            bool  // its columns are not those of a rectangle
+	Ends           bool  // the last place of its owner
+	Levels         bool  // its columns are to end level
 }
 
 // uncounted is what is overset where the message does not count characters.
@@ -86,6 +87,7 @@ func Asked(is *issues.Issue, ds *diag.List) *Ask {
 	}
 	in := map[*issues.Story]string{}
 	a.errors(ds)
+	a.unplanned(is)
 	runIn := is.RunIn()
 	for i := range is.Pages {
 		a.sheet(is, &is.Pages[i], over, in)
@@ -114,6 +116,19 @@ func (a *Ask) errors(ds *diag.List) {
 		a.wrong[lineOf(d.Span)] = true
 		if dir, name := path.Split(d.Span.File); path.Base(dir) == "stories" {
 			a.excused["稿 "+strings.TrimSuffix(name, ".md")] = true
+		}
+	}
+}
+
+// unplanned takes down what was to be placed by itself where no plan was found, as
+// was told.
+func (a *Ask) unplanned(is *issues.Issue) {
+	for i := range is.Pages {
+		pg := &is.Pages[i]
+		for k := range pg.Auto {
+			if s := pg.Auto[k].Story; s != nil && len(pg.Places) == 0 && a.wrong[lineOf(pg.At)] {
+				a.excused["稿 "+s.Name] = true
+			}
 		}
 	}
 }
@@ -239,6 +254,7 @@ func (sh *Sheet) wraps() {
 		for k := range sh.Stands {
 			if st := &sh.Stands[k]; w.Wrapped && !st.Wrapped && meets(w.Columns, st.Columns) && meets(w.Lines, st.Lines) {
 				st.Cut = true
+				w.Round = append(w.Round, k)
 			}
 		}
 	}
@@ -269,12 +285,22 @@ func halves(s *issues.Story) bool {
 	return false
 }
 
-// stand returns where a stand lies on a page.
+// stand returns where a stand lies on a page. What a text runs round may be up to
+// an em beside its columns, where it is level with one of the text's own, but
+// within the place of the text.
 func (s *sheet) stand(st *Stand) geom.Rect {
 	if r, ok := s.judge.ask.Moved[st.At]; ok {
 		return r
 	}
-	return s.area(st.Columns, st.Lines)
+	r := s.area(st.Columns, st.Lines)
+	for _, k := range st.Round {
+		story := s.stand(&s.ask.Stands[k])
+		left, right := max(r.X-s.ask.Body, story.X), min(r.Right()+s.ask.Body, story.Right())
+		if len(st.Round) == 1 && left < right {
+			r.X, r.W = min(r.X, left), max(right, r.Right())-min(r.X, left)
+		}
+	}
+	return r
 }
 
 // area returns where columns and lines lie on a page.

@@ -224,7 +224,7 @@ func plain() composed {
 		{Name: "mix/paper.yaml", Data: []byte("name: 小报\npage: { trim: 200x280mm }\ngrids: { inner: { columns: 3, body: 9pt, leading: 14pt } }\n")},
 		{Name: bench.MixDir + "/issue.yaml", Data: []byte("date: \"2020-11-30\"\npages:\n  - page: 2\n    place:\n      - { story: gao-1, columns: 1-3, lines: 1-40 }\n")},
 		{Name: bench.MixDir + "/stories/gao-1.md", Data: []byte("---\ntitle: 标题\n---\n" + strings.Repeat("社区的居民都到广场上来看这一天的展览和演出", 60) + "。\n")},
-	})
+	}, false)
 }
 
 // TestColumnsThatAreNotLevelAreNamed takes lines off a column, and then off the

@@ -30,7 +30,7 @@ func (s *sheet) grid() {
 			pitch /= 2
 		}
 		for k := p.First; k < p.Last; k++ {
-			if r, ok := s.Items[k].(*page.Run); ok && r.Size == s.ask.Body && printed(r.Text) != "" && r.Dir == page.Across && (r.At.Y-base)%pitch != 0 {
+			if r, ok := s.Items[k].(*page.Run); ok && r.Size == s.ask.Body && s.prints[k] && r.Dir == page.Across && (r.At.Y-base)%pitch != 0 {
 				s.say(OffGrid, p.Story, "%s at %v is off the grid by %v", short(r.Text), r.At, (r.At.Y-base)%pitch)
 			}
 		}
@@ -91,7 +91,7 @@ func (s *sheet) feet(stand int) []geom.Length {
 		}
 		c := column{p.Area.X, p.Area.Right(), 0}
 		for k := p.First; k < p.Last; k++ {
-			if r, ok := s.Items[k].(*page.Run); ok && printed(r.Text) != "" {
+			if r, ok := s.Items[k].(*page.Run); ok && s.prints[k] {
 				c.foot = max(c.foot, r.At.Y)
 			}
 		}

@@ -58,7 +58,7 @@ func (s *sheet) placesOf(owner string) (all []geom.Rect) {
 func (s *sheet) inkOf(p *page.Passage) geom.Rect {
 	var out geom.Rect
 	for k := p.First; k < p.Last; k++ {
-		if r, ok := s.Items[k].(*page.Run); ok && printed(r.Text) != "" {
+		if s.prints[k] {
 			out = union(out, s.boxes[k])
 		}
 	}
@@ -117,12 +117,8 @@ func (s *sheet) laced(p, q *page.Passage) bool { return !s.collide(p, q) }
 // collide reports whether characters of two passages lie on each other.
 func (s *sheet) collide(p, q *page.Passage) bool {
 	for i := p.First; i < p.Last; i++ {
-		a, ok := s.Items[i].(*page.Run)
-		if !ok || printed(a.Text) == "" {
-			continue
-		}
-		for k := q.First; k < q.Last; k++ {
-			if b, ok := s.Items[k].(*page.Run); ok && printed(b.Text) != "" && meet(s.boxes[i], s.boxes[k]) {
+		for k := q.First; s.prints[i] && k < q.Last; k++ {
+			if s.prints[k] && meet(s.boxes[i], s.boxes[k]) {
 				return true
 			}
 		}
@@ -148,9 +144,12 @@ func (s *sheet) pictures() {
 			continue
 		}
 		for k, other := range s.Items {
+			if k == i || !meet(s.boxes[k], s.boxes[i]) {
+				continue
+			}
 			switch o := other.(type) {
 			case *page.Run:
-				if printed(o.Text) == "" || s.labels(k) || !meet(s.boxes[k], s.boxes[i]) {
+				if !s.prints[k] || s.labels(k) {
 					continue
 				}
 				if !solid && s.of[k] >= 0 && (s.Reading[s.of[k]].Readings || s.hanging(k, s.boxes[i])) {
@@ -158,7 +157,7 @@ func (s *sheet) pictures() {
 				}
 				s.say(Overlap, s.nameOf(k), "%s at %v lies on %v", short(o.Text), s.boxes[k], s.boxes[i])
 			case *page.Picture, *page.Advert:
-				if solid && k < i && meet(s.boxes[k], s.boxes[i]) {
+				if solid && k < i {
 					s.say(Overlap, "", "pictures at %v and %v lie on each other", s.boxes[k], s.boxes[i])
 				}
 			}
@@ -206,7 +205,7 @@ func (s *sheet) bounds() {
 		b, name := s.boxes[k], s.nameOf(k)
 		run, text := it.(*page.Run)
 		switch {
-		case text && printed(run.Text) == "":
+		case text && !s.prints[k]:
 		case text && !inside(s.Trim, b), !inside(bleed, b):
 			s.say(Outside, name, "%v leaves the page", b)
 		case s.of[k] >= 0 && name == "":
@@ -218,7 +217,7 @@ func (s *sheet) bounds() {
 			s.say(Outside, name, "%s at %v leaves the type area", short(run.Text), b)
 		case text:
 		case !meet(b, s.TypeArea): // rules of the furniture, above and below
-		case holds(stands, b), between(stands, b):
+		case holds(stands, b), between(stands, b), s.sign(k, stands):
 		default:
 			if _, ok := it.(*page.Picture); ok && reaching && !inside(s.TypeArea, b) {
 				break
@@ -231,10 +230,23 @@ func (s *sheet) bounds() {
 	}
 }
 
+// sign reports whether an item is a sign beside a line that runs down the page,
+// such as the box round a name: in a line at the side of its place it stands half
+// an em beside it at the most, in the white that a line between others has there.
+func (s *sheet) sign(k int, stands []geom.Rect) bool {
+	if _, ok := s.Items[k].(*page.Rule); !ok || s.of[k] < 0 || !s.Reading[s.of[k]].Vertical {
+		return false
+	}
+	half := s.ask.Body / 2
+	return slices.ContainsFunc(stands, func(st geom.Rect) bool {
+		return inside(geom.Rect{X: st.X - half, Y: st.Y, W: st.W + 2*half, H: st.H}, s.boxes[k])
+	})
+}
+
 // overText reports whether a box of the furniture lies on characters of others.
 func overText(b geom.Rect, s *sheet, item int) bool {
-	for k, it := range s.Items {
-		if r, ok := it.(*page.Run); ok && k != item && s.of[k] >= 0 && s.Reading[s.of[k]].Story != "" && printed(r.Text) != "" && meet(b, s.boxes[k]) {
+	for k := range s.Items {
+		if k != item && s.prints[k] && s.of[k] >= 0 && s.Reading[s.of[k]].Story != "" && meet(b, s.boxes[k]) {
 			return true
 		}
 	}

@@ -24,19 +24,16 @@ import (
 // one is the seed of a single issue to be looked at: go test -run One -seed 7.
 var one = flag.Int("seed", 0, "judge this random issue alone and tell all of it")
 
-// many is how many random issues are judged: 10,000 take some minutes of both cores.
-var many = flag.Int("issues", 500, "judge so many random issues")
-
-// known are the seeds of issues whose faults are not mended yet: what is wrong with
-// them is composition's. One that has come right is to be taken out.
-var known = map[uint32]string{
-	237: "the weather of an almanac in a box of nine lines stands on the lower rule of the box",
-}
+// many is how many random issues are judged: 10,000 take some two minutes of two cores.
+var many = flag.Int("issues", 10000, "judge so many random issues")
 
 // mostRagged is in how many of a thousand issues columns may end unlevel by a line
 // or two more than the rule has it: where paragraphs that are kept whole, subheads
 // and tables leave no other way, or none that was found.
 const mostRagged = 10
+
+// mostFaulty is how many issues with faults are named.
+const mostFaulty = 100
 
 // composed is a mixed issue set into pages.
 type composed struct {
@@ -54,11 +51,13 @@ func (c *composed) judge() []verdict.Fault {
 }
 
 // compose sets the issue of a seed.
-func compose(seed uint32) composed { return composeFiles(bench.NewMix(seed, 4)) }
+// Of one in ten it is found by trial what its text falls short: that takes longer
+// than composing it, as a build for the press knows, which does without.
+func compose(seed uint32) composed { return composeFiles(bench.NewMix(seed, 4), seed%10 != 0) }
 
 // composeFiles sets an issue: pages that make themselves are made, and pages
 // edited to fit where the paper says so.
-func composeFiles(files []bench.File) (c composed) {
+func composeFiles(files []bench.File, roughly bool) (c composed) {
 	fsys := fstest.MapFS{}
 	for _, f := range files {
 		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
@@ -72,6 +71,7 @@ func composeFiles(files []bench.File) (c composed) {
 	plan := layout.ReadPlan(c.issue, &c.ds)
 	fitted := layout.Fit(c.issue, plan, set, &c.ds)
 	c.issue, plan = fitted.Issue, fitted.Plan
+	plan.Roughly = roughly
 	for i := range plan.Pages {
 		for _, pl := range plan.Pages[i].Places {
 			if len(fitted.Changes) > 0 {
@@ -117,7 +117,7 @@ func judged(seed uint32) (faults []string, codes map[diag.Code]int) {
 func TestRandomIssues(t *testing.T) {
 	n := uint32(*many)
 	if testing.Short() {
-		n = 150
+		n = min(n, 300)
 	}
 	var mu sync.Mutex
 	codes, bad := map[diag.Code]int{}, 0
@@ -132,10 +132,8 @@ func TestRandomIssues(t *testing.T) {
 				for c, k := range found {
 					codes[c] += k
 				}
-				if why := known[seed]; why != "" && len(faults) == 0 {
-					t.Errorf("seed %d has come right: %s", seed, why)
-				} else if why == "" && len(faults) > 0 {
-					if bad++; bad <= 20 {
+				if len(faults) > 0 {
+					if bad++; bad <= mostFaulty {
 						t.Errorf("seed %d: %d faults, such as %s", seed, len(faults), faults[0])
 					}
 				}

@@ -153,7 +153,7 @@ func (s *sheet) lines(p *page.Passage) {
 	line, end := geom.Length(math.MinInt32/2), geom.Length(0)
 	for k := p.First; k < p.Last; k++ {
 		r, ok := s.Items[k].(*page.Run)
-		if !ok || printed(r.Text) == "" {
+		if !ok || !s.prints[k] {
 			continue
 		}
 		across, along := r.At.Y, r.At.X
@@ -166,7 +166,7 @@ func (s *sheet) lines(p *page.Passage) {
 				to -= r.Size / 10 // figures are lower than their cell
 			}
 		}
-		if !p.Readings && printed(r.Text) != "" && (!area.Inset(-leeway).Holds(r.At) || !within(area, b, p.Vertical, r)) {
+		if !p.Readings && (!area.Inset(-leeway).Holds(r.At) || !within(area, b, p.Vertical, r)) {
 			s.say(Astray, p.Story, "%s at %v leaves its passage, %v", short(r.Text), b, area)
 		}
 		switch {

@@ -86,6 +86,7 @@ type sheet struct {
 	ask    *Sheet
 	of     []int       // the passage that each item belongs to, -1 for none
 	boxes  []geom.Rect // that items cover, of runs their em boxes
+	prints []bool      // an item is a run that says something
 	homes_ []int       // the stand that each passage lies in, -1 for none
 }
 
@@ -109,7 +110,9 @@ func (j *judge) look(i int) *sheet {
 	}
 	for k, it := range s.Items {
 		b := boxOf(it)
-		if r, ok := it.(*page.Run); ok && r.Dir == page.Across && s.of[k] >= 0 && s.Reading[s.of[k]].Vertical && len(r.Glyphs) > 0 {
+		r, ok := it.(*page.Run)
+		s.prints = append(s.prints, ok && printed(r.Text) != "")
+		if ok && r.Dir == page.Across && s.of[k] >= 0 && s.Reading[s.of[k]].Vertical && len(r.Glyphs) > 0 {
 			// Figures side by side in one cell of a line that runs down (纵中横): the
 			// pen is at the cell's head, and each glyph says where it stands.
 			b.X, b.Y = b.X+r.Glyphs[0].DX, b.Y+r.Glyphs[0].DY
