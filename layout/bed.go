@@ -28,6 +28,7 @@ type bed struct {
 
 	headed  headSpan // where columns begin beside the headline
 	deepest int      // slot below all text, once there is some
+	butts   bool     // text stands right below some of the cells, and a table may end there
 	head    int      // line slots of the headline above the columns, 0 where it stands elsewhere
 }
 
@@ -43,6 +44,7 @@ type cell struct {
 	foot   bool // its column ends with it at the bed's foot
 	empty  bool // no text stands in it, though some follows
 	runs   bool // the next cell begins right below it: the eye runs on and sees no end
+	butts  bool // other text begins right below it, of its story or not
 }
 
 // to returns the slots of a cell where columns end at a slot of the bed.
@@ -51,6 +53,13 @@ func (c *cell) to(foot int) int {
 		return c.slots
 	}
 	return max(0, min(c.slots, foot-c.top))
+}
+
+// cut ends a cell where columns end at a slot of the bed.
+func (c *cell) cut(foot int) {
+	if n := c.to(foot); n < c.slots {
+		c.slots, c.butts = n, false // lines stay empty below it
+	}
 }
 
 // firstRoom returns how many slots the text has before it first ends in a column.
@@ -108,7 +117,7 @@ func leastFoot(cells []cell) int {
 func (g *galley) upTo(cells []cell, foot int) []cell {
 	g.cells = append(g.cells[:0], cells...)
 	for i := range g.cells {
-		g.cells[i].slots = cells[i].to(foot)
+		g.cells[i].cut(foot)
 	}
 	return g.cells
 }
@@ -138,7 +147,7 @@ func (b *bed) cut(foot int) []strip {
 	var out []strip
 	cells := append([]cell(nil), b.cells...)
 	for i := range cells {
-		cells[i].slots = cells[i].to(foot)
+		cells[i].cut(foot)
 	}
 	for i := 0; i < len(cells); {
 		k := i + 1
@@ -237,8 +246,8 @@ func (t *typesetter) attempt(pl *Place, g *Grid, b *bed, strips []strip) (out at
 		ok = !gal.goesOn && f.over == len(gal.rows)
 		out = attempted{slotsOf(s.cells), f.cost}
 		start := 0
-		for _, end := range f.ends {
-			out.empty -= gal.height(start, end)
+		for c, end := range f.ends {
+			out.empty -= gal.fills(&s.cells[c], start, end)
 			start = end
 		}
 		for _, s := range strips[i+1:] {
@@ -259,7 +268,7 @@ func (g *galley) emptyIn(s *strip, f *filling) int {
 	if last > 0 {
 		start = f.ends[last-1]
 	}
-	return slotsOf(s.cells[last:]) - g.height(start, f.ends[last])
+	return slotsOf(s.cells[last:]) - g.fills(&s.cells[last], start, f.ends[last])
 }
 
 // note takes down which cells of a filled strip hold no text, and how deep that

@@ -64,7 +64,7 @@ func (g *galley) fill(cells []cell) filling {
 	if cost < impossible {
 		return best
 	}
-	return g.pour(cells)
+	return g.crowd(cells)
 }
 
 // fillAt shares the rows among cells whose columns end level at the foot of
@@ -74,7 +74,7 @@ func (g *galley) fillAt(cells []cell) filling {
 		f.depth, f.cost = depthOf(cells), cost
 		return f
 	}
-	return g.pour(cells)
+	return g.crowd(cells)
 }
 
 // height returns the slots of rows [i, j) in one column.
@@ -107,7 +107,7 @@ func (g *galley) fillUp(cells []cell) filling {
 		f.depth, f.cost, f.open = depthOf(cells), cost, true
 		return f
 	}
-	return g.pour(cells)
+	return g.crowd(cells)
 }
 
 // tooShort reports text that leaves so many slots empty where the columns of some
@@ -143,7 +143,7 @@ func (g *galley) share(cells []cell, level bool) (filling, int) {
 			if here[i].cost == impossible {
 				continue
 			}
-			g.columnEnds(i, h, func(j, deep int) {
+			g.columnEnds(&cells[c], i, h, mostUneven, func(j, deep int) {
 				ends := g.endCost(&cells[c], j)
 				short := unevenness(h - deep)
 				switch {
@@ -175,23 +175,20 @@ func (g *galley) trace(f *filling, cells []cell, ways []columnWay, j int) {
 		f.ends[c-1] = j
 		i := int(ways[c*stride+j].from)
 		if cells[c-1].foot {
-			f.depth = max(f.depth, cells[c-1].top+g.height(i, j))
+			f.depth = max(f.depth, cells[c-1].top+g.fills(&cells[c-1], i, j))
 		}
 		j = i
 	}
 }
 
 // columnEnds calls use with every row j before which a column of h slots that
-// begins at row i may end, and how deep it then is. Ends far above the foot are
-// left out, but for the end of the text.
-func (g *galley) columnEnds(i, h int, use func(j, deep int)) { g.endsWithin(i, h, mostUneven, use) }
-
-// endsWithin is columnEnds with ends up to most slots above the foot.
-func (g *galley) endsWithin(i, h, most int, use func(j, deep int)) {
+// begins at row i may end, and how deep it then is: up to most slots above the
+// foot, but for the end of the text.
+func (g *galley) columnEnds(c *cell, i, h, most int, use func(j, deep int)) {
 	deep := 0
 	for j := i; ; j++ {
-		if j == len(g.rows) || h-deep <= most {
-			use(j, deep)
+		if d := deep + g.whiteBelow(c, i, j); d <= h && (j == len(g.rows) || h-d <= most) {
+			use(j, d)
 		}
 		if j == len(g.rows) {
 			return
@@ -201,6 +198,18 @@ func (g *galley) endsWithin(i, h, most int, use func(j, deep int)) {
 		}
 	}
 }
+
+// whiteBelow returns the white that the rows [i, j) of a cell want below them.
+func (g *galley) whiteBelow(c *cell, i, j int) int {
+	if !c.butts || j == i {
+		return 0
+	}
+	return g.rows[j-1].after
+}
+
+// fills returns the slots of a cell that rows [i, j) take of it, the white that
+// they want below them included.
+func (g *galley) fills(c *cell, i, j int) int { return g.height(i, j) + g.whiteBelow(c, i, j) }
 
 // endCost is the cost of a cell that ends before row j.
 func (g *galley) endCost(c *cell, j int) int {
@@ -242,21 +251,46 @@ func lastUnevenness(short, n int) int {
 	return unevenness(short)
 }
 
+// crowd pours rows for which no good way was found. Where some are left over, what
+// must stay together is parted as any other rows are, but that the last cell does
+// not end with what needs more behind it: a page with text left over is not
+// printed, and so a deeper cell never holds less, which is what an editor goes by.
+// That holds since rows that begin further on take no more room in a cell that is
+// no lower; a cell left empty, so that rows may stand together in one behind it,
+// would be an exception.
+func (g *galley) crowd(cells []cell) filling {
+	f := g.pour(cells)
+	if f.over == len(g.rows) {
+		return f
+	}
+	f = filling{depth: depthOf(cells), cost: pouredCost, cells: cells}
+	for c := range cells {
+		f.over = g.most(&cells[c], f.over)
+		f.ends = append(f.ends, f.over)
+	}
+	for f.over > 0 && f.over < len(g.rows) && g.rows[f.over-1].keepNext {
+		f.over--
+	}
+	for c := range f.ends {
+		f.ends[c] = min(f.ends[c], f.over)
+	}
+	return f
+}
+
+// most returns the row behind the last that a cell has room for, from row i on.
+func (g *galley) most(c *cell, i int) int {
+	end := i
+	g.columnEnds(c, i, c.slots, c.slots, func(j, _ int) { end = j })
+	return end
+}
+
 // pour fills the cells one after the other to the full depth; what is left
 // over is overset.
 func (g *galley) pour(cells []cell) filling {
 	f := filling{depth: depthOf(cells), cost: pouredCost, cells: cells}
 	i := 0
 	for c := range cells {
-		j, deep := i, 0
-		for j < len(g.rows) {
-			d := deep + g.takes(j, j == i)
-			if d > cells[c].slots {
-				break
-			}
-			deep = d
-			j++
-		}
+		j := g.most(&cells[c], i)
 		least := i + 1 // something is placed, unless there is more room further on
 		if depthBehind(cells[c+1:]) > cells[c].slots {
 			least = i

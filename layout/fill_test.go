@@ -3,6 +3,8 @@ package layout
 import (
 	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 // lineRows makes rows from a word: p a paragraph of one line, a and z the first
@@ -61,4 +63,73 @@ func columnCells(n, depth int) []cell {
 		cells[c] = cell{column: c, slots: depth, foot: true}
 	}
 	return cells
+}
+
+// TestDeeperHoldsNoLess: cells that are deeper, in an L of whatever shape, never
+// leave more rows over, whatever must stay together, and where no row is left over
+// in the shallower none is in the deeper.
+func TestDeeperHoldsNoLess(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var rows []row
+		lead := 0 // of the rows of a table at the head of a column
+		for range rapid.IntRange(1, 30).Draw(t, "rows") {
+			switch kind := rapid.SampledFrom([]string{"line", "line", "line", "subhead", "table", "row", "row"}).Draw(t, "kind"); {
+			case kind == "subhead":
+				rows, lead = append(rows, row{slots: rapid.IntRange(1, 2).Draw(t, "slots"), before: 1, sub: &subhead{}, keepNext: true}), 0
+			case kind == "table":
+				lead = rapid.IntRange(1, 2).Draw(t, "head")
+				rows = append(rows, row{slots: lead, before: 1, keepNext: true, after: 1})
+			case kind == "row" && lead > 0:
+				rows = append(rows, row{slots: rapid.IntRange(1, 6).Draw(t, "slots"), lead: lead, keepNext: rapid.Bool().Draw(t, "kept"), after: 1})
+			default:
+				rows, lead = append(rows, row{slots: 1, opens: rapid.Bool().Draw(t, "opens"), closes: rapid.Bool().Draw(t, "closes")}), 0
+			}
+		}
+		rows[len(rows)-1].keepNext = false
+		var cells []cell
+		for c := range rapid.IntRange(1, 3).Draw(t, "columns") {
+			depth, hole := rapid.IntRange(1, 12).Draw(t, "depth"), rapid.IntRange(0, 6).Draw(t, "hole")
+			if hole > 0 {
+				cells = append(cells, cell{column: c, slots: depth, butts: rapid.Bool().Draw(t, "text below")})
+			}
+			cells = append(cells, cell{column: c, top: depth + hole, slots: rapid.IntRange(0, 6).Draw(t, "below"), foot: true, butts: rapid.Bool().Draw(t, "text below")})
+		}
+		deeper := slices.Clone(cells)
+		by := rapid.IntRange(1, 3).Draw(t, "by")
+		for i := range deeper {
+			if deeper[i].foot {
+				deeper[i].slots += by
+			}
+		}
+		for name, fill := range map[string]func(*galley, []cell) filling{"one by one": (*galley).fillUp, "level": (*galley).fill} {
+			g := &galley{rows: rows}
+			if a, b := fill(g, cells), fill(g, deeper); b.over < a.over {
+				t.Fatalf("%s: %d of %d rows find room, and %d in deeper cells", name, a.over, len(rows), b.over)
+			}
+		}
+	})
+}
+
+// TestTableKeepsOffText: a cell that text stands right below does not end with the
+// rule of a table, whichever way it is filled; another may.
+func TestTableKeepsOffText(t *testing.T) {
+	for _, butts := range []bool{false, true} {
+		rows := []row{{slots: 1}, {slots: 1, before: 1, keepNext: true, after: 1}, {slots: 1, lead: 1, after: 1}, {slots: 1, lead: 1, after: 1}, {slots: 1, before: 1}, {slots: 1}, {slots: 1}, {slots: 1}, {slots: 1}}
+		g := &galley{rows: rows}
+		cells := columnCells(2, 5)
+		cells[0].butts = butts
+		want := []int{4, 9}
+		if butts {
+			want[0] = 3
+		}
+		p := &packing{cells: cells, left: func(int) int { return 0 }}
+		for name, ends := range map[string][]int{
+			"one by one": g.fillUp(cells).ends, "level": g.fillAt(cells).ends, "poured": g.pour(cells).ends, "crowded": g.crowd(cells).ends,
+			"to the full": g.pack(p).ends,
+		} {
+			if ends[0] != want[0] {
+				t.Errorf("text below %v, %s: columns end at %v, not %v", butts, name, ends, want)
+			}
+		}
+	}
 }

@@ -55,7 +55,7 @@ func (t *typesetter) shortEnd(pl *Place, s *strip, gal *galley, f *filling) {
 	if last > 0 {
 		start = f.ends[last-1]
 	}
-	short := s.cells[last].slots - gal.height(start, f.over)
+	short := s.cells[last].slots - gal.fills(&s.cells[last], start, f.over)
 	if pl.To != "" {
 		short-- // the line that says where it goes on
 	}

@@ -128,7 +128,8 @@ func (c *fitChain) with(p *fitPage, moved []int, h *fitWay, step int) (fitWay, b
 }
 
 // walkOf is the walk down the columns of the story's places as they come out;
-// false where they are not all of one measure.
+// false where they are not all of one measure, or where a table wants white below
+// it, which what is put down in the walk does not know.
 func (c *fitChain) walkOf(p *fitPage, all []Outcome, step int) (walk, bool) {
 	if len(all) < len(c.places) {
 		return walk{}, false
@@ -136,7 +137,7 @@ func (c *fitChain) walkOf(p *fitPage, all []Outcome, step int) (walk, bool) {
 	var columns []columnSpec
 	for i := range all {
 		o := &all[i]
-		if o.Broken || o.Ends || len(o.Room) == 0 || o.measure != all[0].measure || o.measure == 0 {
+		if o.Broken || o.Ends || o.butts || len(o.Room) == 0 || o.measure != all[0].measure || o.measure == 0 {
 			return walk{}, false
 		}
 		for _, n := range o.Room {

@@ -194,8 +194,12 @@ func (t *typesetter) alone(g *galley, f *filling, runs bool) {
 }
 
 // subheadsLast reports subheads at the foot of a column, their text at the head of
-// the next: the story fits in no other way.
+// the next: the story fits in no other way. Where text is left over that is not
+// settled.
 func (t *typesetter) subheadsLast(g *galley, f *filling) {
+	if f.over < len(g.rows) && !g.goesOn {
+		return
+	}
 	for c, end := range f.ends {
 		if end == 0 || end >= f.over || c > 0 && end == f.ends[c-1] || g.rows[end-1].sub == nil {
 			continue

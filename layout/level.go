@@ -20,7 +20,7 @@ func (t *typesetter) level(g *galley, f *filling, cells []cell) {
 		if c == len(f.ends)-1 || f.ends[c] == len(g.rows) {
 			return // the last column may end where it will
 		}
-		short := cells[c].to(f.depth) - g.height(start, f.ends[c])
+		short := cells[c].to(f.depth) - g.fills(&cells[c], start, f.ends[c])
 		for short > 1 {
 			added := t.lengthen(g, start, f.ends[c])
 			if added == 0 {

@@ -30,6 +30,7 @@ type Outcome struct {
 	open    bool // its columns are filled one after the other, not level: in a vertical place or an L
 	columns int
 	measure geom.Length // of all its cells; 0 where they differ
+	butts   bool        // a table may not end at the foot of some of them
 }
 
 // Fits reports whether a place comes out full: nothing is overset, no line stays
@@ -68,6 +69,7 @@ func (t *typesetter) tried(o *Outcome, pl *Place, g *Grid, b *bed, s *strip, gal
 		if len(s.cells) == len(b.cells) {
 			o.measure = s.cells[0].measure
 		}
+		o.butts = b.butts
 	}
 	o.GoesOn = gal.goesOn && s.next == 0
 	o.Widows += len(widows(gal, f))
@@ -78,7 +80,7 @@ func (t *typesetter) tried(o *Outcome, pl *Place, g *Grid, b *bed, s *strip, gal
 			end = f.ends[c]
 		}
 		o.Room = append(o.Room, b.cells[s.first+c].slots)
-		o.Depth = append(o.Depth, gal.height(start, end))
+		o.Depth = append(o.Depth, gal.fills(&s.cells[c], start, end))
 		start = end
 	}
 	if !ends {

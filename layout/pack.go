@@ -53,6 +53,14 @@ func (g *galley) senseCost(j int) int {
 // subhead with less than three lines under it can go on with its text.
 const mostWhite = 6
 
+// lastCell returns the last of the cells. Where a line says on which page the
+// story goes on, that is what stands right below its text.
+func (p *packing) lastCell() cell {
+	c := p.cells[len(p.cells)-1]
+	c.butts = c.butts && p.jump == 0
+	return c
+}
+
 // after is a way to fill a place: the row after its last, and what it costs.
 type after struct {
 	row  int
@@ -132,9 +140,10 @@ func (g *galley) waysTo(p *packing, last int) []columnWay {
 	ways[0].cost = 0
 	for c := range n {
 		here, there := ways[c*stride:(c+1)*stride], ways[(c+1)*stride:(c+2)*stride]
-		h, most := p.cells[c].slots, mostUneven
+		h, most, ends := p.cells[c].slots, mostUneven, &p.cells[c]
 		if c == n-1 {
-			h = last
+			foot := p.lastCell()
+			h, ends = last, &foot
 			if !p.within {
 				most = mostWhite
 			}
@@ -143,7 +152,7 @@ func (g *galley) waysTo(p *packing, last int) []columnWay {
 			if here[i].cost == impossible {
 				continue
 			}
-			g.endsWithin(i, h, most, func(j, deep int) {
+			g.columnEnds(ends, i, h, most, func(j, deep int) {
 				cost := unevenness(h - deep)
 				if c < n-1 {
 					cost += g.endCost(&p.cells[c], j)
@@ -209,7 +218,8 @@ func (g *galley) pourTo(p *packing, last int) filling {
 		start = f.ends[n-2]
 	}
 	end := min(f.over, g.lastCut(p))
-	for end > start && (g.height(start, end) > last || g.rows[end-1].keepNext) {
+	foot := p.lastCell()
+	for end > start && (g.fills(&foot, start, end) > last || g.rows[end-1].keepNext) {
 		end--
 	}
 	for c := range f.ends {

@@ -73,7 +73,8 @@ type Place struct {
 	page, before  int         // numbers of its page and of that of the place before, from 1 as they follow each other
 	besides       []*Place    // those before it on its page
 
-	both *Grid // of the two pages it lies over (通版); nil for one
+	both *Grid     // of the two pages it lies over (通版); nil for one
+	on   *PagePlan // the page it stands on; nil for one that is only measured
 
 	At diag.Span
 }

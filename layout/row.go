@@ -12,6 +12,7 @@ import (
 type row struct {
 	slots    int // line slots it takes
 	before   int // empty slots before it, dropped at the head of a column
+	after    int // empty slots that it wants below it where a cell ends with it and text stands right below
 	line     text.Line
 	par      *text.Paragraph // nil for a subhead and a line of names
 	at       diag.Span       // of the paragraph

@@ -1,8 +1,11 @@
 package layout
 
 import (
+	"slices"
+
 	"banxin/internal/diag"
 	"banxin/internal/geom"
+	"banxin/issues"
 )
 
 // Hole is a part of a story's place that its text leaves free, for another place
@@ -70,6 +73,9 @@ func (t *typesetter) columnBed(pl *Place, at beginnings, g *Grid) bed {
 	if len(b.cells) == 0 { // nothing is left; all text will be overset
 		b.cells = append(b.cells, cell{frame: frame{origin: b.columns[0].origin, measure: b.columns[0].measure}, foot: true})
 		b.even = false
+	}
+	if pl.Story != nil && slices.ContainsFunc(pl.Story.Blocks, func(b issues.Block) bool { return b.Kind == issues.Tabular }) {
+		b.butt(pl, g)
 	}
 	return b
 }

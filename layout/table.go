@@ -107,12 +107,20 @@ func (t *typesetter) tabular(g *galley, b *issues.Block, measure, body geom.Leng
 		if gr.part == issues.TableCell {
 			r.lead = lead
 		}
+		if gr.ruledBelow() {
+			r.after = tableWhite
+		}
 		if len(g.rows) == 0 {
 			r.before = 0
 		}
 		g.rows = append(g.rows, r)
 	}
 	g.white = tableWhite
+}
+
+// ruledBelow reports whether a column that ends with the group ends with a rule.
+func (gr *tableGroup) ruledBelow() bool {
+	return gr.t.rules != "none" && (gr.part == issues.TableCell || gr.part == issues.TableHead)
 }
 
 // tableWhite is the empty slots before and after a table.

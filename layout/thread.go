@@ -71,7 +71,7 @@ func (g *galley) full() bool {
 // story goes on: enough for a paragraph to be judged by the lines it leaves.
 const lookAhead = 12
 
-// thread links the places of each story in the order of the plan.
+// thread links the places of each story in the order of the plan, and each with its page.
 func (p *Plan) thread() {
 	var last map[*issues.Story]*Place
 	var on map[*issues.Story][]*Place // places on the page at hand
@@ -82,7 +82,7 @@ func (p *Plan) thread() {
 			if pl.Story == nil {
 				continue
 			}
-			pl.page = i + 1
+			pl.page, pl.on = i+1, &p.Pages[i]
 			if before := last[pl.Story]; before != nil {
 				before.Next, pl.Follows, pl.before = pl, true, before.page
 				pl.besides = on[pl.Story]

@@ -59,6 +59,9 @@ func (t *typesetter) bodyKey(pl *Place, g *Grid, b *bed) bodyKey {
 		if c.foot {
 			foot = 1
 		}
+		if c.butts {
+			foot += 2
+		}
 		for _, n := range [...]int{int(c.measure), c.column, c.top, c.slots, foot} {
 			cells = binary.AppendVarint(cells, int64(n))
 		}
