@@ -4,7 +4,7 @@ import "banxin/internal/diag"
 
 // Element is what stands in a place besides a story, a picture or an
 // advertisement. The set is closed: *Briefs, *Notices, *Group, *Code, *Contacts,
-// *Almanac, *Pull.
+// *Almanac, *Pull, *Index.
 // A switch over it ends in default: panic.
 type Element interface {
 	// Called names the element for messages: its kind, and which one it is. No two
@@ -67,6 +67,7 @@ var elementReaders = map[string]elementReader{
 	"contacts": (*reader).contactsPlace,
 	"almanac":  (*reader).almanacPlace,
 	"quote":    (*reader).pullPlace,
+	"index":    (*reader).indexPlace,
 }
 
 // boxed are the keys of the box round a place.

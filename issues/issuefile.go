@@ -248,24 +248,8 @@ func (r *reader) direction(to *bool) func(value) {
 
 // storyFor finds the story a place names.
 func (r *reader) storyFor(name Text) *Story {
-	if name.S == "" {
-		return nil
-	}
-	s, ok := r.stories[name.S]
-	if !ok && !r.goodName(name) {
-		return nil
-	}
-	if !ok {
-		var names []string
-		for n := range r.stories {
-			names = append(names, n)
-		}
-		d := r.ds.Error(diag.MissingStory, name.At, "没有叫“%s”的稿", "there is no story “%s”", short(name.S))
-		if near := nearestForm(name.S, names); near != "" {
-			d.Hint("是不是“%s”？名字要一模一样，大小写也算", "did you mean “%s”? The name must be the same, capitals too", near)
-		} else {
-			d.Hint("写一个 stories/%[1]s.md，或改正名字", "write stories/%[1]s.md, or correct the name", short(name.S))
-		}
+	s := r.written(name)
+	if _, ok := r.stories[name.S]; !ok {
 		return nil
 	}
 	_, again := r.placed[name.S]
@@ -276,6 +260,29 @@ func (r *reader) storyFor(name Text) *Story {
 		r.issue.Stories = append(r.issue.Stories, s)
 	}
 	return s
+}
+
+// written finds a story that has been written; nil where there is none, which is
+// reported, or one that could not be read, which has been.
+func (r *reader) written(name Text) *Story {
+	if name.S == "" {
+		return nil
+	}
+	s, ok := r.stories[name.S]
+	if ok || !r.goodName(name) {
+		return s
+	}
+	var names []string
+	for n := range r.stories {
+		names = append(names, n)
+	}
+	d := r.ds.Error(diag.MissingStory, name.At, "没有叫“%s”的稿", "there is no story “%s”", short(name.S))
+	if near := nearestForm(name.S, names); near != "" {
+		d.Hint("是不是“%s”？名字要一模一样，大小写也算", "did you mean “%s”? The name must be the same, capitals too", near)
+	} else {
+		d.Hint("写一个 stories/%[1]s.md，或改正名字", "write stories/%[1]s.md, or correct the name", short(name.S))
+	}
+	return nil
 }
 
 // inlineStories reads the stories written in issue.yaml itself: a group of keys

@@ -24,7 +24,7 @@ var aliases = map[string]string{
 	"绕排": "wrap", "宽": "width", "靠": "at", "引语": "quote", "引语表": "quotes", "说话人": "by",
 	"图": "picture", "广告件": "ad", "取景": "fit", "边线": "frame", "公益": "public", "图样": "art", "标志": "logo",
 	"广告": "ads", "稿件": "stories",
-	"简讯": "briefs", "题式": "heads", "标识": "sign", "启事": "notices", "隔开": "parted", "落款": "signed", "联系": "contacts", "日历": "almanac", "天气": "weather", "位置": "side",
+	"简讯": "briefs", "题式": "heads", "标识": "sign", "启事": "notices", "隔开": "parted", "落款": "signed", "联系": "contacts", "导读": "index", "日历": "almanac", "天气": "weather", "位置": "side",
 	"图片组": "group", "排法": "arrange", "图说位": "captions", "图号": "labels", "花边": "flower", "角花": "corner", "版号": "folio", "叠": "section",
 	"沿用": "extends", "说明": "about", "中文": "zh", "英文": "en", "安全距": "safe", "版数倍数": "multiple", "印刷标记": "marks", "标准": "standard",
 	"印刷条件": "condition", "特性文件": "icc", "条件名": "identifier", "登记处": "registry", "条件说明": "described", "网线": "screen", "网点扩大": "gain", "转曲": "outline",

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"strings"
+
 	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/issues"
@@ -21,7 +23,7 @@ func (t *typesetter) spans(st *issues.Style, inlines []issues.Inline) []text.Spa
 	out := make([]text.Span, 0, len(inlines))
 	var dots *text.Annotation
 	var last *issues.Mark
-	for _, in := range inlines {
+	for i, in := range inlines {
 		own := st
 		switch in.Style {
 		case issues.Plain:
@@ -41,6 +43,7 @@ func (t *typesetter) spans(st *issues.Style, inlines []issues.Inline) []text.Spa
 		}
 		sp := t.span(own, in.S, in.At)
 		sp.Note = dots
+		sp.Firm = i == 0 && in.Style == issues.Strong && len(inlines) > 1 && strings.HasPrefix(inlines[1].S, "\u3000") // a head
 		if in.Mark != nil && in.Mark == last {
 			same := &out[len(out)-1]
 			sp.Note, sp.Scale, sp.Rise = same.Note, same.Scale, same.Rise

@@ -23,9 +23,16 @@ const (
 // unless the editor has said how many lines the headline gets.
 const boxDrop = 4
 
+// boxFoot returns how far above the foot of its place a box ends: on the last
+// baseline of the text beside it, as pictures do, unless lines are so close that
+// the text below would then stand less than half an em under it.
+func (g *Grid) boxFoot() geom.Length {
+	return max(g.Leading-baseline(0, g.Leading, g.Body), g.Body-g.Leading/2)
+}
+
 // box appends the box round a place.
 func (t *typesetter) box(items []page.Item, pl *Place, g *Grid) []page.Item {
-	b := geom.Rect{X: pl.Area.X, Y: pl.Area.Y, W: pl.Area.W, H: pl.Area.H - g.Leading/2}
+	b := geom.Rect{X: pl.Area.X, Y: pl.Area.Y, W: pl.Area.W, H: pl.Area.H - g.boxFoot()}
 	drop := pl.boxDrop(g)
 	b.Y, b.H = b.Y+drop, b.H-drop
 	switch pl.Box {
@@ -37,7 +44,6 @@ func (t *typesetter) box(items []page.Item, pl *Place, g *Grid) []page.Item {
 	case "tint":
 		return append(items, rule(b.X, b.Y, b.W, b.H, t.ink("tint"), pl.At))
 	case "flower":
-		b.H += g.Leading / 6 // the band is broad; the text keeps its half em
 		return t.flower(items, b, g.Body.Scale(flowerBand, 1000), pl)
 	default:
 		panic("layout: unknown box " + pl.Box)

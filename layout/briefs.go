@@ -111,7 +111,9 @@ func (t *typesetter) headRunIn(gal *galley, s *issues.Story, behind []text.Span,
 	st, run := t.style("body"), t.style("run-in")
 	var spans []text.Span
 	for _, h := range s.Head() {
-		spans = append(spans, t.span(run, h.S, h.At))
+		sp := t.span(run, h.S, h.At)
+		sp.Firm = true
+		spans = append(spans, sp)
 	}
 	if len(spans) > 0 {
 		spans = append(spans, t.span(st, "\u2003", s.Title[len(s.Title)-1].At))

@@ -30,6 +30,8 @@ func (t *typesetter) element(pl *Place, g *Grid) *piece {
 		t.almanac(out, pl, g, e)
 	case *issues.Pull:
 		t.pull(out, pl, g, e)
+	case *issues.Index:
+		t.index(out, pl, g, e)
 	default:
 		panic("layout: unknown element")
 	}
@@ -48,8 +50,14 @@ func (o *opener) readElement(src *issues.Place, g *Grid, ds *diag.List) (Place, 
 	if e, ok := src.Element.(*issues.Pull); ok && e.Of != nil {
 		misquoted(e, e.Of, ds)
 	}
-	if e, ok := src.Element.(*issues.Group); ok {
+	switch e := src.Element.(type) {
+	case *issues.Group:
 		return p, o.readGroup(&p, e, ds)
+	case *issues.Notices: // a notice is whole: more columns than notices would stay white
+		if n := len(e.Stories); src.Split == 0 && n < src.Columns.Len() {
+			own := *src
+			own.Split, p.Split, src = n, n, &own
+		}
 	}
 	return p, p.frame(src, g, ds)
 }

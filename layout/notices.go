@@ -116,14 +116,15 @@ func noticeHeight(list []notice, boxed bool) int {
 }
 
 // shareNotices shares notices among n columns in their order, so that the deepest
-// is as shallow as can be; those from the result over on find no room.
+// is as shallow as can be and none is empty where there are enough; those from the
+// result over on find no room.
 func shareNotices(all []notice, n, depth int, boxed bool) (columns [][]notice, over []notice) {
 	try := func(most int) ([][]notice, []notice) {
 		rest := all
 		out := make([][]notice, n)
 		for c := range out {
 			k := 0
-			for k < len(rest) && noticeHeight(rest[:k+1], boxed) <= most {
+			for k < len(rest) && noticeHeight(rest[:k+1], boxed) <= most && (k == 0 || len(rest)-k >= n-c) {
 				k++
 			}
 			out[c], rest = rest[:k], rest[k:]

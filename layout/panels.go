@@ -16,7 +16,7 @@ func (p *Place) panel(g *Grid) geom.Rect {
 	r := p.Area
 	if p.Boxed {
 		r.X, r.W = r.X+boxPad*g.Body, r.W-2*boxPad*g.Body
-		r.Y, r.H = r.Y+g.Leading/2, r.H-g.Leading*3/2
+		r.Y, r.H = r.Y+g.Leading/2, r.H-g.Leading-g.boxFoot()
 	}
 	return r
 }
@@ -27,19 +27,24 @@ func (t *typesetter) codeBox(out *piece, pl *Place, g *Grid, e *issues.Code) {
 	in := pl.panel(g)
 	st := t.style("caption")
 	sz := size(st, g.Body)
-	pitch := pitchOf(st, sz)
-	high := geom.Length(len(e.Lines)) * pitch
 	below := e.Below || in.W < in.H+4*sz
 	side := min(in.W, in.H)
+	room := in.W - side - sz
+	if below {
+		room = side
+	}
+	sz = t.wordsSize(st, e.Lines, room, g.Body)
+	pitch := pitchOf(st, sz)
+	high := geom.Length(len(e.Lines)) * pitch
 	if below && len(e.Lines) > 0 {
-		side = min(in.W, in.H-high-sz/2)
+		side = min(in.W, in.H-high)
 	}
 	if side <= 0 {
 		t.ds.Error(diag.ModuleTooSmall, e.URL.At, "“%s”的地方放不下二维码", "the place of “%s” has no room for its QR code", e.Name).
 			Hint("加大它的 lines", "raise its lines")
 		return
 	}
-	room := in.W - side - sz
+	room = in.W - side - sz
 	var lines []*text.Paragraph
 	width := geom.Length(0)
 	if below {
@@ -51,12 +56,12 @@ func (t *typesetter) codeBox(out *piece, pl *Place, g *Grid, e *issues.Code) {
 		lines = append(lines, p)
 	}
 	code := geom.Rect{X: in.X + (in.W-side)/2, Y: in.Y + (in.H-side)/2, W: side, H: side}
-	at, where := geom.Point{X: in.X, Y: in.Y + (in.H+side+sz/2-high)/2 + sz/2}, centred
+	at, where := geom.Point{X: in.X}, centred
 	switch {
 	case len(lines) == 0:
-	case below:
-		code.Y = in.Y + (in.H-side-high-sz/2)/2
-		at.Y = code.Bottom() + sz/2
+	case below: // the code's quiet zone is white enough between them
+		code.Y = in.Y + (in.H-side-high)/2
+		at.Y = code.Bottom()
 	default:
 		code.X = in.X + (in.W-side-sz-width)/2
 		at, room, where = geom.Point{X: code.Right() + sz, Y: in.Y + (in.H-high)/2}, width, flushLeft
@@ -73,6 +78,25 @@ func (t *typesetter) codeBox(out *piece, pl *Place, g *Grid, e *issues.Code) {
 		words = append(words, ln.S)
 	}
 	out.links = append(out.links, page.Link{Area: code, URL: e.URL.S, Alt: strings.Join(words, "　")})
+}
+
+// wordsSize returns how large the words of a code are set: as large as the body's
+// type where they have room beside it, for they are no caption, at least like
+// captions.
+func (t *typesetter) wordsSize(st *issues.Style, lines []issues.Text, room, body geom.Length) geom.Length {
+	least := size(st, body)
+	told := t.ds // what is missing is reported where they are set
+	defer func() { t.ds = told }()
+	for sz := body; sz > least; sz -= geom.Pt / 2 {
+		widest := geom.Length(0)
+		for _, ln := range lines {
+			widest = max(widest, t.oneLine(st, sz, ln.S, ln.At).Width())
+		}
+		if widest <= room {
+			return sz
+		}
+	}
+	return least
 }
 
 // leaveWhite cuts a code's square out of the tint of its place: scanners want
@@ -95,36 +119,25 @@ func leaveWhite(items []page.Item, pl *Place, code geom.Rect) []page.Item {
 	return out
 }
 
-// contacts composes the lines by which a paper is reached: the name of each, an
-// em of white, and the value, which hangs where it turns over.
+// contacts composes the lines by which a paper is reached: the names, then the
+// values one under the other.
+//
+//	热　线　　000-00000000
+//	投　稿　　tougao@example.org
+//	水电修理　000-00000004
 func (t *typesetter) contacts(out *piece, pl *Place, g *Grid, e *issues.Contacts) {
 	b := t.titled(out, pl, g, e.Title)
 	gal := &t.gal
 	*gal = galley{rows: gal.rows[:0], ways: gal.ways, cells: gal.cells, leading: g.Leading}
-	for _, p := range e.Pairs {
-		t.pairRows(gal, &p, b.cells[0].measure, g)
+	c := t.contactColumns(e.Pairs, b.cells[0].measure, g)
+	for i := range e.Pairs {
+		c.rows(t, gal, &e.Pairs[i])
 	}
 	f := gal.fill(b.cells)
 	t.judge(gal.rows)
 	t.runs(out, gal, &f, &b, func(int) string { return page.WordsOf(e.Name) }, func(*frame, *row, geom.Length) {})
 	t.columnRules(out, pl, g, &b, &strip{cells: b.cells}, &f)
 	t.fits(pl, &b, gal, &f)
-}
-
-// pairRows adds the lines of a name and its value.
-func (t *typesetter) pairRows(gal *galley, p *issues.Pair, measure geom.Length, g *Grid) {
-	st := t.style("body")
-	set := t.setting(st, size(st, g.Body))
-	set.Left, set.Indent = 1000, -1000
-	spans := []text.Span{
-		t.span(t.style("run-in"), p.Key.S, p.Key.At),
-		t.span(st, "\u2003"+p.Value.S, p.Value.At),
-	}
-	from := len(gal.rows)
-	t.prose(gal, st, &set, spans, &issues.Block{At: p.Key.At}, measure)
-	for k := from; k < len(gal.rows); k++ {
-		gal.rows[k].flush = false
-	}
 }
 
 // wideAlmanac is how broad a place is, in em, whose almanac has the day beside

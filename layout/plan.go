@@ -46,7 +46,8 @@ type Place struct {
 	Story    *issues.Story
 	Shown    *Shown
 	Element  issues.Element
-	Group    []*Shown // the pictures of an element that is a group
+	Index    []issues.Indexed // of an index, its lines
+	Group    []*Shown         // the pictures of an element that is a group
 	Area     geom.Rect
 	Lines    int         // line slots of the frame
 	Headline int         // line slots of the headline block, 0 for as many as it needs
@@ -152,6 +153,7 @@ func (o *opener) plan(issue *issues.Issue, ds *diag.List) *Plan {
 	}
 	plan.overlapsOfSpreads(ds)
 	plan.thread()
+	plan.index(issue, ds)
 	return plan
 }
 

@@ -28,6 +28,9 @@ func (t *typesetter) runIn(g *galley, head, b *issues.Block, measure, body geom.
 	st := t.style("body")
 	set := t.setting(st, size(st, body))
 	spans := t.spans(t.style("run-in"), head.Inlines)
+	for i := range spans {
+		spans[i].Firm = true
+	}
 	at := afterText(head.Inlines[len(head.Inlines)-1].At, head.Inlines[len(head.Inlines)-1].S)
 	spans = append(spans, text.Span{Text: afterRunIn, Chain: t.set.Chain(st.Face), Ink: t.ink(st.Ink), At: at})
 	t.prose(g, st, &set, append(spans, t.spans(st, b.Inlines)...), b, measure)

@@ -33,7 +33,7 @@ type tier struct{ y, measure geom.Length }
 
 // inner returns the part of a place that its text takes: from the head of the
 // first line of horizontal text to the foot of the last, or what is left inside
-// a box, whose lower rule leaves half a line to what stands below.
+// a box, see boxFoot.
 func (p *Place) inner(g *Grid) geom.Rect {
 	if !p.Boxed {
 		white := (g.Leading - g.Body) / 2
@@ -41,7 +41,7 @@ func (p *Place) inner(g *Grid) geom.Rect {
 	}
 	pad := boxPad * g.Body
 	r := p.Area
-	r.H -= g.Leading / 2
+	r.H -= g.boxFoot()
 	return r.Inset(pad)
 }
 

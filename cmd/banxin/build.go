@@ -246,7 +246,7 @@ func copies(issue *issues.Issue) []preflight.Copy {
 	for i := range issue.Pages {
 		for k := range issue.Pages[i].Places {
 			pl := &issue.Pages[i].Places[k]
-			want = append(want, wordsOf(pl.Element)...)
+			want = append(want, wordsOf(issue, pl.Element)...)
 			if pl.Picture != nil && pl.Picture.Words() != "" {
 				want = append(want, preflight.Copy{Story: page.CaptionOf(pl.Name), Text: pl.Picture.Words(), At: pl.Picture.At})
 			}
@@ -256,13 +256,13 @@ func copies(issue *issues.Issue) []preflight.Copy {
 }
 
 // wordsOf returns what an element must say in words of its own.
-func wordsOf(e issues.Element) []preflight.Copy {
+func wordsOf(issue *issues.Issue, e issues.Element) []preflight.Copy {
 	if e == nil {
 		return nil
 	}
 	_, _, name := e.Called()
 	own := preflight.Copy{Story: page.WordsOf(name)}
-	for _, s := range e.Says() {
+	for _, s := range issue.SaysOf(e) {
 		if s.Story != nil {
 			continue
 		}

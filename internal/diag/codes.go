@@ -119,6 +119,8 @@ const (
 	PlacedTwice Code = "placed-twice"
 	// BadJump: a jump names a page that the story does not go on on next. (issues/testdata/bad-jump.txtar)
 	BadJump Code = "bad-jump"
+	// IndexStory: an index names a story that stands on no page. (layout/testdata/index.txtar)
+	IndexStory Code = "index-story"
 	// NeverPlaced: a story is written but no page has it. (issues/testdata/never-placed.txtar)
 	NeverPlaced Code = "never-placed"
 	// NotShown: a picture of a story is on no page. (issues/testdata/picture.txtar)

@@ -91,13 +91,15 @@ func (p *Paragraph) gives(cells []Cell, k, step int) bool {
 }
 
 // The kinds of boundary that stretch, in their order (clreq 3.5.4): word spaces
-// and Han–Western gaps up to their caps, then all others up to theirs; what is
+// and Han–Western gaps up to their caps, then all others up to theirs, last those
+// within a head; what is
 // still left goes to all of these alike. Beside what brackets hold white is
 // added only where a line has nothing else.
 const (
 	wordSpaces = iota
 	gaps
 	others
+	headOnes // within a head that is run in: after all others have had theirs
 	alike
 	softOnes
 )
@@ -140,7 +142,7 @@ func (p *Paragraph) Short(ln *Line) geom.Length {
 		return 0
 	}
 	c := p.ends(ln)
-	if ln.Final || c.soft+c.open[wordSpaces]+c.open[gaps]+c.open[others] > 0 {
+	if ln.Final || c.soft+c.open[wordSpaces]+c.open[gaps]+c.open[others]+c.open[headOnes] > 0 {
 		return 0
 	}
 	return max(0, ln.Measure-ln.Natural)
@@ -160,7 +162,7 @@ func (p *Paragraph) stretchRoom(kind int, n geom.Length) geom.Length {
 		return n * p.spaceRoom
 	case gaps:
 		return n * p.gapStretch
-	case others:
+	case others, headOnes:
 		return n * p.othersRoom
 	}
 	return 1 << 30
@@ -231,6 +233,8 @@ func boundary(l, a *atom) int8 {
 		return -1
 	case a.has(soft):
 		return softOnes
+	case a.has(inHead):
+		return headOnes
 	}
 	return others
 }

@@ -96,6 +96,7 @@ const (
 	overStart                   // a line that begins here is wider by what a reading reaches out
 	overEnd                     // and a line that ends after this atom
 	hyphened                    // a line that ends before this atom has a hyphen set at its end
+	inHead                      // within a span that is Firm
 	fixedSpace                  // white of a width of its own, which no line opens before other places
 )
 

@@ -163,7 +163,7 @@ func (s *scanner) tight(measure geom.Length, loosen bool) bool {
 	p := s.p
 	w := s.end() + s.open[gaps]*p.gapStretch + s.open[wordSpaces]*p.spaceRoom
 	if loosen {
-		w += s.open[others] * p.othersRoom
+		w += (s.open[others] + s.open[headOnes]) * p.othersRoom
 	}
 	return w >= measure || s.final()
 }
@@ -242,6 +242,13 @@ func (p *Paragraph) white(c *candidate, measure geom.Length) geom.Length {
 		return more / n
 	}
 	more -= n * p.othersRoom
+	if h := c.open[headOnes]; h > 0 {
+		if h*p.othersRoom >= more {
+			return max(more/h, min(n, 1)*p.othersRoom)
+		}
+		more -= h * p.othersRoom
+		n += h
+	}
 	white := geom.Length(0)
 	if n > 0 {
 		white = p.othersRoom

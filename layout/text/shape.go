@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"banxin/fonts"
@@ -63,9 +64,29 @@ func (s *Shaper) Shape(spans []Span, st *Style, ds *diag.List) *Paragraph {
 		s.hyphenate(p)
 	}
 	s.annotate(p, ds)
+	p.firm()
 	p.settle()
 	p.even()
 	return p
+}
+
+// firm keeps the white of justified lines out of spans that ask for it: a head
+// that is run in would else be spaced with each line it stands in, and the gaps
+// between its figures and Han characters would be now wide, now narrow.
+func (p *Paragraph) firm() {
+	if !slices.ContainsFunc(p.Spans, func(s Span) bool { return s.Firm }) {
+		return
+	}
+	for i := 1; i < len(p.atoms); i++ {
+		a := &p.atoms[i]
+		switch {
+		case !p.Spans[a.span].Firm || a.span != p.atoms[i-1].span || a.class == Space || a.has(gapSpace):
+		case a.has(gapBefore):
+			p.tie(i)
+		default:
+			a.bits |= inHead
+		}
+	}
 }
 
 // cells adds the atoms of all characters.

@@ -70,5 +70,6 @@ type Span struct {
 	Rise  int         // and how far they stand above the baseline, in thousandths of the em
 
 	Spread geom.Length // its cells are spread evenly to this width, if they take less (均排)
+	Firm   bool        // a head within a text: white is added between its characters only where a line is loose without that
 	Tab    geom.Length // what follows begins this far from the paragraph's start, if the span ends before (凸排)
 }
