@@ -50,8 +50,9 @@ func Compose(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) *pa
 			plan.strip(pg, ed.Pages[len(ed.Pages)-1])
 		}
 	}
+	own := lexicon(issue)
 	for i := range jobs {
-		jobs[i].add(ed, ds)
+		jobs[i].add(ed, own, ds)
 	}
 	advise(issue, plan, set, jobs, ed)
 	ed.Changes = plan.Changes
@@ -150,9 +151,9 @@ func run(n int, worker func() (do func(int))) {
 }
 
 // add puts a piece on its page.
-func (j *job) add(ed *page.Edition, ds *diag.List) {
+func (j *job) add(ed *page.Edition, own *words.Lexicon, ds *diag.List) {
 	if j.place != nil && j.place.both != nil {
-		j.addBoth(ed, ds)
+		j.addBoth(ed, own, ds)
 		return
 	}
 	pg, pc := ed.Pages[j.page], j.out

@@ -3,6 +3,7 @@ package layout
 import (
 	"math"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,12 +12,13 @@ import (
 	"banxin/layout/page"
 	"banxin/layout/picture"
 	"banxin/layout/text"
+	"banxin/layout/words"
 )
 
 // A place over two facing pages (通版) is composed once, as if both were one wide
 // page, and then parted at the fold. Columns never cross it. A line of the
 // headline is opened there, so that no character stands on the fold or near it;
-// rules and pictures are cut, and reach on both pages into the bleed behind it.
+// rules, pictures, drawings and adverts are cut, and reach on both pages into the bleed behind it.
 //
 //	left page      │      right page
 //	   大 标 题 过  │  中 缝 不 压 字
@@ -33,12 +35,12 @@ var foldWhite = geom.FromMM(3.5)
 func (p *Place) folds(x geom.Length) bool { return p.both != nil && x >= p.both.fold }
 
 // headRoom returns the width that a headline has: over a fold it is opened, and
-// may move by a character.
+// may move as far as foldReach.
 func (p *Place) headRoom(t *typesetter, width geom.Length, g *Grid) geom.Length {
 	if p.both == nil {
 		return width
 	}
-	return width - 2*foldWhite - 2*size(t.style(p.Story.HeadlineStyle()), g.Body)
+	return width - 2*foldWhite - 2*foldReach*size(t.style(p.Story.HeadlineStyle()), g.Body)
 }
 
 // beneath returns the place with the area that a caption stands under: of one over
@@ -67,10 +69,12 @@ type folding struct {
 	turn  int // passages so far
 	place *Place
 	ds    *diag.List
+
+	lexicon *words.Lexicon
 }
 
 // addBoth puts a piece on the two pages it lies over.
-func (j *job) addBoth(ed *page.Edition, ds *diag.List) {
+func (j *job) addBoth(ed *page.Edition, own *words.Lexicon, ds *diag.List) {
 	pc := j.out
 	ds.Merge(&pc.ds)
 	if j.page+1 >= len(ed.Pages) || ed.Pages[j.page+1].Folio != ed.Pages[j.page].Folio+1 {
@@ -79,7 +83,7 @@ func (j *job) addBoth(ed *page.Edition, ds *diag.List) {
 	ed.Spreads = append(ed.Spreads, page.Spread{Left: j.page, Src: j.place.At})
 	f := folding{
 		pages: [2]*page.Page{ed.Pages[j.page], ed.Pages[j.page+1]}, fold: j.place.both.fold,
-		bleed: ed.Pages[j.page].Bleed, id: len(ed.Spreads), place: j.place, ds: ds,
+		bleed: ed.Pages[j.page].Bleed, id: len(ed.Spreads), place: j.place, ds: ds, lexicon: own,
 	}
 	at := 0
 	for i := range pc.reading {
@@ -184,14 +188,24 @@ type opening struct {
 	left, right geom.Length
 }
 
-// opens finds where a line is opened: at the nearest boundary that parts no word,
-// number or mark from its character and, where a long word lies over the fold,
-// within it, which is told.
+// foldReach is how far from the fold, in em, a line of a headline may be opened
+// so that no word is parted there.
+const foldReach = 2
+
+// opens finds where a line is opened: between two words if these are near, else at
+// the nearest boundary that parts no Western word, number or mark from its
+// character and, where one of these lies over the fold, within it, which is told.
 func (f *folding) opens(runs []*page.Run) opening {
-	begin, finish := runs[0].At.X, runs[0].At.X
-	var best, nearby nearest
-	best.distance, nearby.distance = math.MaxInt32, math.MaxInt32
-	before := rune(0)
+	begin, finish := extentOf(runs)
+	switch {
+	case finish <= f.fold: // all of it is at the left
+		return opening{run: len(runs), left: min(0, f.fold-foldWhite-finish)}
+	case begin >= f.fold:
+		return opening{right: max(0, f.fold+foldWhite-begin)}
+	}
+	var best, nearby, word nearest
+	best.distance, nearby.distance, word.distance = math.MaxInt32, math.MaxInt32, math.MaxInt32
+	before, at, apart := rune(0), 0, f.apart(runs)
 	for i, run := range runs {
 		pen := run.At.X
 		for k := range run.Glyphs {
@@ -201,27 +215,53 @@ func (f *folding) opens(runs []*page.Run) opening {
 				nearby.offer(i, k, pen, f.fold)
 				if !parted(before, r) {
 					best.offer(i, k, pen, f.fold)
+					if apart[at+int(g.Cluster)] {
+						word.offer(i, k, pen, f.fold)
+					}
 				}
 			}
 			pen += g.Advance
 			before = r
 		}
-		finish = max(finish, pen)
+		at += len(run.Text)
 	}
 	best.offer(len(runs), 0, finish, f.fold)
-	switch {
-	case finish <= f.fold: // all of it is at the left
-		return opening{run: len(runs), left: min(0, f.fold-foldWhite-finish)}
-	case begin >= f.fold:
-		return opening{right: max(0, f.fold+foldWhite-begin)}
-	}
-	if best.distance > runs[0].Size {
+	word.offer(len(runs), 0, finish, f.fold)
+	if word.distance <= foldReach*runs[0].Size {
+		best = word
+	} else if best.distance > runs[0].Size {
 		best = nearby
 		f.ds.Warn(diag.UnitCut, runs[0].Src, "标题里有一个长的外文词或数字压在中缝上，只好拆开", "a long word or number of the headline lies over the fold and was parted there").
 			Hint("改写标题，让中缝落在汉字之间", "reword the headline, so that the fold falls between Han characters")
 	}
 	best.left, best.right = min(0, f.fold-foldWhite-best.at), max(0, f.fold+foldWhite-best.at)
 	return best.opening
+}
+
+// extentOf returns where a line of type begins and ends.
+func extentOf(runs []*page.Run) (begin, finish geom.Length) {
+	begin, finish = runs[0].At.X, runs[0].At.X
+	for _, run := range runs {
+		pen := run.At.X
+		for i := range run.Glyphs {
+			pen += run.Glyphs[i].Advance
+		}
+		finish = max(finish, pen)
+	}
+	return begin, finish
+}
+
+// apart returns where in the text of a line a word ends.
+func (f *folding) apart(runs []*page.Run) map[int]bool {
+	var line strings.Builder
+	for _, run := range runs {
+		line.WriteString(run.Text)
+	}
+	out := map[int]bool{}
+	for _, at := range f.lexicon.Pieces(line.String(), words.Measures) {
+		out[at] = true
+	}
+	return out
 }
 
 // nearest is the boundary of a line that is nearest to the fold.
@@ -298,39 +338,12 @@ func (f *folding) cut(it page.Item, put func(int, page.Item)) {
 	case *page.Picture:
 		f.picture(it, put)
 	case *page.Path:
-		b := it.Bounds()
-		if side, ok := f.sideOf(b, it.Src); ok {
-			own := *it
-			own.Segments = slices.Clone(it.Segments)
-			for i := range own.Segments {
-				for _, p := range []*geom.Point{&own.Segments[i].A, &own.Segments[i].B, &own.Segments[i].To} {
-					p.X -= geom.Length(side) * f.fold
-				}
-			}
-			put(side, &own)
-		}
+		f.path(it, put)
 	case *page.Advert:
-		if side, ok := f.sideOf(it.Box, it.Src); ok {
-			own := *it
-			own.Box.X -= geom.Length(side) * f.fold
-			put(side, &own)
-		}
+		f.advert(it, put)
 	default:
 		panic("layout: an item of unknown kind")
 	}
-}
-
-// sideOf returns the side of the fold that something lies on, which cannot be cut.
-func (f *folding) sideOf(b geom.Rect, at diag.Span) (side int, ok bool) {
-	if b.X >= f.fold {
-		return 1, true
-	}
-	if b.Right() <= f.fold {
-		return 0, true
-	}
-	f.ds.Error(diag.SpreadDrawing, at, "图形、PDF 广告不能跨中缝", "a drawing or an advertiser's file cannot lie over the fold").
-		Hint("换成照片（JPEG、TIFF、PNG），或请广告主分左右两版做", "take a photograph (JPEG, TIFF, PNG), or have the advertisement made in two halves")
-	return 0, false
 }
 
 // boxes returns the parts of a box on both pages.

@@ -28,8 +28,6 @@ const (
 	HeadlineLines Code = "headline-lines"
 	// TableWide: the words and numbers of a table do not fit beside each other in its column. (layout/testdata/table-wide.txtar)
 	TableWide Code = "table-wide"
-	// SpreadDrawing: a drawing or an advertiser's file lies over the fold of two pages. (layout/testdata/spread-drawing.txtar)
-	SpreadDrawing Code = "spread-drawing"
 	// SpreadParted: a place over two pages that are not printed on one side of a sheet. (cmd/banxin.TestSpreadParted)
 	SpreadParted Code = "spread-parted"
 	// TableDown: a table stands in a story that is set downwards. (layout/testdata/table-down.txtar)

@@ -291,6 +291,8 @@ type Advert struct {
 	Doc *picture.Document
 	Alt string
 	Src diag.Span
+
+	Over bool // it goes on on the facing page: what lies beyond the bleed there is cut off
 }
 
 func (*Run) item()     {}

@@ -136,11 +136,23 @@ func (c *checker) checkItems() {
 			c.checkArea(it.Box, bleed, it.Src)
 			c.checkPicture(it)
 		case *page.Advert:
-			c.checkArea(it.Box, bleed, it.Src)
+			c.checkArea(shownOf(it, bleed), bleed, it.Src)
 		default:
 			panic("preflight: an item of unknown kind")
 		}
 	}
+}
+
+// shownOf is what of an advert a page shows: one that goes on on the facing page
+// is cut off at the bleed on purpose.
+func shownOf(ad *page.Advert, bleed geom.Rect) geom.Rect {
+	if !ad.Over {
+		return ad.Box
+	}
+	b := ad.Box
+	left, right := max(b.X, bleed.X), min(b.Right(), bleed.Right())
+	b.X, b.W = left, right-left
+	return b
 }
 
 // What reaches beyond the bleed is cut off, on the plate or by the knife.
