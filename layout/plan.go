@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"banxin/internal/diag"
 	"banxin/internal/geom"
 	"banxin/issues"
@@ -330,6 +332,10 @@ func (p *Plan) overlapsOfSpreads(ds *diag.List) {
 				continue
 			}
 			both.Area.X -= both.both.fold
+			both.Holes = slices.Clone(both.Holes)
+			for h := range both.Holes {
+				both.Holes[h].Area.X -= both.both.fold
+			}
 			for n := range p.Pages[i+1].Places {
 				apart(&both, &p.Pages[i+1].Places[n], ds)
 			}
