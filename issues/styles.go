@@ -55,7 +55,7 @@ func defaultStyles() []Style {
 		{Name: "jump", Face: "kai", Sizes: pt(8), Align: "right"},
 		{Name: "rubric", Face: "hei-black", Sizes: pt(16, 15, 14, 13, 12), Align: "center"},
 		{Name: "pull", Face: "kai", Sizes: pt(20, 18, 16, 14, 12), Align: "center"},
-		{Name: "day", Face: "song-black", Sizes: pt(60, 54, 48, 42, 36, 30, 24), Align: "center"},
+		{Name: "day", Face: "song-black", Sizes: pt(96, 84, 72, 66, 60, 54, 48, 42, 36, 30, 24), Align: "center"},
 		{Name: "nameplate", Face: "nameplate", Sizes: pt(96), Ink: "red", Align: "left"},
 		{Name: "tagline", Face: "kai", Sizes: pt(12), Align: "center"},
 		{Name: "edition", Face: "hei-black", Sizes: pt(22), Ink: "white", Align: "center"},

@@ -45,7 +45,7 @@ func (t *typesetter) nameplate(out *piece, issue *issues.Issue, plan *Plan, g *G
 	paper := issue.Paper
 	box := headAreaOf(paper, g).box(g)
 	upper := box
-	upper.H -= t.dateBand(out, issue, box, issue.Numbered()) + box.H/40
+	upper.H -= t.dateBand(out, issue, box, g, issue.Numbered()) + box.H/40
 
 	right := t.subscribe(out, issue, upper, g.Body)
 	space := geom.Rect{X: upper.X, Y: upper.Y, W: upper.W - right, H: upper.H}
@@ -56,11 +56,14 @@ func (t *typesetter) nameplate(out *piece, issue *issues.Issue, plan *Plan, g *G
 }
 
 // dateBand sets the band at the foot of box and returns the height it takes.
-func (t *typesetter) dateBand(out *piece, issue *issues.Issue, box geom.Rect, pages int) geom.Length {
+func (t *typesetter) dateBand(out *piece, issue *issues.Issue, box geom.Rect, g *Grid, pages int) geom.Length {
 	st := t.style("folio")
 	sz := size(st, 9*geom.Pt)
 	h := sz.Scale(bandHeight, 1000)
 	below := sz.Scale(bandBelow, 1000)
+	if box.W < g.TypeArea.W { // level with the box of an ear beside it
+		below = g.boxFoot()
+	}
 	y := box.Bottom() - h - below
 	out.items = append(out.items,
 		rule(box.X, y, box.W, heavyRule, t.ink(t.style("nameplate").Ink), issue.Paper.At),

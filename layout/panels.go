@@ -144,6 +144,10 @@ func (t *typesetter) contacts(out *piece, pl *Place, g *Grid, e *issues.Contacts
 // the lines and not above them.
 const wideAlmanac = 16
 
+// roomyAlmanac is how many lines there must be for each beside the day, so that
+// all are set larger, on every second line of the grid.
+const roomyAlmanac = 2
+
 // almanac composes the day of the issue: the month, the day in figures as large
 // as there is room for, then the lunar date, the solar term and the weather, below
 // them or, where there is room, beside them.
@@ -164,7 +168,7 @@ func (t *typesetter) almanac(out *piece, pl *Place, g *Grid, e *issues.Almanac) 
 	figures, need := have-below-1, below+least
 	wide := in.W >= wideAlmanac*g.Body
 	if wide {
-		left.W = (in.W - 2*g.Body) * 9 / 20
+		left.W = (in.W - 2*g.Body) * 2 / 5
 		figures, need = have-1, max(below, least)
 	}
 	if need > have {
@@ -172,24 +176,29 @@ func (t *typesetter) almanac(out *piece, pl *Place, g *Grid, e *issues.Almanac) 
 			Hint("把它的 lines 加 %[1]d 行", "give it %[2]s more", need-have, diag.Count(need-have, "line"))
 		return
 	}
+	set := almanacSetter{t: t, out: out, e: e, g: g, in: left, where: centred, size: g.Body, slots: 1}
+	if wide && have >= roomyAlmanac*below { // there is room to read it from afar
+		set.size, set.slots = g.Body.Scale(4, 3)/(geom.Pt/2)*(geom.Pt/2), 2
+		figures--
+	}
 	sz := largestIn(day.Sizes, geom.Length(figures)*g.Leading)
 	slots := slotsFor(sz, g.Leading)
-	set := almanacSetter{t: t, out: out, e: e, g: g, in: left, where: centred}
-	over := have - 1 - slots // lines that stay white, above and below
+	over := have - set.slots - slots // lines that stay white, above and below
 	if !wide {
 		over -= below
 	}
 	set.top = in.Y + geom.Length(over/2)*g.Leading
-	set.line(t.style("run-in"), g.Body, e.Month(), 1)
+	set.line(t.style("run-in"), set.size, e.Month(), set.slots)
 	set.line(day, sz, e.Day(), slots)
 	if wide {
 		x := left.Right() + g.Body
 		out.items = append(out.items, rule(x-columnRule/2, in.Y+g.Leading/5, columnRule, in.H-2*g.Leading/5, t.ink("rule"), pl.At))
-		set.top, set.where = in.Y+geom.Length((have-below)/2)*g.Leading, flushLeft
+		set.top, set.where = in.Y+geom.Length(have-below*set.slots)*g.Leading/2, flushLeft
 		set.in.X, set.in.W = x+g.Body, in.Right()-x-g.Body
+		set.size = max(set.asSmall(), min(set.size, g.Body)) // the others are as small as the longest of the weather, but no smaller than text
 	}
 	for _, ln := range e.Lines() {
-		set.line(t.style("body"), g.Body, ln, 1)
+		set.line(t.style("body"), set.size, ln, set.slots)
 	}
 	set.weather()
 }
@@ -214,6 +223,8 @@ type almanacSetter struct {
 	in    geom.Rect
 	top   geom.Length
 	where alignment
+	size  geom.Length // of all but the day
+	slots int         // that each line takes
 }
 
 // line sets a line in so many slots, smaller if it must be.
@@ -230,34 +241,42 @@ func (a *almanacSetter) put(p *text.Paragraph, slots int) {
 	a.top += h
 }
 
-// weather sets what is foretold for each day: its name, an em of white, and the
-// weather, all lines as small as the longest must be.
-func (a *almanacSetter) weather() {
+// forecast shapes the lines of the weather: the name of each day, an em of white,
+// and what is foretold for it.
+func (a *almanacSetter) forecast(size geom.Length) (lines []*text.Paragraph, width geom.Length) {
 	t, st := a.t, a.t.style("body")
-	set := t.setting(st, a.g.Body)
+	set := t.setting(st, size)
 	set.Indent = 0
-	shape := func() (lines []*text.Paragraph, width geom.Length) {
-		for _, p := range a.e.Weather {
-			ln := t.shaper.Shape([]text.Span{
-				t.span(t.style("run-in"), p.Key.S, p.Key.At), t.span(st, "\u2003"+p.Value.S, p.Value.At),
-			}, &set, &t.ds)
-			lines, width = append(lines, ln), max(width, ln.Width())
-		}
-		return lines, width
+	for _, p := range a.e.Weather {
+		ln := t.shaper.Shape([]text.Span{
+			t.span(t.style("run-in"), p.Key.S, p.Key.At), t.span(st, "\u2003"+p.Value.S, p.Value.At),
+		}, &set, &t.ds)
+		lines, width = append(lines, ln), max(width, ln.Width())
 	}
-	lines, w := shape()
-	if w > a.in.W {
-		told := t.ds // what is missing has been reported at the first size
-		set.Size = set.Size.Scale(int(a.in.W), int(w)) / (geom.Pt / 2) * (geom.Pt / 2)
-		if set.Size < leastFurniture {
-			told.Error(diag.HeadlineTooLong, a.e.Weather[0].Key.At, "天气太长，排到 %s 磅也放不下", "the weather does not fit even at %s pt", pt(leastFurniture)).
-				Hint("缩短它，或加宽日历的 columns", "shorten it, or widen the columns of the almanac")
-			set.Size = leastFurniture
-		}
-		lines, _ = shape()
-		t.ds = told
+	return lines, width
+}
+
+// asSmall is the size at which the longest line of the weather has room: all lines
+// beside the day are as small as it must be.
+func (a *almanacSetter) asSmall() geom.Length {
+	told := a.t.ds // what is missing is reported where the lines are set
+	defer func() { a.t.ds = told }()
+	if _, w := a.forecast(a.size); w > a.in.W {
+		return a.size.Scale(int(a.in.W), int(w)) / (geom.Pt / 2) * (geom.Pt / 2)
 	}
+	return a.size
+}
+
+// weather sets what is foretold for each day.
+func (a *almanacSetter) weather() {
+	t, size := a.t, a.asSmall()
+	if size < leastFurniture {
+		t.ds.Error(diag.HeadlineTooLong, a.e.Weather[0].Key.At, "天气太长，排到 %s 磅也放不下", "the weather does not fit even at %s pt", pt(leastFurniture)).
+			Hint("缩短它，或加宽日历的 columns", "shorten it, or widen the columns of the almanac")
+		size = leastFurniture
+	}
+	lines, _ := a.forecast(size)
 	for _, ln := range lines {
-		a.put(ln, 1)
+		a.put(ln, a.slots)
 	}
 }
