@@ -176,6 +176,8 @@ func (p *Place) Entry() string {
 		b.WriteString("{ ad: " + scalar(p.Ad.Name))
 	case p.Picture != nil:
 		b.WriteString("{ picture: " + scalar(p.Name))
+	case p.Element != nil:
+		b.WriteString("{ briefs: [" + strings.Join(p.Element.(*Briefs).names(), ", ") + "]") // no other element is planned
 	default:
 		b.WriteString("{ story: " + scalar(p.Story.Name))
 	}
@@ -202,6 +204,15 @@ func (p *Place) Entry() string {
 	}
 	b.WriteString(" }")
 	return b.String()
+}
+
+// names are those of the stories, as they are written in a list.
+func (b *Briefs) names() []string {
+	var out []string
+	for _, s := range b.Stories {
+		out = append(out, scalar(s.Name))
+	}
+	return out
 }
 
 // String returns the range as it is written: 3-5, or 3.

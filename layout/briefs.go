@@ -19,6 +19,24 @@ import (
 // briefs composes a place of briefs.
 func (t *typesetter) briefs(out *piece, pl *Place, g *Grid, e *issues.Briefs) {
 	b := t.titled(out, pl, g, e.Title)
+	gal, f := t.sharedBriefs(pl, g, e, &b)
+	t.level(gal, &f, b.cells)
+	t.judge(gal.rows)
+	t.alone(gal, &f, false)
+	story := func(i int) string { return e.Stories[i].Name }
+	t.runs(out, gal, &f, &b, story, func(fr *frame, r *row, down geom.Length) {
+		at := fr.at(0, down)
+		out.heads = append(out.heads, page.Bookmark{Title: onOneLine(e.Stories[r.item].Title), Y: at.Y})
+		if r.par != nil && !e.Above {
+			t.briefMark(out, e, fr, r, down, g.Leading)
+		}
+	})
+	t.columnRules(out, pl, g, &b, &strip{cells: b.cells}, &f)
+	t.fits(pl, &b, gal, &f)
+}
+
+// sharedBriefs breaks the briefs of a place and shares their rows among its columns.
+func (t *typesetter) sharedBriefs(pl *Place, g *Grid, e *issues.Briefs, b *bed) (*galley, filling) {
 	t.vertical, t.overhang = pl.Vertical, b.hang
 	gal := &t.gal
 	*gal = galley{rows: gal.rows[:0], ways: gal.ways, cells: gal.cells, leading: g.Leading}
@@ -36,20 +54,7 @@ func (t *typesetter) briefs(out *piece, pl *Place, g *Grid, e *issues.Briefs) {
 		}
 		return gal.fill(b.cells)
 	}
-	f := t.cure(gal, share(), share)
-	t.level(gal, &f, b.cells)
-	t.judge(gal.rows)
-	t.alone(gal, &f, false)
-	story := func(i int) string { return e.Stories[i].Name }
-	t.runs(out, gal, &f, &b, story, func(fr *frame, r *row, down geom.Length) {
-		at := fr.at(0, down)
-		out.heads = append(out.heads, page.Bookmark{Title: onOneLine(e.Stories[r.item].Title), Y: at.Y})
-		if r.par != nil && !e.Above {
-			t.briefMark(out, e, fr, r, down, g.Leading)
-		}
-	})
-	t.columnRules(out, pl, g, &b, &strip{cells: b.cells}, &f)
-	t.fits(pl, &b, gal, &f)
+	return gal, t.cure(gal, share(), share)
 }
 
 // brief adds the rows of one brief: its head and first paragraph as one, what

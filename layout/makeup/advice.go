@@ -62,6 +62,8 @@ func (it *item) name() string {
 	switch {
 	case it.ad != nil:
 		return it.ad.Name
+	case len(it.briefs) > 0:
+		return "简讯 " + it.briefs[0].Title[0].S
 	case len(it.story.Title) > 0:
 		return it.story.Title[0].S
 	}
@@ -78,6 +80,7 @@ func (p *problem) without(tries int) []Advice {
 			continue
 		}
 		next := *p
+		next.all = nil
 		next.items = slices.DeleteFunc(slices.Clone(p.items), func(o *item) bool { return o == it })
 		if next.works(&tries) {
 			return []Advice{say("少排“%[1]s”就排得下", "without “%[1]s” it can be planned", it.name())}
@@ -101,6 +104,7 @@ func (p *problem) longer(tries int) []Advice {
 					continue // nobody cuts a quarter out of a story
 				}
 				next := *p
+				next.all = nil
 				next.items = slices.Clone(p.items)
 				next.items[i] = it.changed(p, delta)
 				if !next.works(&tries) {
@@ -126,7 +130,13 @@ func (p *problem) works(tries *int) bool {
 		return false
 	}
 	*tries--
-	return len(p.search(p.solved, walks/4, walks/4)) > 0
+	for _, v := range p.versions() {
+		if v.solved != nil {
+			found, _ := v.search(v.solved, walks/4, walks/4)
+			return len(found) > 0
+		}
+	}
+	return false
 }
 
 // rows returns how many lines of the grid's measure the text of a story takes.

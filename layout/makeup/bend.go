@@ -1,5 +1,7 @@
 package makeup
 
+import "banxin/issues"
+
 // How a shape comes to a height: it bends. The headline stands in a little more
 // white, and pictures give and take lines as far as their crop allows; where text
 // stands under a picture, the text gives and takes with it.
@@ -26,7 +28,7 @@ func (s *shape) under(head, pile int) (depth int, ok bool) {
 // settle computes the heights that a shape can have.
 func (s *shape) settle() {
 	s.heights = heights{}
-	s.bends(func(extra, pile, depth int) {
+	s.bends(func(extra, pile, depth, _ int) {
 		h := s.head + extra + depth
 		if len(s.above) == 0 {
 			s.heights.add(h)
@@ -39,25 +41,65 @@ func (s *shape) settle() {
 }
 
 // bends calls use with every white at the headline and every height of the pile
-// that go together, and how deep the text then is.
-func (s *shape) bends(use func(extra, pile, depth int)) {
+// that go together, how deep the text then is, and how many lines its paragraphs
+// take more or less for that.
+func (s *shape) bends(use func(extra, pile, depth, driven int)) {
 	least, most := s.piled()
 	for extra := 0; extra <= s.extra; extra++ {
 		switch {
 		case s.inset || s.corner:
 			for pile := least; pile <= most; pile++ {
 				if depth, ok := s.under(s.head+extra, pile); ok {
-					use(extra, pile, depth)
+					beside := pile // of the text, if not of the headline
+					if s.corner {
+						beside -= s.head + extra
+					}
+					s.drive(depth, beside, func(depth, driven int) { use(extra, pile, depth, driven) })
 				}
 			}
 		case len(s.beside) > 0:
-			if h := s.head + extra + s.depth; h >= least && h <= most {
-				use(extra, h, s.depth)
-			}
+			s.drive(s.depth, 0, func(depth, driven int) {
+				if h := s.head + extra + depth; h >= least && h <= most {
+					use(extra, h, depth, driven)
+				}
+			})
 		default:
-			use(extra, 0, s.depth)
+			s.drive(s.depth, 0, func(depth, driven int) { use(extra, 0, depth, driven) })
 		}
 	}
+}
+
+// drive calls use with the depth that the text has, and where its paragraphs may
+// take a line more or less with those a line from it. Columns then end level, but
+// that the last may end above the others by fewer lines than there are columns.
+func (s *shape) drive(depth, pile int, use func(depth, driven int)) {
+	use(depth, 0)
+	if s.loose == 0 {
+		return
+	}
+	n, rows, white := s.tracks(), s.rows, 0
+	if s.inset || s.corner {
+		rows += s.side * pile
+	} else {
+		white = s.depth - (s.rows+n-1)/n // in a box
+	}
+	if less := rows - n*(depth-white-1); less > 0 && less <= s.loose && depth-1 >= leastDepth {
+		use(depth-1, less)
+	}
+	if more := n*(depth-white) + 1 - rows; more > 0 && more <= s.loose && depth+1 <= mostDepth {
+		use(depth+1, more)
+	}
+}
+
+// tracks returns how many columns the text has.
+func (s *shape) tracks() int {
+	switch {
+	case s.split > 0:
+		return s.split
+	case s.inset || s.corner:
+		return s.columns
+	}
+	return s.columns - s.side
 }
 
 // The cost of what a shape bends to come to its height.
@@ -66,6 +108,7 @@ const (
 	cropCost   = 1 // of each part in a hundred that is cropped, squared, over 4
 	cornerCost = 4 // of a headline that does not stand over all of its story
 	splitCost  = 5 // of columns of a story's own
+	drivenCost = 4 // of each paragraph that takes a line more or less
 )
 
 // bent is how a shape comes to a height: lines of white at the headline, of the
@@ -75,8 +118,8 @@ type bent struct{ extra, above, pile, depth, cost int }
 // fit settles how a shape comes best to a height it can have.
 func (s *shape) fit(h int) bent {
 	best := bent{cost: -1}
-	s.bends(func(extra, pile, depth int) {
-		b := bent{extra: extra, above: h - s.head - extra - depth, pile: pile, depth: depth, cost: extraCost * extra * extra}
+	s.bends(func(extra, pile, depth, driven int) {
+		b := bent{extra: extra, above: h - s.head - extra - depth, pile: pile, depth: depth, cost: extraCost*extra*extra + drivenCost*driven}
 		switch {
 		case len(s.above) == 0 && b.above != 0:
 			return
@@ -94,7 +137,7 @@ func (s *shape) fit(h int) bent {
 			b.cost += splitCost
 		}
 		if s.inset { // lines that stay white at the end
-			b.cost += 2 * (s.columns*depth - s.side*pile - s.rows)
+			b.cost += 2 * max(0, s.columns*depth-s.side*pile-s.rows)
 		}
 		if s.corner {
 			b.cost += cornerCost
@@ -147,4 +190,48 @@ func (s *span) crop(lines int) int {
 func (s *shape) same(o *shape) bool {
 	return s.columns == o.columns && s.side == o.side && s.first == o.first && s.inset == o.inset && s.corner == o.corner &&
 		s.box == o.box && s.split == o.split && len(s.above) == len(o.above)
+}
+
+// mostLoose is the most paragraphs of a story that are reckoned to take a line
+// more or less; of three about one will.
+const mostLoose = 4
+
+// loosened returns the page with stories whose paragraphs may do so.
+func (p *problem) loosened() *problem {
+	out := *p
+	out.items = nil
+	for _, it := range p.items {
+		out.items = append(out.items, it.loosened(p.grid))
+	}
+	return &out
+}
+
+// loosened returns an item with the shapes that it then has.
+func (it *item) loosened(g grid) *item {
+	if it.story == nil {
+		return it
+	}
+	paragraphs := 0
+	for i := range it.story.Blocks {
+		if it.story.Blocks[i].Kind == issues.Paragraph {
+			paragraphs++
+		}
+	}
+	loose := min(mostLoose, (paragraphs+2)/3)
+	if loose == 0 {
+		return it
+	}
+	out := *it
+	was := it.on[g]
+	now := &stock{shapes: make([][]shape, len(was.shapes))}
+	for k := range was.shapes {
+		for _, s := range was.shapes[k] {
+			s.item, s.loose = &out, loose
+			s.settle()
+			now.shapes[k] = append(now.shapes[k], s)
+		}
+	}
+	now.count()
+	out.on = map[grid]*stock{g: now}
+	return &out
 }

@@ -15,6 +15,7 @@ type desk struct {
 	loose  []*item // to be shared out among the pages
 	pages  []problem
 	pixels map[*issues.Picture]pixels
+	boxes  *boxes
 }
 
 // pixels is the size of a picture, and the fewest columns it may have.
@@ -46,16 +47,18 @@ type problem struct {
 	rooms  []rect  // what is free, from the head to the foot
 	items  []*item
 
-	solved *solver // of these items, where it is known already
-	owned  bool    // the items' shapes are of this page alone
+	all    []*problem // its versions, where they have been looked at already
+	solved *solver    // of a version: the first that can fill the page
+	owned  bool       // the items' shapes are of this page alone
 }
 
-// item is a story or an advertisement that a page has to take.
+// item is what a page has to take: just one of story, ad and briefs is given.
 type item struct {
-	story *issues.Story
-	ad    *issues.Ad
-	auto  issues.Auto
-	rank  int // 0 lead, 1 second, 2 normal, 3 brief
+	story  *issues.Story
+	ad     *issues.Ad
+	briefs []*issues.Story // run together in a box
+	auto   issues.Auto
+	rank   int // 0 lead, 1 second, 2 normal, 3 brief
 
 	number int // tells the items of an issue apart
 
@@ -100,7 +103,7 @@ func rankOf(s *issues.Story) int {
 // newDesk looks at the open pages of an issue: their grids, what stands on them
 // already and what is left.
 func newDesk(issue *issues.Issue, set *fonts.Set) *desk {
-	d := &desk{issue: issue, set: set}
+	d := &desk{issue: issue, set: set, boxes: newBoxes(issue, set)}
 	open := false
 	for i := range issue.Pages {
 		open = open || issue.Pages[i].Open

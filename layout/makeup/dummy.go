@@ -3,6 +3,7 @@ package makeup
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"banxin/issues"
 )
@@ -116,6 +117,10 @@ func (d *dummy) places() []issues.Place {
 			})
 			continue
 		}
+		if len(it.briefs) > 0 {
+			out = append(out, issues.Place{Element: it.element(), Box: "rule", Columns: columns(b.rect), Lines: lines(b.rect), At: it.auto.At})
+			continue
+		}
 		for k, r := range b.pictures {
 			pic := b.spans[k].pic
 			out = append(out, issues.Place{
@@ -140,16 +145,30 @@ func (d *dummy) places() []issues.Place {
 func columns(r rect) issues.Range { return issues.Range{First: r.x + 1, Last: r.right()} }
 func lines(r rect) issues.Range   { return issues.Range{First: r.y + 1, Last: r.bottom()} }
 
-// key tells dummies apart: those that cut the page alike are one plan.
+// cut tells how dummies cut the page: over which columns each story stands, from
+// the head of the page down.
+func (d *dummy) cut() string {
+	return d.tell(func(b *block) string { return fmt.Sprintf("%d+%d", b.x, b.w) })
+}
+
+// key tells dummies apart: those that cut the page alike and set each story the
+// same way are one plan.
 func (d *dummy) key() string {
-	s := ""
+	return d.tell(func(b *block) string {
+		s := b.shape
+		return fmt.Sprintf("%d+%d %d%d%t%t%t%d%t", b.x, b.w, s.side, s.first, s.inset, s.corner, s.box, s.split, len(s.above) > 0)
+	})
+}
+
+// tell joins what is to be told of each block, from the head of the page down.
+func (d *dummy) tell(of func(b *block) string) string {
+	var s strings.Builder
 	blocks := slices.Clone(d.blocks)
 	slices.SortFunc(blocks, func(a, b block) int { return (a.y-b.y)*64 + a.x - b.x })
 	for i := range blocks {
-		b := &blocks[i]
-		if b.shape != nil {
-			s += fmt.Sprintf("%d:%d+%d;", slices.Index(d.page.items, b.shape.item), b.x, b.w)
+		if b := &blocks[i]; b.shape != nil {
+			fmt.Fprintf(&s, "%d:%s;", b.shape.item.number, of(b))
 		}
 	}
-	return s
+	return s.String()
 }

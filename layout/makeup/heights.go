@@ -1,6 +1,9 @@
 package makeup
 
-import "math/bits"
+import (
+	"iter"
+	"math/bits"
+)
 
 // heights is a set of heights in lines, from 0 to maxLines−1.
 type heights [4]uint64
@@ -50,11 +53,15 @@ func (s *heights) up(n int) heights {
 	return out
 }
 
-// each calls use with every height, rising.
-func (s *heights) each(use func(h int)) {
-	for i, word := range s {
-		for ; word != 0; word &= word - 1 {
-			use(i*64 + bits.TrailingZeros64(word))
+// all yields every height, rising.
+func (s *heights) all() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i, word := range s {
+			for ; word != 0; word &= word - 1 {
+				if !yield(i*64 + bits.TrailingZeros64(word)) {
+					return
+				}
+			}
 		}
 	}
 }
@@ -93,9 +100,9 @@ func (s *heights) sums(t *heights) heights {
 		s, t = t, s
 	}
 	var out heights
-	s.each(func(h int) {
+	for h := range s.all() {
 		more := t.up(h)
 		out.or(&more)
-	})
+	}
 	return out
 }

@@ -50,6 +50,7 @@ type Page struct {
 type Plan struct {
 	Places []issues.Place
 	Score  Score
+	Fitted bool // it comes out full edited to fit, as the paper allows
 	dummy  *dummy
 }
 
@@ -117,6 +118,14 @@ func rename(issue *issues.Issue) {
 		places := slices.Clone(issue.Pages[i].Places)
 		for k := range places {
 			pl := &places[k]
+			if b, ok := pl.Element.(*issues.Briefs); ok {
+				own := *b
+				if seen[own.Name]++; seen[own.Name] > 1 {
+					own.Name = fmt.Sprintf("%s %d", own.Name, seen[own.Name])
+				}
+				pl.Element = &own
+				continue
+			}
 			var file string
 			switch {
 			case pl.Picture != nil:

@@ -138,6 +138,10 @@ func once(t *testing.T, seed uint32, issue, planned *issues.Issue, p *Proposal) 
 				count[pl.Story]++
 			case pl.Picture != nil:
 				count[pl.Picture]++
+			case pl.Element != nil:
+				for _, s := range pl.Element.(*issues.Briefs).Stories {
+					count[s]++
+				}
 			default:
 				count[pl.Ad]++
 			}

@@ -22,7 +22,7 @@ const (
 // that leaves the pages most even, unless the stories were shared out like that
 // before. In the end the best that was found holds.
 func (d *desk) mend() {
-	m := mending{desk: d, known: map[string]bool{}, seen: map[string]bool{}, solvers: map[string]*solver{}}
+	m := mending{desk: d, known: map[string]bool{}, seen: map[string]bool{}, solved: map[string][]*problem{}}
 	m.first()
 	best, fewest := d.shared(), m.bad()
 	for range mostChanges {
@@ -35,9 +35,9 @@ func (d *desk) mend() {
 	}
 	for i := range d.pages {
 		p := &d.pages[i]
-		p.items = best[i]
-		if s := m.solvers[m.key(p, p.items)]; s != nil && slices.Equal(s.items, p.items) {
-			p.solved = s
+		p.items, p.all = best[i], nil
+		if all := m.solved[m.key(p, p.items)]; all != nil && slices.Equal(all[0].items, p.items) {
+			p.all = all
 		}
 	}
 }
@@ -58,11 +58,11 @@ type mending struct {
 	seen  map[string]bool // how stories were shared out
 	looks int
 
-	solvers map[string]*solver // of the first pages that can be filled
+	solved map[string][]*problem // the versions of the first pages that can be filled
 }
 
-// mostSolvers bounds how many are kept.
-const mostSolvers = 64
+// mostSolved bounds how many are kept.
+const mostSolved = 64
 
 // key names items, in any order.
 func (m *mending) key(p *problem, items []*item) string {
@@ -79,6 +79,7 @@ func (m *mending) first() {
 	found := make([]*problem, len(m.pages))
 	m.each(len(m.pages), func(_ *layout.Meter, i int) {
 		next := m.pages[i]
+		next.all = nil
 		if next.fillable() {
 			found[i] = &next
 		}
@@ -86,7 +87,7 @@ func (m *mending) first() {
 	for i, p := range found {
 		key := m.key(&m.pages[i], m.pages[i].items)
 		if m.known[key] = p != nil; p != nil {
-			m.solvers[key] = p.solved
+			m.solved[key] = p.all
 		}
 	}
 }
@@ -97,12 +98,12 @@ func (m *mending) fills(p *problem, items []*item) bool {
 	ok, known := m.known[key]
 	if !known {
 		next := *p
-		next.items = items
+		next.items, next.all = items, nil
 		ok = next.fillable()
 		m.known[key] = ok
 		m.looks += weight(len(items))
-		if ok && len(m.solvers) < mostSolvers {
-			m.solvers[key] = next.solved
+		if ok && len(m.solved) < mostSolved {
+			m.solved[key] = next.all
 		}
 	}
 	return ok
@@ -111,7 +112,7 @@ func (m *mending) fills(p *problem, items []*item) bool {
 // weight is three to the power of so many items, and a little for all else.
 func weight(items int) int {
 	n := 1
-	for range min(items, mostItems) {
+	for range min(items, freeItems) {
 		n *= 3
 	}
 	return n + 2000
@@ -198,21 +199,4 @@ func (m *mending) step() bool {
 	c := &all[next]
 	c.a.items, c.b.items = c.na, c.nb
 	return true
-}
-
-// fillable reports whether the page can be filled to its last line, and keeps
-// what it has found out.
-func (p *problem) fillable() bool {
-	if len(p.items) == 0 || len(p.items) > mostItems {
-		return false
-	}
-	least := 0
-	for _, it := range p.items {
-		least += it.on[p.grid].least
-	}
-	if least > p.area() {
-		return false
-	}
-	p.solved = p.newSolver()
-	return len(p.starts(p.solved, p.all())) > 0
 }

@@ -13,48 +13,44 @@ import (
 // fatal are the faults of a measured shape that no plan may have.
 var fatal = map[diag.Code]bool{diag.HeadlineTooLong: true, diag.HeadlineLines: true, diag.GridTooNarrow: true, diag.Overset: true}
 
-// mostItems is the most stories and advertisements a page takes: the search
-// tries every group of them.
-const mostItems = 11
+// mostItems is the most stories and advertisements a page takes: more than any
+// page of a newspaper has.
+const mostItems = 24
+
+// looking is the search for the plans of a page.
+type looking struct {
+	meter *layout.Meter
+	left  int // dummies that may still be tried
+	plans []Plan
+	seen  map[string]bool // the plans by what tells them apart
+}
 
 // plan finds the plans of a page.
 func (d *desk) plan(m *layout.Meter, p *problem) Page {
 	out := Page{Number: p.number, at: p.at}
 	if len(p.items) == 0 && len(p.locked) == 0 {
-		out.Advice = []Advice{{zh: "这一版没有稿件", en: "the page has no stories"}}
+		out.Advice = []Advice{
+			say("这一版没有稿件", "the page has no stories"),
+			say("在它的 auto 里写上稿件的名字，或删去这一版", "name stories under its auto, or take the page out"),
+		}
 		return out
 	}
 	if len(p.items) > mostItems {
 		out.Advice = p.tooMany()
 		return out
 	}
-	s := p.solved
-	if s == nil {
-		s = p.newSolver()
-	}
-	for range mostRounds {
-		again, tried := false, 0
-		for _, f := range p.search(s, walks, mostWalks) {
-			if tried++; len(out.Plans) == 2*most || again && tried > mostHeld {
+	l := looking{meter: m, left: pageWalks, seen: map[string]bool{}}
+	for _, v := range p.versions() {
+		for s := range v.solvers() {
+			if l.look(v, s); len(l.plans) >= most {
 				break
 			}
-			plan := Plan{Places: f.places(), Score: f.score(), dummy: f}
-			bad, widows, ok := p.holds(m, plan.Places)
-			switch {
-			case ok:
-				plan.Score.Widows = widowCost * widows
-				plan.Score.Total += plan.Score.Widows
-				out.Plans = append(out.Plans, plan)
-			case bad != nil:
-				again = p.forbid(f, bad) || again
-			}
 		}
-		if len(out.Plans) > 0 || !again {
+		if len(l.plans) >= most {
 			break
 		}
-		s = p.newSolver()
 	}
-	if len(out.Plans) == 0 {
+	if out.Plans = l.plans; len(l.plans) == 0 {
 		out.Advice = p.advise()
 	}
 	slices.SortStableFunc(out.Plans, func(a, b Plan) int { return a.Score.Total - b.Score.Total })
@@ -62,15 +58,59 @@ func (d *desk) plan(m *layout.Meter, p *problem) Page {
 	return out
 }
 
+// pageWalks is how many dummies are tried for a page, over all its versions.
+const pageWalks = 14_000
+
 // widowCost is what a line that stands alone at the head of a column costs.
 const widowCost = 6
 
 // mostRounds is how often a page is searched anew after shapes have been found
 // out to take another depth than was reckoned.
-const mostRounds = 12
+const mostRounds = 8
 
-// mostHeld is how many plans of one search are looked at where some do not hold.
-const mostHeld = 15
+// mostHeld is how many plans of one search are looked at.
+const mostHeld = 16
+
+// look adds the plans found with one solver.
+func (l *looking) look(p *problem, s *solver) {
+	for range mostRounds {
+		if l.left <= 0 {
+			return
+		}
+		again, tried := false, 0
+		found, took := p.search(s, min(walks, l.left), min(mostWalks, l.left))
+		l.left -= took
+		for _, f := range found {
+			if tried++; len(l.plans) >= 2*most || tried > mostHeld {
+				break
+			}
+			if key := f.key(); !l.seen[key] {
+				if bad := l.try(p, f, key); bad != nil {
+					again = p.forbid(f, bad) || again
+				}
+			}
+		}
+		if len(l.plans) >= most || !again {
+			return
+		}
+		s = p.newSolver(s.joined)
+	}
+}
+
+// try adds a dummy to the plans if it holds. Where it is one story that does
+// not, that is told.
+func (l *looking) try(p *problem, f *dummy, key string) (bad *issues.Story) {
+	plan := Plan{Places: f.places(), Score: f.score(), dummy: f}
+	got := p.holds(l.meter, plan.Places)
+	if !got.ok {
+		return got.bad
+	}
+	plan.Score.Widows = widowCost * got.widows
+	plan.Score.Total += plan.Score.Widows
+	plan.Fitted = got.fitted
+	l.plans, l.seen[key] = append(l.plans, plan), true
+	return nil
+}
 
 // own gives the page shapes of its own, which may be narrowed down.
 func (p *problem) own() {
@@ -116,23 +156,21 @@ func (p *problem) forbid(d *dummy, story *issues.Story) bool {
 }
 
 // search walks through dummies, so many at the least, and returns those without a fault, the best of
-// each kind, the best kind first.
-func (p *problem) search(s *solver, least, most int) []*dummy {
-	starts := p.starts(s, p.all())
+// each kind, the best kind first; then the others that look different, likewise.
+func (p *problem) search(s *solver, least, most int) (found []*dummy, took int) {
+	starts := p.starts(s, p.everything())
 	if len(starts) == 0 {
-		return nil
+		return nil, 0
 	}
 	c := chance(88172645463325252)
 	type kind struct {
 		*dummy
-		key  string
-		cost int
+		cut, key string
+		cost     int
 	}
 	best := map[string]kind{}
-	for n := range most {
-		if n >= least && len(best) > 0 {
-			break
-		}
+	for took < most && (took < least || len(best) == 0) {
+		took++
 		d := &dummy{page: p, blocks: slices.Clone(p.locked)}
 		start := starts[c.next(len(starts))]
 		ok := true
@@ -145,16 +183,22 @@ func (p *problem) search(s *solver, least, most int) []*dummy {
 		}
 		key, cost := d.key(), d.score().Total
 		if old, ok := best[key]; !ok || cost < old.cost {
-			best[key] = kind{d, key, cost}
+			best[key] = kind{d, d.cut(), key, cost}
 		}
 	}
 	all := slices.Collect(maps.Values(best))
 	slices.SortFunc(all, func(a, b kind) int { return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(a.key, b.key)) })
-	var out []*dummy
+	cuts := map[string]bool{}
+	var alike []*dummy
 	for _, k := range all {
-		out = append(out, k.dummy)
+		if cuts[k.cut] {
+			alike = append(alike, k.dummy)
+			continue
+		}
+		cuts[k.cut] = true
+		found = append(found, k.dummy)
 	}
-	return out
+	return append(found, alike...), took
 }
 
 // room is what is to be filled in room i of the page.
@@ -163,8 +207,8 @@ func (p *problem) room(i int, g group) need {
 	return need{group: g, w: r.w, h: r.h, left: wild, right: wild, whole: r.w == p.grid.Columns && len(p.rooms) == 1 && len(p.locked) == 0}
 }
 
-// all is the group of all items of the page.
-func (p *problem) all() group { return group(1)<<len(p.items) - 1 }
+// everything is the group of all items of the page.
+func (p *problem) everything() group { return group(1)<<len(p.items) - 1 }
 
 // mostStarts bounds the ways of sharing the stories out among the rooms that
 // locked places leave.
@@ -197,33 +241,11 @@ func (p *problem) starts(s *solver, all group) [][]group {
 			use(left)
 			return
 		}
-		for g := left; g != 0; g = (g - 1) & left {
+		use(left)
+		for g := range s.splits(left) {
 			use(g)
 		}
 	}
 	try(0, all, nil)
 	return out
-}
-
-// holds composes nothing, but asks the layout whether places come out full and
-// without a fault, and how many last lines of paragraphs then stand alone at the
-// head of a column. Where it is one story that does not, that is told.
-func (p *problem) holds(m *layout.Meter, places []issues.Place) (bad *issues.Story, widows int, ok bool) {
-	one := *p.desk.issue
-	pg := one.Pages[p.at]
-	pg.Places = append(slices.Clone(pg.Places), places...)
-	one.Pages = []issues.PagePlan{pg}
-	var ds diag.List
-	plan := layout.ReadPlan(&one, &ds)
-	if ds.HasErrors() || len(plan.Pages) != 1 {
-		return nil, 0, false
-	}
-	found := m.Try(plan, 0)
-	for i := range found.Places {
-		if o := &found.Places[i]; o.Broken || o.Lines > 0 || o.Short > 0 {
-			return o.Place.Story, 0, false
-		}
-		widows += found.Places[i].Widows
-	}
-	return nil, widows, found.Faults.Len() == 0
 }

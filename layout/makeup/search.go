@@ -15,17 +15,40 @@ const wild = edges
 
 // way is a way to fill a piece: a shape, or a cut.
 type way struct {
-	shape  *shape
-	across bool
-	a, b   need // over and under, or left and right
+	shape       *shape
+	a           group // over or left of the cut; the rest is under or right of it
+	at          int16 // lines over the cut, or columns left of it
+	across      bool
+	known       bool // that it can be followed to the end
+	left, right edge // at the heads of both sides of a cut down
+}
+
+// parts returns the two pieces that a cut makes of one. Of a piece as wide as
+// the page it matters where its parts are; it is false where the cut would make
+// the page fall in two.
+func (s *solver) parts(n need, w *way) (a, b need, ok bool) {
+	under, at := n.group&^w.a, int(w.at)
+	if !w.across {
+		return need{group: w.a, w: at, h: n.h, left: n.left, right: w.left}, need{group: under, w: n.w - at, h: n.h, left: w.right, right: n.right}, true
+	}
+	a = need{group: w.a, w: n.w, h: at, left: n.left, right: n.right}
+	b = need{group: under, w: n.w, h: n.h - at, left: wild, right: wild}
+	if n.whole {
+		above, below := n.y+at, s.page-n.y-at
+		if fallsInTwo(above, below, s.page, n.y > 0 || w.a.single() < 0, below > n.h-at || under.single() < 0) {
+			return a, b, false
+		}
+		a.whole, a.y, b.whole, b.y = true, n.y, true, above
+	}
+	return a, b, true
 }
 
 // fits reports whether an edge is as wanted.
 func (e edge) fits(want edge) bool { return want == wild || e == want }
 
-// options lists the ways to fill a piece, each of which can be followed to the
-// end: what the parts can be filled with is known, and of parts as wide as the
-// page it is looked for, since where a cut may be hangs on what is above.
+// options lists the ways to fill a piece. Each can be followed to the end as far
+// as sets of heights tell; of parts as wide as the page it is looked for when a
+// way is taken, since where a cut may be hangs on what is above.
 func (s *solver) options(n need) []way {
 	if found, ok := s.ways[n]; ok {
 		return found
@@ -35,22 +58,31 @@ func (s *solver) options(n need) []way {
 		for k := range s.shapes[i][n.w] {
 			sh := &s.shapes[i][n.w][k]
 			if l, r := sh.at(); sh.heights.has(n.h) && l.fits(n.left) && r.fits(n.right) {
-				out = append(out, way{shape: sh})
+				out = append(out, way{shape: sh, known: true})
 			}
 		}
 	} else {
-		for a := (n.group - 1) & n.group; a != 0; a = (a - 1) & n.group {
-			b := n.group &^ a
-			if s.over(a, b) {
-				out = s.cutsAcross(out, n, a, b, 0)
+		for a := range s.splits(n.group) {
+			if s.over(a, n.group&^a) {
+				s.cutsAcross(n, a, func(w way) bool { out = append(out, w); return true })
 			}
 			if s.split.has(n.h) { // else the gutter would be too long
-				out = s.cutsDown(out, n, a, b, 0)
+				s.cutsDown(n, a, func(w way) bool { out = append(out, w); return true })
 			}
 		}
 	}
 	s.ways[n] = out
 	return out
+}
+
+// leads reports whether a way can be followed to the end.
+func (s *solver) leads(n need, w *way) bool {
+	if w.known || !w.across || !n.whole {
+		return true
+	}
+	a, b, ok := s.parts(n, w)
+	w.known = ok && s.possible(a) && s.possible(b)
+	return w.known
 }
 
 // possible reports whether a piece can be filled at all.
@@ -74,20 +106,32 @@ func (s *solver) tryAll(n need) bool {
 	if n.group.single() >= 0 {
 		return true
 	}
-	for a := (n.group - 1) & n.group; a != 0; a = (a - 1) & n.group {
-		if s.split.has(n.h) && len(s.cutsDown(nil, n, a, n.group&^a, 1)) > 0 {
-			return true
+	for a := range s.splits(n.group) {
+		found := false
+		one := func(w way) bool {
+			found = s.leads(n, &w)
+			return !found
 		}
-		if s.over(a, n.group&^a) && len(s.cutsAcross(nil, n, a, n.group&^a, 1)) > 0 {
+		if s.split.has(n.h) {
+			s.cutsDown(n, a, one)
+		}
+		if !found && s.over(a, n.group&^a) {
+			s.cutsAcross(n, a, one)
+		}
+		if found {
 			return true
 		}
 	}
 	return false
 }
 
-// cutsAcross adds the ways in which a stands over b, until there are so many; 0
-// for all.
-func (s *solver) cutsAcross(out []way, n need, a, b group, enough int) []way {
+// cutsAcross calls use with the ways in which a stands over the rest, until it
+// says that it has enough.
+func (s *solver) cutsAcross(n need, a group, use func(way) bool) {
+	under := s.fill(n.group&^a, n.w).any()
+	if under.empty() {
+		return
+	}
 	var upper heights
 	fa := s.fill(a, n.w)
 	for l := range fa {
@@ -97,57 +141,37 @@ func (s *solver) cutsAcross(out []way, n need, a, b group, enough int) []way {
 			}
 		}
 	}
-	under := s.fill(b, n.w).any()
-	upper.each(func(h int) {
-		if !under.has(n.h-h) || enough > 0 && len(out) >= enough {
+	for h := range upper.all() {
+		if under.has(n.h-h) && !use(way{a: a, at: int16(h), across: true}) {
 			return
 		}
-		w := way{
-			across: true,
-			a:      need{group: a, w: n.w, h: h, left: n.left, right: n.right},
-			b:      need{group: b, w: n.w, h: n.h - h, left: wild, right: wild},
-		}
-		if n.whole {
-			over, under := n.y+h, s.page-n.y-h
-			if fallsInTwo(over, under, s.page, n.y > 0 || a.single() < 0, under > n.h-h || b.single() < 0) {
-				return
-			}
-			w.a.whole, w.a.y, w.b.whole, w.b.y = true, n.y, true, over
-			if !s.possible(w.a) || !s.possible(w.b) {
-				return
-			}
-		}
-		out = append(out, w)
-	})
-	return out
+	}
 }
 
-// cutsDown adds the ways in which a stands left of b, until there are so many; 0
-// for all.
-func (s *solver) cutsDown(out []way, n need, a, b group, enough int) []way {
+// cutsDown does so with those in which a stands left of the rest.
+func (s *solver) cutsDown(n need, a group, use func(way) bool) {
+	b := n.group &^ a
+	ca, cb := s.cells(a), s.cells(b)
 	for k := 1; k < n.w; k++ {
-		if s.cells(a) > k*n.h || s.cells(b) > (n.w-k)*n.h {
+		if ca > k*n.h || cb > (n.w-k)*n.h {
 			continue
 		}
-		fa, fb := s.fill(a, k), s.fill(b, n.w-k)
+		fa := s.fill(a, k)
+		if *fa == noFilling {
+			continue
+		}
+		fb := s.fill(b, n.w-k)
 		for j := range edges {
 			if !fa.has(n.left, j, n.h) {
 				continue
 			}
 			for i := range edges {
-				if mayMeet(j, i) && fb.has(i, n.right, n.h) {
-					out = append(out, way{
-						a: need{group: a, w: k, h: n.h, left: n.left, right: j},
-						b: need{group: b, w: n.w - k, h: n.h, left: i, right: n.right},
-					})
-					if len(out) == enough {
-						return out
-					}
+				if mayMeet(j, i) && fb.has(i, n.right, n.h) && !use(way{a: a, at: int16(k), left: j, right: i}) {
+					return
 				}
 			}
 		}
 	}
-	return out
 }
 
 // has reports whether a height can be filled with such sides.
@@ -186,39 +210,48 @@ func (c *chance) next(n int) int {
 
 // walk fills a piece in one of its ways, and adds the blocks of that.
 func (s *solver) walk(c *chance, n need, x, y int, d *dummy) bool {
-	ways := s.options(n)
-	if len(ways) == 0 {
+	w := s.choose(c, n)
+	if w == nil {
 		return false
-	}
-	w := &ways[0]
-	if len(ways) > 1 {
-		w = s.choose(c, ways, n.h)
 	}
 	if w.shape != nil {
 		d.put(w.shape, x, y, n.h)
 		return true
 	}
-	if !s.walk(c, w.a, x, y, d) {
+	a, b, _ := s.parts(n, w)
+	if !s.walk(c, a, x, y, d) {
 		return false
 	}
 	if w.across {
-		return s.walk(c, w.b, x, y+w.a.h, d)
+		return s.walk(c, b, x, y+a.h, d)
 	}
-	return s.walk(c, w.b, x+w.a.w, y, d)
+	return s.walk(c, b, x+a.w, y, d)
 }
 
-// choose takes one of several ways: of shapes rather the cheaper of two, of cuts
-// any, but a kind of cut no more often for having more heights to choose from.
-func (s *solver) choose(c *chance, ways []way, h int) *way {
-	first := &ways[c.next(len(ways))]
-	second := &ways[c.next(len(ways))]
-	switch {
-	case first.shape != nil:
-		if second.shape.fit(h).cost < first.shape.fit(h).cost {
-			return second
+// choose takes one of the ways to fill a piece: of shapes rather the cheaper of
+// two, of cuts any, but a kind of cut no more often for having more heights to
+// choose from. Ways that turn out to lead nowhere are struck out.
+func (s *solver) choose(c *chance, n need) *way {
+	ways := s.options(n)
+	for len(ways) > 0 {
+		i, j := 0, 0
+		if len(ways) > 1 {
+			i, j = c.next(len(ways)), c.next(len(ways))
 		}
-	case first.across && !second.across:
-		return second // cuts down have one height each, and are the rarer
+		if first, second := &ways[i], &ways[j]; first.shape != nil {
+			if second.shape.fit(n.h).cost < first.shape.fit(n.h).cost {
+				return second
+			}
+		} else if first.across && !second.across {
+			i = j // cuts down have one height each, and are the rarer
+		}
+		if s.leads(n, &ways[i]) {
+			return &ways[i]
+		}
+		last := len(ways) - 1
+		ways[i] = ways[last]
+		ways = ways[:last]
+		s.ways[n] = ways
 	}
-	return first
+	return nil
 }

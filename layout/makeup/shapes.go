@@ -62,6 +62,7 @@ type shape struct {
 	head, depth int // lines of headline and text
 	extra       int // lines of white that the headline may have more
 	ragged      int
+	loose       int         // lines that its paragraphs may take more or less
 	size        geom.Length // of the headline's largest type
 	heights     heights
 }

@@ -123,7 +123,9 @@ func (p *Plan) Sketch() string {
 		case b.isAd():
 			c.write(x+2, (y+bottom)/2, right-x-3, "广告")
 		case b.isStory():
-			x, y, right, _ = at(b.head)
+			if b.head.h > 0 {
+				x, y, right, _ = at(b.head)
+			}
 			c.write(x+2, y+1, right-x-3, b.called())
 		}
 	}
@@ -134,10 +136,7 @@ func (p *Plan) Sketch() string {
 func (b *block) called() string {
 	s := b.kept
 	if b.shape != nil {
-		if t := b.shape.item.story.Title; len(t) > 0 {
-			return t[0].S
-		}
-		return b.shape.item.story.Name
+		return b.shape.item.name()
 	}
 	if s.Story != nil && len(s.Story.Title) > 0 {
 		return "*" + s.Story.Title[0].S

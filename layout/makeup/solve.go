@@ -34,10 +34,12 @@ type solver struct {
 	known  map[int32]*fillings
 	ways   map[need][]way
 	can    map[need]bool // of pieces as wide as the page
+	joined []group       // parts that hold several items, see joints
 }
 
-func (p *problem) newSolver() *solver {
-	s := &solver{items: p.items, page: p.grid.Lines - p.top, known: map[int32]*fillings{}, ways: map[need][]way{}, can: map[need]bool{}}
+// newSolver returns the solver of a page with some of its items joined.
+func (p *problem) newSolver(joined []group) *solver {
+	s := &solver{joined: joined, items: p.items, page: p.grid.Lines - p.top, known: map[int32]*fillings{}, ways: map[need][]way{}, can: map[need]bool{}}
 	for _, r := range p.rooms {
 		s.lines = max(s.lines, r.h)
 	}
@@ -143,7 +145,7 @@ func (s *solver) compute(g group, w int) *fillings {
 		s.trim(f)
 		return f
 	}
-	for a := (g - 1) & g; a != 0; a = (a - 1) & g {
+	for a := range s.splits(g) {
 		b := g &^ a
 		ca, cb := s.cells(a), s.cells(b)
 		if s.over(a, b) {

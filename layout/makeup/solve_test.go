@@ -27,12 +27,12 @@ func TestSumsOfHeights(t *testing.T) {
 			t.Fatalf("%v + %v is %v", as, bs, got)
 		}
 		n := 0
-		want.each(func(h int) {
+		for h := range want.all() {
 			if !want.has(h) {
 				t.Fatal(h)
 			}
 			n++
-		})
+		}
 		if n != want.count() {
 			t.Fatalf("%d of %d", n, want.count())
 		}
