@@ -126,7 +126,7 @@ const mostTrials = 60
 // works reports whether a plan is found for the page as it would be, as long as
 // there are tries left.
 func (p *problem) works(tries *int) bool {
-	if *tries <= 0 || !p.fillable() {
+	if *tries <= 0 || !p.fillable(true) {
 		return false
 	}
 	*tries--

@@ -199,7 +199,7 @@ const mostLoose = 4
 // loosened returns the page with stories whose paragraphs may do so.
 func (p *problem) loosened() *problem {
 	out := *p
-	out.items = nil
+	out.items, out.loose = nil, true
 	for _, it := range p.items {
 		out.items = append(out.items, it.loosened(p.grid))
 	}

@@ -50,6 +50,7 @@ type problem struct {
 	all    []*problem // its versions, where they have been looked at already
 	solved *solver    // of a version: the first that can fill the page
 	owned  bool       // the items' shapes are of this page alone
+	loose  bool       // paragraphs of its stories may take a line more or less
 }
 
 // item is what a page has to take: just one of story, ad and briefs is given.

@@ -65,12 +65,9 @@ func Propose(issue *issues.Issue, set *fonts.Set, ds *diag.List) *Proposal {
 	if len(d.pages) == 0 {
 		return out
 	}
-	d.share()
-	all := make([]Page, len(d.pages))
-	d.each(len(d.pages), func(m *layout.Meter, i int) { all[i] = d.plan(m, &d.pages[i]) })
-	for i := range all {
-		out.Pages = append(out.Pages, all[i])
-		all[i].report(&issue.Pages[all[i].at], ds)
+	for i, pg := range d.planAll(d.share()) {
+		out.Pages = append(out.Pages, pg)
+		out.Pages[i].report(&issue.Pages[pg.at], ds)
 	}
 	return out
 }

@@ -21,25 +21,59 @@ const (
 // A change that leaves fewer such pages is taken; where there is none the one
 // that leaves the pages most even, unless the stories were shared out like that
 // before. In the end the best that was found holds.
-func (d *desk) mend() {
-	m := mending{desk: d, known: map[string]bool{}, seen: map[string]bool{}, solved: map[string][]*problem{}}
+func (d *desk) mend() *mending {
+	m := &mending{desk: d, known: map[string]bool{}, seen: map[string]bool{}, solved: map[string][]*problem{}}
 	m.first()
-	best, fewest := d.shared(), m.bad()
+	if m.run(); m.bad() == 0 {
+		return m
+	}
+	if _, may := d.issue.Paper.Fit.Allows("lines"); may {
+		m.loosen()
+		m.run()
+	}
+	return m
+}
+
+// loosen looks at pages that could not be filled again, as they are where stories
+// may take a line more or less.
+func (m *mending) loosen() {
+	m.loose, m.seen = true, map[string]bool{}
+	for key, ok := range m.known {
+		if !ok {
+			delete(m.known, key)
+		}
+	}
+}
+
+// run makes changes until every page can be filled, or no more are to be made.
+func (m *mending) run() {
+	best, fewest := m.shared(), m.bad()
 	for range mostChanges {
 		if m.bad() == 0 || m.looks >= mostLooks || !m.step() {
 			break
 		}
 		if n := m.bad(); n < fewest {
-			best, fewest = d.shared(), n
+			best, fewest = m.shared(), n
 		}
 	}
-	for i := range d.pages {
-		p := &d.pages[i]
+	m.take(best)
+}
+
+// take gives the pages the items they have been found to be best with.
+func (m *mending) take(best [][]*item) {
+	for i := range m.pages {
+		p := &m.pages[i]
 		p.items, p.all = best[i], nil
-		if all := m.solved[m.key(p, p.items)]; all != nil && slices.Equal(all[0].items, p.items) {
+		if all := m.solved[m.key(p, p.items)]; all != nil && sameItems(all, p.items) {
 			p.all = all
 		}
 	}
+}
+
+// sameItems reports whether the versions of a page are of some items, in their
+// order.
+func sameItems(all []*problem, items []*item) bool {
+	return slices.ContainsFunc(all, func(v *problem) bool { return slices.Equal(v.items, items) })
 }
 
 // shared returns the items of each page.
@@ -54,9 +88,11 @@ func (d *desk) shared() [][]*item {
 // mending is what is known of pages while stories change places.
 type mending struct {
 	*desk
-	known map[string]bool // by page and items: it can be filled
-	seen  map[string]bool // how stories were shared out
-	looks int
+	known  map[string]bool // by page and items: it can be filled
+	seen   map[string]bool // how stories were shared out
+	looks  int
+	loose  bool // edited to fit
+	rounds int  // of sharing out anew after pages had no plan
 
 	solved map[string][]*problem // the versions of the first pages that can be filled
 }
@@ -66,8 +102,15 @@ const mostSolved = 64
 
 // key names items, in any order.
 func (m *mending) key(p *problem, items []*item) string {
+	next := *p
+	next.items = items
+	return next.key()
+}
+
+// key names the page with its items, in any order.
+func (p *problem) key() string {
 	var at []int
-	for _, it := range items {
+	for _, it := range p.items {
 		at = append(at, it.number)
 	}
 	slices.Sort(at)
@@ -80,7 +123,7 @@ func (m *mending) first() {
 	m.each(len(m.pages), func(_ *layout.Meter, i int) {
 		next := m.pages[i]
 		next.all = nil
-		if next.fillable() {
+		if next.fillable(m.loose) {
 			found[i] = &next
 		}
 	})
@@ -99,7 +142,7 @@ func (m *mending) fills(p *problem, items []*item) bool {
 	if !known {
 		next := *p
 		next.items, next.all = items, nil
-		ok = next.fillable()
+		ok = next.fillable(m.loose)
 		m.known[key] = ok
 		m.looks += weight(len(items))
 		if ok && len(m.solved) < mostSolved {

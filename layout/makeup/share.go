@@ -9,14 +9,15 @@ import (
 // page gets a lead; the others go, the largest first, where most room is left;
 // then stories change pages until every page can be filled to its last line.
 
-// share gives each story and advertisement of the issue's own auto a page.
-func (d *desk) share() {
+// share gives each story and advertisement of the issue's own auto a page, and
+// returns what it has found out of pages; nil where there is nothing to share.
+func (d *desk) share() *mending {
 	if len(d.loose) == 0 {
-		return
+		return nil
 	}
 	d.deal()
 	d.even()
-	d.mend()
+	return d.mend()
 }
 
 // deal gives the leads to the pages in their order, the first to the first, and

@@ -32,13 +32,14 @@ func (p *problem) versions() []*problem {
 }
 
 // fillable reports whether a version of the page can be filled to its last line,
-// and keeps what it has found out.
-func (p *problem) fillable() bool {
+// one with stories that take a line more or less where that is wanted, and keeps
+// what it has found out.
+func (p *problem) fillable(loose bool) bool {
 	if len(p.items) == 0 || len(p.items) > mostItems {
 		return false
 	}
 	for _, v := range p.versions() {
-		if v.canFill() {
+		if (loose || !v.loose) && v.canFill() {
 			return true
 		}
 	}
