@@ -47,6 +47,12 @@ func (s *shape) bends(use func(extra, pile, depth, driven int)) {
 	least, most := s.piled()
 	for extra := 0; extra <= s.extra; extra++ {
 		switch {
+		case s.notch.w > 0:
+			for pile := least; pile <= most; pile++ {
+				if depth, ok := s.round(pile); ok {
+					use(extra, pile, depth, 0)
+				}
+			}
 		case s.inset || s.corner:
 			for pile := least; pile <= most; pile++ {
 				if depth, ok := s.under(s.head+extra, pile); ok {
@@ -136,7 +142,7 @@ func (s *shape) fit(h int) bent {
 		if s.split > 0 {
 			b.cost += splitCost
 		}
-		if s.inset { // lines that stay white at the end
+		if s.inset && s.notch.w == 0 { // lines that stay white at the end
 			b.cost += 2 * max(0, s.columns*depth-s.side*pile-s.rows)
 		}
 		if s.corner {
@@ -188,7 +194,7 @@ func (s *span) crop(lines int) int {
 
 // same reports whether two shapes set a story the same way.
 func (s *shape) same(o *shape) bool {
-	return s.columns == o.columns && s.side == o.side && s.first == o.first && s.inset == o.inset && s.corner == o.corner &&
+	return s.notch == o.notch && s.columns == o.columns && s.side == o.side && s.first == o.first && s.inset == o.inset && s.corner == o.corner &&
 		s.box == o.box && s.split == o.split && len(s.above) == len(o.above)
 }
 

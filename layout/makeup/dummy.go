@@ -17,6 +17,7 @@ type block struct {
 	head     rect          // of the headline; no height for none
 	text     rect          // of the running text, with what is inset
 	hole     rect          // what is inset
+	corner   rect          // what a story in an L leaves to others
 	pictures []rect
 	spans    []*span // of the pictures
 	cost     int     // of what it bends
@@ -85,6 +86,9 @@ func (d *dummy) put(s *shape, x, y, h int) {
 	}
 	b.head = rect{body.x, body.y, body.w, s.head + f.extra}
 	b.text = rect{body.x, body.y + b.head.h, body.w, body.h - b.head.h}
+	if n := s.notch; n.w > 0 {
+		b.corner = rect{b.right() - n.w, b.bottom() - n.h, n.w, n.h}
+	}
 	if s.corner {
 		b.head.w -= s.side
 		if s.first == 0 {
@@ -133,8 +137,10 @@ func (d *dummy) places() []issues.Place {
 		if b.shape.box {
 			pl.Box = "rule"
 		}
-		if b.hole.h > 0 {
-			pl.Except = []issues.Area{{Columns: columns(b.hole), Lines: lines(b.hole), At: it.auto.At}}
+		for _, r := range []rect{b.hole, b.corner} {
+			if r.h > 0 {
+				pl.Except = append(pl.Except, issues.Area{Columns: columns(r), Lines: lines(r), At: it.auto.At})
+			}
 		}
 		out = append(out, pl)
 	}
@@ -156,7 +162,7 @@ func (d *dummy) cut() string {
 func (d *dummy) key() string {
 	return d.tell(func(b *block) string {
 		s := b.shape
-		return fmt.Sprintf("%d+%d %d%d%t%t%t%d%t", b.x, b.w, s.side, s.first, s.inset, s.corner, s.box, s.split, len(s.above) > 0)
+		return fmt.Sprintf("%d+%d %d %d%d%t%t%t%d%t", b.x, b.w, s.notch.w, s.side, s.first, s.inset, s.corner, s.box, s.split, len(s.above) > 0)
 	})
 }
 

@@ -50,7 +50,7 @@ func judged(found layout.Trial) held {
 	var out held
 	for i := range found.Places {
 		o := &found.Places[i]
-		if o.Broken || o.Lines > 0 || o.Short > 0 {
+		if o.Broken || o.Lines > 0 || o.Short > 0 || len(o.Place.Holes) > 0 && !o.Fits() {
 			return held{bad: o.Place.Story}
 		}
 		out.widows += found.Places[i].Widows

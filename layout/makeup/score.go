@@ -205,7 +205,7 @@ func (d *dummy) grey() int {
 			cells[k] = part.w * part.h
 			for i := range d.blocks {
 				if b := &d.blocks[i]; b.text.h > 0 {
-					text[k] += part.shared(b.text) - part.shared(b.hole)
+					text[k] += part.shared(b.text) - part.shared(b.hole) - part.shared(b.corner)
 				}
 			}
 			all += text[k]

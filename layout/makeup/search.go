@@ -19,8 +19,9 @@ type way struct {
 	a           group // over or left of the cut; the rest is under or right of it
 	at          int16 // lines over the cut, or columns left of it
 	across      bool
-	known       bool // that it can be followed to the end
-	left, right edge // at the heads of both sides of a cut down
+	ell         *shape // of the item that stands in an L round the rest
+	known       bool   // that it can be followed to the end
+	left, right edge   // at the heads of both sides of a cut down
 }
 
 // parts returns the two pieces that a cut makes of one. Of a piece as wide as
@@ -70,6 +71,12 @@ func (s *solver) options(n need) []way {
 				s.cutsDown(n, a, func(w way) bool { out = append(out, w); return true })
 			}
 		}
+		s.corners(n.group, n.w, func(a group, sh *shape) bool {
+			if l, r := sh.at(); sh.heights.has(n.h) && l.fits(n.left) && r.fits(n.right) {
+				out = append(out, way{a: a, ell: sh, known: true})
+			}
+			return true
+		})
 	}
 	s.ways[n] = out
 	return out
@@ -122,7 +129,13 @@ func (s *solver) tryAll(n need) bool {
 			return true
 		}
 	}
-	return false
+	found := false
+	s.corners(n.group, n.w, func(_ group, sh *shape) bool {
+		l, r := sh.at()
+		found = sh.heights.has(n.h) && l.fits(n.left) && r.fits(n.right)
+		return !found
+	})
+	return found
 }
 
 // cutsAcross calls use with the ways in which a stands over the rest, until it
@@ -217,6 +230,11 @@ func (s *solver) walk(c *chance, n need, x, y int, d *dummy) bool {
 	if w.shape != nil {
 		d.put(w.shape, x, y, n.h)
 		return true
+	}
+	if w.ell != nil {
+		in := w.ell.notch
+		d.put(w.ell, x, y, n.h)
+		return s.walk(c, need{group: n.group &^ w.a, w: in.w, h: in.h, left: wild, right: wild}, x+n.w-in.w, y+n.h-in.h, d)
 	}
 	a, b, _ := s.parts(n, w)
 	if !s.walk(c, a, x, y, d) {

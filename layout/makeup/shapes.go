@@ -58,6 +58,7 @@ type shape struct {
 	rows        int    // of the text, one column after the other
 	box         bool
 	split       int // columns the text has of its own (破栏), 0 for the grid's
+	notch       notch
 	ad          bool
 	head, depth int // lines of headline and text
 	extra       int // lines of white that the headline may have more

@@ -1,5 +1,7 @@
 package makeup
 
+import "math/bits"
+
 // A page is cut across or down again and again until each piece holds one story:
 //
 //	┌───────────────┐     across: one part over the other, both as wide
@@ -23,23 +25,25 @@ type fillings [edges][edges]heights
 
 // solver answers for one page which group can fill what.
 type solver struct {
-	items  []*item
-	shapes [][][]shape // by item and columns
-	lines  int         // of the highest room
-	page   int         // lines of the page below its nameplate
-	split  heights     // those that a cut down may have
-	top    group       // of the item that must stand at the head; empty for none
-	ads    group       // those at the foot
-	least  []int       // of each item: the fewest cells it takes
-	known  map[int32]*fillings
-	ways   map[need][]way
-	can    map[need]bool // of pieces as wide as the page
-	joined []group       // parts that hold several items, see joints
+	items   []*item
+	shapes  [][][]shape // by item and columns
+	columns int         // of the page
+	lines   int         // of the highest room
+	page    int         // lines of the page below its nameplate
+	split   heights     // those that a cut down may have
+	top     group       // of the item that must stand at the head; empty for none
+	ads     group       // those at the foot
+	least   []int       // of each item: the fewest cells it takes
+	known   map[int32]*fillings
+	ways    map[need][]way
+	can     map[need]bool // of pieces as wide as the page
+	joined  []group       // parts that hold several items, see joints
+	ells    map[notchKey]*shape
 }
 
 // newSolver returns the solver of a page with some of its items joined.
 func (p *problem) newSolver(joined []group) *solver {
-	s := &solver{joined: joined, items: p.items, page: p.grid.Lines - p.top, known: map[int32]*fillings{}, ways: map[need][]way{}, can: map[need]bool{}}
+	s := &solver{joined: joined, columns: p.grid.Columns, items: p.items, page: p.grid.Lines - p.top, known: map[int32]*fillings{}, ways: map[need][]way{}, can: map[need]bool{}, ells: map[notchKey]*shape{}}
 	for _, r := range p.rooms {
 		s.lines = max(s.lines, r.h)
 	}
@@ -105,16 +109,15 @@ func (s *solver) cells(g group) int {
 	return n
 }
 
+// count returns how many items a group has.
+func (g group) count() int { return bits.OnesCount32(uint32(g)) }
+
 // single returns the item of a group of one, −1 for others.
 func (g group) single() int {
 	if g == 0 || g&(g-1) != 0 {
 		return -1
 	}
-	n := 0
-	for g>>n != 1 {
-		n++
-	}
-	return n
+	return bits.TrailingZeros32(uint32(g))
 }
 
 // noFilling is what cannot be filled.
@@ -160,6 +163,11 @@ func (s *solver) compute(g group, w int) *fillings {
 			}
 		}
 	}
+	s.corners(g, w, func(_ group, sh *shape) bool {
+		l, r := sh.at()
+		f[l][r].or(&sh.heights)
+		return true
+	})
 	s.trim(f)
 	return f
 }

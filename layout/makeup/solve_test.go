@@ -48,7 +48,7 @@ func TestEveryWayLeadsToTheEnd(t *testing.T) {
 		n := rapid.IntRange(1, 4).Draw(t, "items")
 		p := &problem{rooms: []rect{{0, 0, columns, lines}}}
 		p.grid.Columns, p.grid.Lines = columns, lines
-		s := &solver{known: map[int32]*fillings{}, ways: map[need][]way{}, can: map[need]bool{}, lines: lines, page: lines}
+		s := &solver{known: map[int32]*fillings{}, ways: map[need][]way{}, can: map[need]bool{}, ells: map[notchKey]*shape{}, lines: lines, page: lines}
 		for h := 1; 3*h <= 2*lines; h++ {
 			s.split.add(h)
 		}

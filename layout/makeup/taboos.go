@@ -172,6 +172,9 @@ func columnCut(d *dummy) bool {
 				if r.shares(hole) && hole.y <= t.y { // a pile right under the headline or beside it
 					continue
 				}
+				if r.shares(d.blocks[i].corner) { // the text ends above it
+					continue
+				}
 				if r.x < t.right() && t.x < r.right() && r.y > t.y && r.bottom() < t.bottom() {
 					return true
 				}
