@@ -191,6 +191,9 @@ func (p *Place) Entry() string {
 	if p.Box != "" {
 		b.WriteString(", box: " + p.Box)
 	}
+	if p.Side != "" {
+		b.WriteString(", headline-side: " + p.Side)
+	}
 	for i, a := range p.Except {
 		if i == 0 {
 			b.WriteString(", except: [")

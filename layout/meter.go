@@ -79,6 +79,8 @@ type Ask struct {
 	Columns  int // of the grid that it stands over
 	Split    int // as in issues.Place, 0 for the grid's own
 	Headline int // line slots given to the headline, 0 for what it needs
+	Lines    int // of the place, 0 for no end; a headline at the side is as high
+	Side     string
 	Box      string
 }
 
@@ -90,6 +92,7 @@ type Measured struct {
 	Lines    int // of the whole place
 	Rows     int // of the running text, one column after the other
 	Widows   int
+	Em       int         // characters of a full line
 	Size     geom.Length // of the largest type of the headline block
 	Faults   []diag.Code
 }
@@ -102,7 +105,10 @@ const deepest = 100_000
 func (m *Meter) Story(s *issues.Story, g *Grid, a Ask) (Measured, bool) {
 	src := issues.Place{
 		Story: s, Columns: issues.Range{First: 1, Last: a.Columns}, Lines: issues.Range{First: 1, Last: deepest},
-		Split: a.Split, Headline: a.Headline, Box: a.Box,
+		Split: a.Split, Headline: a.Headline, Box: a.Box, Side: a.Side,
+	}
+	if a.Lines > 0 {
+		src.Lines.Last = a.Lines
 	}
 	var ds diag.List
 	pl, ok := readStory(&src, g, &ds)
@@ -110,7 +116,7 @@ func (m *Meter) Story(s *issues.Story, g *Grid, a Ask) (Measured, bool) {
 		return Measured{}, false
 	}
 	o := m.outcome(&job{place: &pl, do: func(t *typesetter) *piece { return t.story(&pl, g) }})
-	out := Measured{Headline: o.Headline, Last: o.Last, Widows: o.Widows, Size: o.Size, Faults: o.Faults}
+	out := Measured{Headline: o.Headline, Last: o.Last, Widows: o.Widows, Em: o.Em, Size: o.Size, Faults: o.Faults}
 	for _, d := range o.Depth {
 		out.Depth = max(out.Depth, d)
 		out.Rows += d

@@ -80,7 +80,7 @@ func NewSet(seed uint32, kind Kind, pages int) *Set {
 	}
 	m := measured[kind]
 	s := &Set{Dir: fmt.Sprintf("sets/set-%04d", seed), Kind: kind, Pages: pages}
-	s.Files = []File{{"sets/paper.yaml", []byte(m.yaml)}, {}}
+	s.Files = []File{{"sets/paper.yaml", []byte(m.yaml + fitOf(seed))}, {}}
 	ads := w.adverts(s, m)
 	room := -ads.slots * m.inner.em
 	for p := 1; p <= pages; p++ {
@@ -90,6 +90,15 @@ func NewSet(seed uint32, kind Kind, pages int) *Set {
 	w.copyFor(s, m, room)
 	s.Files[1] = File{s.Dir + "/issue.yaml", []byte(s.issue(ads))}
 	return s
+}
+
+// fitOf returns what the paper of a set says of edit to fit: every other four
+// sets have a paper that allows it.
+func fitOf(seed uint32) string {
+	if seed/uint32(kinds)%2 == 0 {
+		return ""
+	}
+	return "fit: [headline, picture, lines, tracking]\n"
 }
 
 // page returns the measure of a page.

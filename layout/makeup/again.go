@@ -32,15 +32,13 @@ func (d *desk) planAll(m *mending) []Page {
 	}
 	best := look()
 	fewest := planless(best)
-	if m == nil {
-		return best
-	}
-	for now := best; fewest > 0 && m.again(now); {
+	for now := best; m != nil && fewest > 0 && m.again(now); {
 		now = look()
 		if n := planless(now); n < fewest {
 			best, fewest = now, n
 		}
 	}
+	vary(best)
 	return best
 }
 

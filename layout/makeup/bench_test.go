@@ -78,7 +78,7 @@ type tally struct {
 	most             int           // items on a page
 	spent, slowest   time.Duration // of processor time
 	slow             uint32        // the set that took longest
-	grey             int
+	grey, score      int
 }
 
 func (s *tally) add(seed uint32, p *Proposal, took time.Duration) {
@@ -99,6 +99,7 @@ func (s *tally) add(seed uint32, p *Proposal, took time.Duration) {
 			s.fitted++
 		}
 		s.grey += first.Score.Grey
+		s.score += first.Score.Total
 		s.most = max(s.most, len(first.dummy.blocks))
 		for k := range first.Places {
 			if first.Places[k].Element != nil {
@@ -109,8 +110,8 @@ func (s *tally) add(seed uint32, p *Proposal, took time.Duration) {
 }
 
 func (s *tally) String() string {
-	return fmt.Sprintf("%d sets, %d of them with a page that has no plan; %d pages, with 0, 1, 2, 3 plans %v; %d edited to fit, %d with a box of briefs, %d blocks at most, grey %d; %v of processor time a set, at most %v (set %d)",
-		s.sets, s.bad, s.pages, s.plans, s.fitted, s.briefs, s.most, s.grey/max(1, s.pages), s.spent/time.Duration(max(1, s.sets)), s.slowest, s.slow)
+	return fmt.Sprintf("%d sets, %d of them with a page that has no plan; %d pages, with 0, 1, 2, 3 plans %v; %d edited to fit, %d with a box of briefs, %d blocks at most, grey %d, score %d; %v of processor time a set, at most %v (set %d)",
+		s.sets, s.bad, s.pages, s.plans, s.fitted, s.briefs, s.most, s.grey/max(1, s.pages), s.score/max(1, s.pages), s.spent/time.Duration(max(1, s.sets)), s.slowest, s.slow)
 }
 
 // processorTime is what the process has used until now, on all threads. Unlike

@@ -194,7 +194,7 @@ func (s *span) crop(lines int) int {
 
 // same reports whether two shapes set a story the same way.
 func (s *shape) same(o *shape) bool {
-	return s.notch == o.notch && s.columns == o.columns && s.side == o.side && s.first == o.first && s.inset == o.inset && s.corner == o.corner &&
+	return s.notch == o.notch && s.upright == o.upright && s.columns == o.columns && s.side == o.side && s.first == o.first && s.inset == o.inset && s.corner == o.corner &&
 		s.box == o.box && s.split == o.split && len(s.above) == len(o.above)
 }
 

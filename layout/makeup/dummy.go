@@ -86,6 +86,9 @@ func (d *dummy) put(s *shape, x, y, h int) {
 	}
 	b.head = rect{body.x, body.y, body.w, s.head + f.extra}
 	b.text = rect{body.x, body.y + b.head.h, body.w, body.h - b.head.h}
+	if s.upright { // beside the text, within the same columns
+		b.head, b.text = rect{}, body
+	}
 	if n := s.notch; n.w > 0 {
 		b.corner = rect{b.right() - n.w, b.bottom() - n.h, n.w, n.h}
 	}
@@ -134,6 +137,9 @@ func (d *dummy) places() []issues.Place {
 		body := rect{b.text.x, b.head.y, b.text.w, b.head.h + b.text.h}
 		pl := issues.Place{Story: it.story, Columns: columns(body), Lines: lines(body), Headline: b.head.h, At: it.auto.At}
 		pl.Split = b.shape.split
+		if b.shape.upright {
+			pl.Columns, pl.Lines, pl.Headline, pl.Side = columns(b.rect), lines(b.rect), 0, "left"
+		}
 		if b.shape.box {
 			pl.Box = "rule"
 		}
@@ -162,7 +168,7 @@ func (d *dummy) cut() string {
 func (d *dummy) key() string {
 	return d.tell(func(b *block) string {
 		s := b.shape
-		return fmt.Sprintf("%d+%d %d %d%d%t%t%t%d%t", b.x, b.w, s.notch.w, s.side, s.first, s.inset, s.corner, s.box, s.split, len(s.above) > 0)
+		return fmt.Sprintf("%t %d+%d %d %d%d%t%t%t%d%t", s.upright, b.x, b.w, s.notch.w, s.side, s.first, s.inset, s.corner, s.box, s.split, len(s.above) > 0)
 	})
 }
 

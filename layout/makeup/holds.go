@@ -17,8 +17,8 @@ type held struct {
 }
 
 // holds composes nothing, but asks the layout whether places come out full and
-// without a fault. Where they do not, and the paper allows to edit to fit, they
-// may be brought to it: the same ladder will be gone down when the issue is set.
+// without a fault. Where stories may take a line more or less they are brought to
+// it by edit to fit, as they will be when the issue is set.
 func (p *problem) holds(m *layout.Meter, places []issues.Place) held {
 	one := *p.desk.issue
 	pg := one.Pages[p.at]
@@ -33,7 +33,7 @@ func (p *problem) holds(m *layout.Meter, places []issues.Place) held {
 		return held{}
 	}
 	got := judged(m.Try(plan, 0))
-	if got.ok || len(one.Paper.Fit.Steps) == 0 {
+	if got.ok || !p.loose {
 		return got
 	}
 	if fitted, ok := m.Fit(plan, 0); ok {
@@ -50,11 +50,16 @@ func judged(found layout.Trial) held {
 	var out held
 	for i := range found.Places {
 		o := &found.Places[i]
-		if o.Broken || o.Lines > 0 || o.Short > 0 || len(o.Place.Holes) > 0 && !o.Fits() {
+		if o.Broken || o.Lines > 0 || o.Short > 0 || inL(o.Place) && !o.Fits() {
 			return held{bad: o.Place.Story}
 		}
 		out.widows += found.Places[i].Widows
 	}
 	out.ok = found.Faults.Len() == 0
 	return out
+}
+
+// inL reports whether a place leaves something at its foot.
+func inL(pl *layout.Place) bool {
+	return slices.ContainsFunc(pl.Holes, func(h layout.Hole) bool { return h.Area.Bottom() >= pl.Area.Bottom() })
 }

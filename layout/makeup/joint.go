@@ -17,7 +17,7 @@ import (
 // to join them, tried one after the other.
 
 // freeItems is how many parts a page is cut into at the most.
-const freeItems = 8
+const freeItems = 7
 
 // exactItems is up to how many items all groups are looked at where joining some
 // has led to nothing.

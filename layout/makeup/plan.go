@@ -46,16 +46,33 @@ func (d *desk) plan(m *layout.Meter, p *problem) Page {
 				break
 			}
 		}
-		if len(l.plans) >= most {
+		if len(l.plans) >= most && (len(v.items) > fewItems || l.best().Score.Bent <= wellBent) {
 			break
 		}
 	}
 	if out.Plans = l.plans; len(l.plans) == 0 {
 		out.Advice = p.advise()
 	}
-	slices.SortStableFunc(out.Plans, func(a, b Plan) int { return a.Score.Total - b.Score.Total })
-	out.Plans = out.Plans[:min(most, len(out.Plans))]
+	out.rank(func(*Plan) int { return 0 })
 	return out
+}
+
+// wellBent is what a page of a few items may cost for crops and white at
+// headlines, so that no other version of it is looked at.
+const (
+	wellBent = 90
+	fewItems = 5
+)
+
+// best returns the best of the plans.
+func (l *looking) best() *Plan {
+	best := &l.plans[0]
+	for i := range l.plans {
+		if l.plans[i].Score.Total < best.Score.Total {
+			best = &l.plans[i]
+		}
+	}
+	return best
 }
 
 // pageWalks is how many dummies are tried for a page, over all its versions.
@@ -63,6 +80,9 @@ const pageWalks = 14_000
 
 // widowCost is what a line that stands alone at the head of a column costs.
 const widowCost = 6
+
+// fittedCost is what it costs that a page must be edited to fit.
+const fittedCost = 8
 
 // mostRounds is how often a page is searched anew after shapes have been found
 // out to take another depth than was reckoned.
@@ -73,6 +93,7 @@ const mostHeld = 16
 
 // look adds the plans found with one solver.
 func (l *looking) look(p *problem, s *solver) {
+	had := len(l.plans)
 	for range mostRounds {
 		if l.left <= 0 {
 			return
@@ -81,16 +102,17 @@ func (l *looking) look(p *problem, s *solver) {
 		found, took := p.search(s, min(walks, l.left), min(mostWalks, l.left))
 		l.left -= took
 		for _, f := range found {
-			if tried++; len(l.plans) >= 2*most || tried > mostHeld {
+			if len(l.plans)-had >= 2*most || tried == mostHeld {
 				break
 			}
-			if key := f.key(); !l.seen[key] {
+			if key := f.key(); !l.seen[key] && !p.bars(f) {
+				tried++
 				if bad := l.try(p, f, key); bad != nil {
 					again = p.forbid(f, bad) || again
 				}
 			}
 		}
-		if len(l.plans) >= most || !again {
+		if len(l.plans)-had >= most || !again {
 			return
 		}
 		s = p.newSolver(s.joined)
@@ -107,7 +129,10 @@ func (l *looking) try(p *problem, f *dummy, key string) (bad *issues.Story) {
 	}
 	plan.Score.Widows = widowCost * got.widows
 	plan.Score.Total += plan.Score.Widows
-	plan.Fitted = got.fitted
+	if plan.Fitted = got.fitted; got.fitted {
+		plan.Score.Bent += fittedCost
+		plan.Score.Total += fittedCost
+	}
 	l.plans, l.seen[key] = append(l.plans, plan), true
 	return nil
 }
@@ -148,6 +173,24 @@ func (p *problem) forbid(d *dummy, story *issues.Story) bool {
 		for k := range shapes {
 			if s := &shapes[k]; s.same(b.shape) {
 				s.heights.drop(b.h)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bars reports whether a dummy has a shape at a height that it has been found out
+// not to come to.
+func (p *problem) bars(d *dummy) bool {
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		if !p.owned || b.shape == nil || b.shape.ad {
+			continue
+		}
+		at := slices.IndexFunc(p.items, func(it *item) bool { return it.number == b.shape.item.number })
+		for k := range p.items[at].on[p.grid].shapes[b.w] {
+			if s := &p.items[at].on[p.grid].shapes[b.w][k]; s.same(b.shape) && !s.heights.has(b.h) {
 				return true
 			}
 		}

@@ -12,6 +12,7 @@ type Score struct {
 	Bent      int // crops and white at headlines
 	Widows    int // last lines of paragraphs alone at the head of a column
 	Adverts   int // advertisements away from the outer corner
+	Alike     int // what the page before has too
 	Grey      int // mean deviation of the text in six parts of the page from its mean, in thousandths; not added to Total
 }
 
@@ -41,9 +42,8 @@ func (d *dummy) stories(use func(b *block)) {
 // lighter one; the lead stands at the upper left, where reading begins.
 func (d *dummy) hierarchy() int {
 	cost := 0
-	lead := d.page.lead()
 	d.stories(func(a *block) {
-		if a.shape.item == lead {
+		if d.leads(a) {
 			cost += 8 * a.x
 			if 2*a.w < d.page.grid.Columns {
 				cost += 20
@@ -51,7 +51,7 @@ func (d *dummy) hierarchy() int {
 		}
 		d.stories(func(b *block) {
 			p, q := d.rank(a), d.rank(b)
-			if a.shape.item == lead && b.shape.item != lead {
+			if d.leads(a) && !d.leads(b) {
 				p = min(p, q-1)
 			}
 			if p >= q {
@@ -79,7 +79,7 @@ func (d *dummy) dominance() int {
 			if 40*n < d.page.grid.Columns*d.page.grid.Lines {
 				small++
 			}
-			if b.shape.item == d.page.lead() {
+			if d.leads(b) {
 				lead = max(lead, n)
 			}
 			if n > first {
@@ -98,12 +98,18 @@ func (d *dummy) dominance() int {
 		cost += 12
 	}
 	if d.leadPictured() && lead < first {
-		cost += 15 + 2*(part(first)-part(lead))
+		cost += 30 + 4*(part(first)-part(lead))
 	}
 	if !d.leadPictured() { // another picture does not outshout the lead
-		cost += 2 * max(0, part(first)-20)
+		cost += 3 * max(0, part(first)-18)
 	}
 	return cost
+}
+
+// leads reports whether a block is the page's lead.
+func (d *dummy) leads(b *block) bool {
+	lead := d.page.lead()
+	return lead != nil && b.shape != nil && b.shape.item.number == lead.number
 }
 
 // leadPictured reports whether the lead has pictures.
@@ -163,7 +169,10 @@ func (d *dummy) shape() int {
 		}
 	}
 	cost += 8 * max(0, boxes-1) // one is an accent, several are a fence
-	for _, n := range widths {  // pages of equal blocks are dull
+	if d.footBoxed() {
+		cost += 10
+	}
+	for _, n := range widths { // pages of equal blocks are dull
 		cost += 3 * max(0, n-2)
 	}
 	return cost

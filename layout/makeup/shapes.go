@@ -1,6 +1,8 @@
 package makeup
 
 import (
+	"unicode/utf8"
+
 	"banxin/internal/geom"
 	"banxin/issues"
 	"banxin/layout"
@@ -59,6 +61,8 @@ type shape struct {
 	box         bool
 	split       int // columns the text has of its own (破栏), 0 for the grid's
 	notch       notch
+	upright     bool // its headline runs down its left side (竖题)
+	em          int  // characters of its lines where that leaves fewer than the columns have
 	ad          bool
 	head, depth int // lines of headline and text
 	extra       int // lines of white that the headline may have more
@@ -228,10 +232,42 @@ func (p *library) plain(it *item, k int, out [][]shape) {
 	add(false, 0)
 	if it.rank > 0 { // a lead stands free
 		add(true, 0)
+		if s, ok := p.upright(it, k); ok {
+			s.settle()
+			out[k] = append(out[k], s)
+		}
 	}
 	for _, n := range p.splits(it, k) {
 		add(false, n)
 	}
+}
+
+// mostUpright is the most characters of a headline that runs down.
+const mostUpright = 14
+
+// upright measures a story in a box with its headline down the left side (竖题).
+// The headline is as high as the box, so that both are settled together.
+func (p *library) upright(it *item, k int) (shape, bool) {
+	s := shape{item: it, columns: k, box: true, upright: true}
+	if k < 2 || 2*k > p.grid.Columns+2 || it.rank > 2 || len(it.story.Title) != 1 || len(it.story.Kicker)+len(it.story.Deck) > 0 ||
+		utf8.RuneCountInString(it.story.Title[0].S) > mostUpright {
+		return s, false
+	}
+	ask := layout.Ask{Columns: k, Side: "left", Box: "rule"}
+	got, ok := p.meter.Story(it.story, p.grid, ask)
+	for range 3 {
+		if !ok || got.Depth > mostDepth {
+			return s, false
+		}
+		ask.Lines = got.Lines
+		if got, ok = p.meter.Story(it.story, p.grid, ask); ok && got.Lines == ask.Lines && len(got.Faults) == 0 && got.Depth >= leastDepth {
+			s.depth, s.ragged, s.size, s.rows, s.em = got.Lines, got.Last, got.Size, got.Rows, got.Em
+			return s, 2*s.depth >= 3*k && got.Em >= leastEm
+		}
+		ask.Lines = 0
+		got.Lines++
+	}
+	return s, false
 }
 
 // mostEm is the longest measure that a story is split into.

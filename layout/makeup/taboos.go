@@ -278,7 +278,14 @@ func (a *block) under(b *block) bool {
 func tooNarrow(d *dummy) bool {
 	for i := range d.blocks {
 		b := &d.blocks[i]
-		if b.shape != nil && !b.shape.ad && em(&d.page.grid, b.text.w, b.shape.box, b.shape.split) < leastEm {
+		if b.shape == nil || b.shape.ad {
+			continue
+		}
+		wide := em(&d.page.grid, b.text.w, b.shape.box, b.shape.split)
+		if b.shape.upright {
+			wide = b.shape.em
+		}
+		if wide < leastEm {
 			return true
 		}
 	}
@@ -287,10 +294,8 @@ func tooNarrow(d *dummy) bool {
 
 // leadNotTop: the heaviest story of the page does not stand at its head.
 func leadNotTop(d *dummy) bool {
-	lead := d.page.lead()
 	for i := range d.blocks {
-		b := &d.blocks[i]
-		if b.shape != nil && b.shape.item == lead {
+		if b := &d.blocks[i]; d.leads(b) {
 			return b.y > d.page.rooms[0].y
 		}
 	}

@@ -17,7 +17,7 @@ func pageForTaboos() *problem {
 
 // laid puts a story over columns and lines, its headline of so many lines first.
 func (d *dummy) laid(rank, x, y, w, h, head int) *block {
-	it := &item{story: &issues.Story{}, rank: rank}
+	it := &item{story: &issues.Story{}, rank: rank, number: len(d.page.items) + 1}
 	d.page.items = append(d.page.items, it)
 	d.blocks = append(d.blocks, block{
 		rect: rect{x, y, w, h}, shape: &shape{item: it, columns: w},
@@ -28,7 +28,7 @@ func (d *dummy) laid(rank, x, y, w, h, head int) *block {
 
 // advert puts an advertisement.
 func (d *dummy) advert(x, y, w, h int) {
-	it := &item{ad: &issues.Ad{}}
+	it := &item{ad: &issues.Ad{}, number: len(d.page.items) + 1}
 	d.page.items = append(d.page.items, it)
 	r := rect{x, y, w, h}
 	d.blocks = append(d.blocks, block{rect: r, shape: &shape{item: it, ad: true}, pictures: []rect{r}})
