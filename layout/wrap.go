@@ -91,6 +91,9 @@ func (pg *PagePlan) wraps(sources []*issues.Place, ds *diag.List) {
 // wrap places what the text of stories runs round.
 func (pg *PagePlan) wrap(p *Place, src *issues.Place, ds *diag.List) bool {
 	g := &pg.Grid
+	if p.both != nil {
+		g = p.both
+	}
 	span := Column{g.columnX(src.Columns.First), g.columnX(src.Columns.Last) + g.Measure - g.columnX(src.Columns.First)}
 	var round []*Place
 	for k := range pg.Places {
@@ -162,8 +165,9 @@ func (p *Place) narrowBeside(g *Grid, ds *diag.List) {
 				if white >= c.Measure || white <= besideWhite*g.Body || white-gap >= leastWrap*g.Body {
 					continue
 				}
-				ds.Warn(diag.WrapNarrow, h.At, "旁边只剩 %[1]s 字宽，不够排 %[2]d 字的行，只好空着", "%[1]s em are left beside it, too little for lines of %[2]d; they stay white",
-					ems(white, g.Body), leastWrap).
+				white -= white % (g.Body / 10) // nobody measures closer
+				ds.Warn(diag.WrapNarrow, h.At, "旁边只剩 %[1]s 字宽，连空隙要 %[2]d 字才排得下文字，只好空着", "%[1]s em are left beside it; text and the white beside it take %[2]d, so they stay white",
+					ems(white, g.Body), leastWrap+1).
 					Hint("改 width，或换几栏（columns），让旁边留够 %d 字或不留", "change width or columns so that %d em are left, or none", leastWrap+1)
 			}
 		}
