@@ -104,8 +104,8 @@ func (w *walk) forward(groups [][]option) [][]reached {
 				if g[k].step > w.step {
 					continue
 				}
-				if to, ok := w.put(&g[k], at.spot); ok {
-					there = keep(there, reached{to, arrival{at.cost.add(g[k].cost), at.spot, k}})
+				if to, low, ok := w.put(&g[k], at.spot); ok {
+					there = keep(there, reached{to, arrival{at.cost.add(g[k].cost).add(lowCost.times(low)), at.spot, k}})
 				}
 			}
 		}
@@ -187,10 +187,16 @@ func (a *arrival) before(b *arrival) bool {
 	return a.from.slot > b.from.slot
 }
 
-// put sets the rows of an option down from a spot on and returns where they end;
-// false where a column would not be full, end with what must not be last, or
-// begin with a paragraph's last line (孤行).
-func (w *walk) put(o *option, at spot) (spot, bool) {
+// lowCost is what it costs that a column ends with one line under a subhead, as
+// much as two changes: that is no fault as a subhead at the foot is (clreq 4.1.3),
+// but if as little else mends it, it is mended.
+var lowCost = cost{2, 2}
+
+// put sets the rows of an option down from a spot on and returns where they end,
+// and how many columns end with one line under a subhead; false where a column
+// would not be full, end with what must not be last, or begin with a paragraph's
+// last line (孤行).
+func (w *walk) put(o *option, at spot) (to spot, low int, ok bool) {
 	rows := o.rows
 	for i := 0; i < len(rows); i++ {
 		r := &rows[i]
@@ -204,28 +210,36 @@ func (w *walk) put(o *option, at spot) (spot, bool) {
 		}
 		full := at.slot == w.columns[at.column].slots
 		if !full || at.column+1 == len(w.columns) || i > 0 && rows[i-1].keepNext {
-			return spot{}, false
+			return spot{}, 0, false
+		}
+		if i > 0 && rows[i-1].under {
+			low++
 		}
 		if w.columns[at.column].leaves && i > 0 { // what is left is broken anew in the next place
 			if o.cost != (cost{}) || r.par == nil {
-				return spot{}, false
+				return spot{}, 0, false
 			}
 			rows = appendRows(rows[:i:i], *r, w.rest(r.par, &r.line))
 			if i == len(rows) {
-				return spot{}, false
+				return spot{}, 0, false
 			}
 			r = &rows[i]
 		}
 		if i > 0 && i == len(rows)-1 && r.par != nil {
-			return spot{}, false
+			return spot{}, 0, false
 		}
 		at = spot{at.column + 1, 0}
 		i--
 	}
-	if len(rows) > 0 && rows[len(rows)-1].keepNext && at.slot == w.columns[at.column].slots {
-		return spot{}, false
+	if n := len(rows); n > 0 && at.slot == w.columns[at.column].slots {
+		if rows[n-1].keepNext {
+			return spot{}, 0, false
+		}
+		if rows[n-1].under && at.column+1 < len(w.columns) {
+			low++
+		}
 	}
-	return at, true
+	return at, low, true
 }
 
 // groupsOf parts rows into paragraphs and single rows.

@@ -17,15 +17,16 @@ type filling struct {
 // column's head) is a fault, its mirror hardly one (clreq 3.4.4); together they
 // keep a paragraph or item of two or three lines whole where it costs nothing.
 const (
-	widowCost   = 100
-	orphanCost  = 4
-	unevenCost  = 10 // per column one slot short
-	raggedCost  = 1000
-	keptCost    = 10 * raggedCost // of a subhead at the foot, where there is no other way
-	pouredCost  = 20 * raggedCost // of cells that no good way was found for
-	impossible  = math.MaxInt32
-	mostUneven  = 3 // slots a column may end above the deepest
-	extraDepths = 3 // depths tried beyond the least
+	widowCost    = 100
+	orphanCost   = 4
+	nearFootCost = 3 * unevenCost // of one line under a subhead at the foot
+	unevenCost   = 10             // per column one slot short
+	raggedCost   = 1000
+	keptCost     = 10 * raggedCost // of a subhead at the foot, where there is no other way
+	pouredCost   = 20 * raggedCost // of cells that no good way was found for
+	impossible   = math.MaxInt32
+	mostUneven   = 3 // slots a column may end above the deepest
+	extraDepths  = 3 // depths tried beyond the least
 )
 
 // columns returns the number of columns up to the last that holds text.
@@ -223,10 +224,17 @@ func (g *galley) endCost(c *cell, j int) int {
 		return 0
 	case g.rows[j].closes:
 		return widowCost
+	case g.underSubhead(j - 1):
+		return nearFootCost
 	case before.opens:
 		return orphanCost
 	}
 	return 0
+}
+
+// underSubhead reports whether row i is the first, and only so many, under a subhead.
+func (g *galley) underSubhead(i int) bool {
+	return i > 0 && g.rows[i-1].sub != nil && g.rows[i].sub == nil
 }
 
 // unevenness is the cost of a column that ends short slots above the foot:

@@ -69,8 +69,11 @@ func storyJob(pl *Place, g *Grid) *job {
 func (c *fitChain) at() []int { return c.places }
 
 // best returns the cheapest way in which the story comes out full.
-func (c *fitChain) best(p *fitPage, moved []int, step int) (fitWay, bool) {
+func (c *fitChain) best(p *fitPage, moved []int, step int, barred ...int) (fitWay, bool) {
 	key := []byte{byte(step + 1)}
+	for _, form := range barred {
+		key = append(key, byte(form))
+	}
 	for _, k := range c.places {
 		head, foot := p.movedBy(k, moved)
 		key = append(key, byte(head+64), byte(foot+64))
@@ -85,7 +88,7 @@ func (c *fitChain) best(p *fitPage, moved []int, step int) (fitWay, bool) {
 	found := false
 	for i := range c.heads {
 		h := &c.heads[i]
-		if c.steps[i] > step || found && !h.cost.less(best.cost) || p.exhausted() {
+		if c.steps[i] > step || slices.Contains(barred, i) || found && !h.cost.less(best.cost) || p.exhausted() {
 			continue
 		}
 		if w, ok := c.with(p, moved, h, step); ok && (!found || w.cost.less(best.cost)) {
@@ -103,9 +106,10 @@ func (c *fitChain) best(p *fitPage, moved []int, step int) (fitWay, bool) {
 // with returns the cheapest way in which the story comes out full under one of
 // its headlines: as it comes, or with columns filled exactly.
 func (c *fitChain) with(p *fitPage, moved []int, h *fitWay, step int) (fitWay, bool) {
-	all, ok := c.try(p, moved, h)
+	way := *h
+	all, ok := c.try(p, moved, &way)
 	if ok {
-		return *h, true
+		return way, true
 	}
 	if c.open {
 		return c.cutElsewhere(p, moved, h, step, all)
@@ -168,20 +172,26 @@ func (w *fitWay) take(groups [][]option, chosen []int) {
 }
 
 // try tells how the places of the story come out in a way, as far as one that
-// has an error, and whether all are full and leave text for the pages after.
+// has an error, and whether all are full and leave text for the pages after; the
+// way then knows where they stand.
 func (c *fitChain) try(p *fitPage, moved []int, w *fitWay) ([]Outcome, bool) {
 	p.set(c, moved, w)
 	t := &p.meter.t
 	t.from = c.from
 	full := true
 	var all []Outcome
+	w.heads = nil
 	for _, k := range c.places {
 		pl := &p.page().Places[k]
 		if pl.Lines < 1 {
 			return all, false
 		}
-		o := p.meter.outcome(storyJob(pl, &p.page().Grid))
+		j := storyJob(pl, &p.page().Grid)
+		o := p.meter.outcome(j)
 		all, full = append(all, o), full && o.Clean()
+		if full {
+			w.heads = append(w.heads, placedIn(pl, j))
+		}
 	}
 	return all, full && (!c.open || p.leavesText(c))
 }
@@ -238,7 +248,8 @@ func (c *fitChain) options(p *fitPage, measure geom.Length, step int) [][]option
 	t.ds, t.from, t.vertical, t.tracking = diag.List{}, c.from, false, nil
 	rows := slices.Clone(t.galley(c.story, measure, g.Body, g.Leading).rows)
 	var out [][]option
-	for _, own := range groupsOf(rows) {
+	for i, own := range groupsOf(rows) {
+		own[0].under = i > 0 && out[i-1][0].rows[0].sub != nil && own[0].sub == nil
 		all := []option{{rows: own, step: -1}}
 		if r := &own[0]; r.par != nil && c.story.Blocks[r.block].Kind == issues.Paragraph && r.drop == nil && !r.resumed {
 			if drives && lines <= step {

@@ -41,6 +41,7 @@ func (p *fitPage) findHeads(c *fitChain) {
 	heads, steps := make([]fitWay, len(order)), make([]int, len(order))
 	for to, from := range order {
 		heads[to], steps[to] = c.heads[from], c.steps[from]
+		heads[to].form = to
 	}
 	c.heads, c.steps = heads, steps
 }

@@ -94,7 +94,7 @@ func (w *walk) breaksOff(groups [][]option, i, k, n, after int) bool {
 func (w *walk) endsAt(o *option, n int, from spot, behind func(r *row) bool) bool {
 	part := *o
 	part.rows = o.rows[:n:n]
-	to, ok := w.put(&part, from)
+	to, _, ok := w.put(&part, from)
 	last := len(w.columns) - 1
 	room := w.columns[last].slots
 	if !behind(&o.rows[n-1]) {
@@ -282,7 +282,7 @@ func (p *fitPage) recutFrom(before int, c *fitChain) (recutting, bool) {
 			if p.exhausted() {
 				return recutting{}, false
 			}
-			if _, ok := own.try(prev, still, &way); !ok || way.tune.Cut == c.from || h.story != nil {
+			if _, ok := own.try(prev, still, &way); !ok || way.tune.Cut == c.from || h.story != nil || prev.makesFault(own, &way) {
 				continue
 			}
 			next := p.newPage(prev.plan, p.number)
@@ -307,11 +307,7 @@ func (p *fitPage) recutFrom(before int, c *fitChain) (recutting, bool) {
 // it is.
 func (p *fitPage) settle(s *issues.Story) ([]page.Change, bool) {
 	var changes []page.Change
-	all := p.groups()
-	for k := range p.written {
-		p.restoreAt(k)
-	}
-	for _, g := range all {
+	for _, g := range p.groups() {
 		if !slices.ContainsFunc(g.units, func(u unit) bool { c, ok := u.(*fitChain); return ok && c.story == s }) {
 			continue
 		}

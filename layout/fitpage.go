@@ -22,6 +22,9 @@ type fitPage struct {
 	words   []int // of each place: the line slots that a caption takes of it
 	before  int   // how often text was shared among columns before
 	turns   int   // how often the search has gone on from a border
+
+	faults []fault  // of make-up that the page has as it was written
+	around []placed // what stands on the page besides the group being settled
 }
 
 // border is a line of the page where places end and others begin, which may
@@ -52,6 +55,8 @@ func (f *fitter) newPage(plan *Plan, i int) *fitPage {
 	p.findBorders()
 	p.findChains()
 	p.findPictures()
+	p.findAround(fitGroup{})
+	p.faults = p.faultsOf(p.around)
 	return p
 }
 
@@ -243,8 +248,8 @@ type unit interface {
 	// places of the page
 	at() []int
 	// best returns the cheapest way in which it does with the steps up to one,
-	// and whether there is any.
-	best(p *fitPage, moved []int, step int) (fitWay, bool)
+	// under none of the headlines that are barred, and whether there is any.
+	best(p *fitPage, moved []int, step int, barred ...int) (fitWay, bool)
 }
 
 // groups parts the page into groups, in the order of the page, and leaves out
@@ -291,6 +296,9 @@ func (p *fitPage) groups() []fitGroup {
 		if !full {
 			out = append(out, g)
 		}
+	}
+	for k := range p.written {
+		p.restoreAt(k) // from wherever that has left it
 	}
 	return out
 }

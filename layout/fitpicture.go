@@ -49,7 +49,7 @@ const (
 
 // best returns the cheaper of the two captions with which the picture is no more
 // lines higher or lower than the paper allows, and still shows what it must.
-func (u *fitPicture) best(p *fitPage, moved []int, step int) (fitWay, bool) {
+func (u *fitPicture) best(p *fitPage, moved []int, step int, _ ...int) (fitWay, bool) {
 	head, foot := p.movedBy(u.place, moved)
 	taller := foot - head
 	var out fitWay

@@ -30,14 +30,16 @@ type Outcome struct {
 	open    bool // its columns are filled one after the other, not level: in a vertical place or an L
 	columns int
 	measure geom.Length // of all its cells; 0 where they differ
+	low     int         // columns that end with one line under a subhead, and the text goes on
 	butts   bool        // a table may not end at the foot of some of them
 }
 
 // Fits reports whether a place comes out full: nothing is overset, no line stays
 // white, and columns are level, but that the last column of a story's last place
-// may end above the others by fewer lines than there are columns (clreq 2.4.2).
+// may end above the others by fewer lines than there are columns (clreq 2.4.2), and
+// the line that says where it goes on has room in the last.
 func (o *Outcome) Fits() bool {
-	return !o.Broken && o.Lines == 0 && o.Short == 0 && o.Ragged == 0 && !o.Ends && o.Last <= o.mayEnd()
+	return !o.Broken && o.Lines == 0 && o.Short == 0 && o.Ragged == 0 && !o.Ends && o.Last >= 0 && o.Last <= o.mayEnd()
 }
 
 // Clean reports whether a place is full and no paragraph's last line stands alone
@@ -73,6 +75,11 @@ func (t *typesetter) tried(o *Outcome, pl *Place, g *Grid, b *bed, s *strip, gal
 	}
 	o.GoesOn = gal.goesOn && s.next == 0
 	o.Widows += len(widows(gal, f))
+	for c, end := range f.ends {
+		if !f.cells[c].runs && (end < f.over || gal.goesOn) && gal.underSubhead(end-1) {
+			o.low++
+		}
+	}
 	start := 0
 	for c := range s.cells {
 		end := start

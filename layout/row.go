@@ -29,6 +29,7 @@ type row struct {
 	opens    bool        // first line of a paragraph of several lines
 	closes   bool        // last line of a paragraph of several lines
 	driven   bool        // of a paragraph that has been made longer already
+	under    bool        // of edit to fit: it stands right under a subhead
 
 	resumed     bool // of a paragraph whose beginning stands in the frame before
 	block, name int  // where in the story it comes from, see mark
@@ -49,7 +50,7 @@ func appendRows(out []row, like row, lines []text.Line) []row {
 		r.slots, r.line = 1, lines[i]
 		r.opens, r.closes = i == 0 && len(lines) > 1 && !like.resumed, i == len(lines)-1 && len(lines) > 1
 		if i > 0 {
-			r.before, r.drop, r.bullet = 0, nil, false
+			r.before, r.drop, r.bullet, r.under = 0, nil, false, false
 		}
 		out = append(out, r)
 	}

@@ -78,17 +78,10 @@ func facing(all []placed, use func(a, b *placed)) {
 }
 
 // headlinesMeet reports headlines of two stories beside each other with nothing
-// between (碰题, 并题, 对题; typography.md section 14): no column, not even an
-// empty one, and lines that share half the em of the smaller or more, so that
-// they read as one. How large either is does not matter.
+// between (碰题, 并题, 对题; typography.md section 14).
 func headlinesMeet(all []placed, g *Grid, ds *diag.List) {
 	facing(all, func(a, b *placed) {
-		left, right := a.head, b.head
-		if left.frame.X > right.frame.X {
-			left, right = right, left
-		}
-		gap := right.frame.X - left.frame.Right()
-		if gap < 0 || gap >= g.Gutter+minMeasure*g.Body || !inLine(left, right) {
+		if !meets(a, b, g) {
 			return
 		}
 		d := ds.Warn(diag.HeadlinesMeet, b.At, "“%s”和“%s”的标题并排，中间没有隔开（碰题）", "the headlines of “%[2]s” and “%[1]s” stand side by side with nothing between",
@@ -102,6 +95,18 @@ func headlinesMeet(all []placed, g *Grid, ds *diag.List) {
 	})
 }
 
+// meets reports whether the headlines of two places stand side by side: no column
+// between them, not even an empty one, and lines that share half the em of the
+// smaller or more, so that they read as one. How large either is does not matter.
+func meets(a, b *placed, g *Grid) bool {
+	left, right := a.head, b.head
+	if left.frame.X > right.frame.X {
+		left, right = right, left
+	}
+	gap := right.frame.X - left.frame.Right()
+	return gap >= 0 && gap < g.Gutter+minMeasure*g.Body && inLine(left, right)
+}
+
 // inLine reports whether lines of two headlines stand at the same height.
 func inLine(a, b *headBlock) bool {
 	return slices.ContainsFunc(a.lines, func(p geom.Rect) bool {
@@ -113,25 +118,11 @@ func inLine(a, b *headBlock) bool {
 }
 
 // headlinesStacked reports a headline right under that of another story (叠题;
-// typography.md section 14): no text follows the upper one before the lower one,
-// nor white of three lines. Vertical stories are left out: one tier of a page
-// stands under the other, and their headlines at the right (clreq 2.4.2).
+// typography.md section 14).
 func headlinesStacked(all []placed, g *Grid, ds *diag.List) {
 	facing(all, func(a, b *placed) {
-		upper, lower := a, b
-		if upper.Area.Y > lower.Area.Y {
-			upper, lower = lower, upper
-		}
-		if upper.head.vertical {
-			if upper.Vertical || lower.Vertical {
-				return
-			}
-		} else if upper.head.text > 0 {
-			return
-		}
-		p, q := upper.head.frame, lower.head.frame
-		white := bounds(lower.head.lines).Y - bounds(upper.head.lines).Bottom()
-		if p.X >= q.Right() || q.X >= p.Right() || white < 0 || white >= leastText*g.Leading {
+		upper, ok := stacked(a, b, g)
+		if !ok {
 			return
 		}
 		d := ds.Warn(diag.HeadlinesStacked, b.At, "“%s”和“%s”的标题上下相叠，中间没有正文（叠题）", "the headlines of “%[2]s” and “%[1]s” stand one under the other with no text between",
@@ -145,16 +136,33 @@ func headlinesStacked(all []placed, g *Grid, ds *diag.List) {
 	})
 }
 
+// stacked reports whether the headline of one of two places stands right under
+// that of the other, and which is the upper: no text follows it before the lower
+// one, nor white of three lines. Vertical stories are left out: one tier of a page
+// stands under the other, and their headlines at the right (clreq 2.4.2).
+func stacked(a, b *placed, g *Grid) (upper *placed, ok bool) {
+	upper, lower := a, b
+	if upper.Area.Y > lower.Area.Y {
+		upper, lower = lower, upper
+	}
+	if upper.head.vertical {
+		if upper.Vertical || lower.Vertical {
+			return upper, false
+		}
+	} else if upper.head.text > 0 {
+		return upper, false
+	}
+	p, q := upper.head.frame, lower.head.frame
+	white := bounds(lower.head.lines).Y - bounds(upper.head.lines).Bottom()
+	return upper, p.X < q.Right() && q.X < p.Right() && white >= 0 && white < leastText*g.Leading
+}
+
 // headlineAtFoot reports a headline at the foot of its frame (背题; typography.md
-// section 14): no room for three lines of text under it, and a column that ends
-// before they are full and goes on elsewhere. A short item that ends under its
-// headline is whole, a headline without any text has none to lose, and columns
-// that are short for want of text are underfilled. That not a line stands under
-// a headline is told of a place with errors too.
+// section 14).
 func headlineAtFoot(all []placed, ds *diag.List) {
 	for i := range all {
 		p, h := &all[i], all[i].head
-		if h == nil || !h.over || !h.goesOn || h.room >= leastText || p.sick && h.text > 0 {
+		if !p.atFoot() {
 			continue
 		}
 		more := leastText - h.room
@@ -171,6 +179,17 @@ func headlineAtFoot(all []placed, ds *diag.List) {
 			d.Note(p.Story.Title[0].At, "标题在这里", "the headline is here")
 		}
 	}
+}
+
+// atFoot reports whether the headline of a place stands at its foot: no room for
+// three lines of text under it, and a column that ends before they are full and
+// goes on elsewhere. A short item that ends under its headline is whole, a headline
+// without any text has none to lose, and columns that are short for want of text
+// are underfilled. That not a line stands under a headline is told of a place with
+// errors too.
+func (p *placed) atFoot() bool {
+	h := p.head
+	return h != nil && h.over && h.goesOn && h.room < leastText && (!p.sick || h.text == 0)
 }
 
 // pageParted reports a straight gutter that no story crosses from the first line
