@@ -47,12 +47,23 @@ func (r *reader) autoIssue(v value) {
 	})
 }
 
-// autoItems calls use with each name of a list.
+// autoItems calls use with each name of a list. A name that stands there twice
+// is reported.
 func (r *reader) autoItems(v value, use func(Text)) {
+	seen := map[string]diag.Span{}
 	for _, v := range r.list(v, "稿件、广告的名字", "names of stories and advertisements") {
-		if name := r.text(v); name.S != "" {
-			use(name)
+		name := r.text(v)
+		if name.S == "" {
+			continue
 		}
+		if first, again := seen[name.S]; again {
+			r.ds.Error(diag.PlacedTwice, name.At, "auto 里“%s”写了两次", "“%s” stands twice under auto", short(name.S)).
+				Hint("删去其中一处", "delete one of the two").
+				Note(first, "第一次在这里", "first here")
+			continue
+		}
+		seen[name.S] = name.At
+		use(name)
 	}
 }
 

@@ -43,7 +43,8 @@ func compose(src *source, ds *diag.List) composed {
 	}
 	set := fonts.Load(files, layout.Faces(issue), ds)
 	// Pages that make themselves get the plan that was picked.
-	issue = makeup.Propose(issue, set, ds).Issue(src.pick)
+	proposal := makeup.Propose(issue, set, ds)
+	issue, src.planned = proposal.Issue(src.pick), plannedOf(proposal, src.pick)
 	// 3. The dummy: which story takes which frames on which page.
 	plan := layout.ReadPlan(issue, ds)
 	// What the paper lets be changed so that the pages come out full.

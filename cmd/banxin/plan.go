@@ -94,6 +94,9 @@ func (a *app) tellPlans(p *makeup.Proposal) error {
 	var b strings.Builder
 	for i := range p.Pages {
 		pg := &p.Pages[i]
+		if pg.Few != nil {
+			fmt.Fprintln(&b, a.say("第 %[1]d 版：%[2]s", "page %[1]d: %[3]s", pg.Number, pg.Few.In("zh"), pg.Few.In("en")))
+		}
 		for k := range pg.Plans {
 			s := &pg.Plans[k].Score
 			fmt.Fprint(&b, a.say("第 %[1]d 版，方案 %[2]d（%[3]d 分，越少越好；轻重 %[4]d、主次 %[5]d、缝 %[6]d、形 %[7]d、裁 %[8]d、广告 %[9]d；灰度偏差 %.1[10]f%%）\n",

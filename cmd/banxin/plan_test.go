@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -73,5 +74,32 @@ func TestPlanIsWritten(t *testing.T) {
 	}
 	if got := in(t, "", "check", "-lang", "en", dir); got.status != exitFine || strings.Contains(got.stdout, "overset") || strings.Contains(got.stdout, "underfill") {
 		t.Error(got.stdout)
+	}
+}
+
+// TestReportTellsOfPlans compares what report.json says of pages that made
+// themselves with what plan shows of the first plan of each.
+func TestReportTellsOfPlans(t *testing.T) {
+	dir, out := setIssue(t), t.TempDir()
+	shown := in(t, "", "plan", "-lang", "en", dir).stdout
+	if got := in(t, "", "build", "-only", "web", "-o", out, "-lang", "en", dir); got.status != exitFine {
+		t.Fatal(got.stderr)
+	}
+	rep := readReport(t, filepath.Join(out, "sets", filepath.Base(dir)))
+	if len(rep.Planned) != 4 {
+		t.Fatalf("%d pages are told of", len(rep.Planned))
+	}
+	for _, p := range rep.Planned {
+		want := fmt.Sprintf("page %d, plan 1 (score %d,", p.Page, p.Score)
+		grey := fmt.Sprintf("grey deviates by %.1f %%", float64(p.Grey)/10)
+		_, line, ok := strings.Cut(shown, want)
+		line, _, _ = strings.Cut(line, "\n")
+		if !ok || !strings.Contains(line, grey) || p.Grey == 0 || p.Plan != 1 || p.Plans < 1 {
+			t.Errorf("%+v: plan says %q", p, line)
+		}
+		c := p.Parts
+		if sum := c.Hierarchy + c.Dominance + c.Spread + c.Seams + c.Shapes + c.Crops + c.Widows + c.Adverts + c.Alike; sum != p.Score {
+			t.Errorf("page %d: its parts come to %d, not %d", p.Page, sum, p.Score)
+		}
 	}
 }

@@ -25,6 +25,7 @@ type report struct {
 	Diagnostics []*diag.Diagnostic `json:"diagnostics"`
 	Gaps        []gap              `json:"gaps,omitempty"`    // places whose text does not come out
 	Changes     []change           `json:"changes,omitempty"` // what edit to fit has done
+	Planned     []planned          `json:"planned,omitempty"` // pages that made themselves
 }
 
 // bytes returns the report as indented JSON.
@@ -45,7 +46,7 @@ func (r *report) bytes() ([]byte, error) {
 
 // report builds the report of a run; ed may be nil.
 func (src *source) report(ed *page.Edition, ds *diag.List, files []written) *report {
-	r := &report{Program: "banxin " + release, Issue: src.name, OK: !ds.HasErrors(), Files: files, Diagnostics: ds.Sorted()}
+	r := &report{Program: "banxin " + release, Issue: src.name, OK: !ds.HasErrors(), Files: files, Diagnostics: ds.Sorted(), Planned: src.planned}
 	if ed != nil {
 		r.Title, r.Pages = ed.Title, ed.Numbered()
 		r.Gaps, r.Changes = gapsOf(ed), changesOf(ed)

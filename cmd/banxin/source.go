@@ -18,7 +18,8 @@ type source struct {
 	issue   string // zhoujiaqiao-2020-11
 	prefix  string // how the person at the terminal reaches fsys's root: issues
 	close   func() error
-	pick    int  // which of the plans of a page that makes itself, from 0
+	pick    int // which of the plans of a page that makes itself, from 0
+	planned []planned
 	roughly bool // no proof is drawn, and nobody asks how much text is wanting exactly
 }
 

@@ -26,35 +26,83 @@ func say(zh, en string, args ...any) Advice {
 
 // tooMany says that a page has more than the search takes.
 func (p *problem) tooMany() []Advice {
-	return []Advice{say("这一版有 %[1]d 件稿和广告，一次最多排 %[2]d 件", "it has %[1]d stories and advertisements, and at most %[2]d are placed at once", len(p.items), mostItems)}
+	return []Advice{
+		say("这一版有 %[1]d 件稿和广告，一次最多排 %[2]d 件", "it has %[1]d stories and advertisements, and at most %[2]d are placed at once", len(p.items), mostItems),
+		say("把 %[1]d 件移到别的版，或写在 lock 里", "take %[1]d of them to another page, or place them under lock", len(p.items)-mostItems),
+	}
 }
 
-// advise says why no plan was found and, after that, what would help.
+// advise says why no plan was found, after that what would help, and where the
+// paper does not allow to edit to fit that it might.
 func (p *problem) advise() []Advice {
-	tries := mostTrials
-	for _, it := range p.items {
-		if on := it.on[p.grid]; on.most == 0 {
-			return []Advice{say("“%[1]s”排不成任何一种版形（标题太长、正文太短或栏太窄）", "“%[1]s” fits no shape (its headline is too long, its text too short, or the columns too narrow)", it.name())}
-		}
+	out := p.reasons()
+	if len(out) == 1 {
+		out = append(out, say("换一件长短不同的稿或一张横竖不同的图，或增删五六十字再试", "try another story or a picture of another shape, or some sixty characters more or less"))
 	}
-	least, most, em := 0, 0, em(&p.grid, 1, false, 0)
+	if len(p.desk.issue.Paper.Fit.Steps) == 0 && p.crowded() == 0 {
+		out = append(out, say("paper.yaml 没有 fit，版面不能调版；写上 fit: [headline, picture, lines] 会好排些", "paper.yaml has no fit, so that nothing is edited to fit; with fit: [headline, picture, lines] pages are easier to fill"))
+	}
+	return out
+}
+
+// crowded returns how many cells the page lacks at the least, less than 0 for those
+// it has too many at the most, else 0.
+func (p *problem) crowded() int {
+	least, most := 0, 0
 	for _, it := range p.items {
 		on := it.on[p.grid]
 		least, most = least+on.least, most+on.most
 	}
 	switch area := p.area(); {
 	case least > area:
-		n := (least - area) * em
-		return append([]Advice{say("稿件太多，最少也要比版面多 %[1]d 格（约 %[2]d 字）", "there is too much: at the least it takes %[1]d cells (some %[2]d characters) more than the page has", least-area, n)}, p.without(tries)...)
+		return least - area
 	case most < area:
-		n := (area - most) * em
+		return most - area
+	}
+	return 0
+}
+
+// reasons says why no plan was found, and what was tried and would help.
+func (p *problem) reasons() []Advice {
+	tries := mostTrials
+	for _, it := range p.items {
+		if it.on[p.grid].most == 0 {
+			return []Advice{
+				say("“%[1]s”排不成任何一种版形（标题太长、正文太短或栏太窄）", "“%[1]s” fits no shape (its headline is too long, its text too short, or the columns too narrow)", it.name()),
+				it.shapeless(),
+			}
+		}
+	}
+	n, em := p.crowded(), em(&p.grid, 1, false, 0)
+	switch {
+	case n > 0:
+		return append([]Advice{
+			say("稿件太多，最少也要比版面多 %[1]d 格（约 %[2]d 字）", "there is too much: at the least it takes %[1]d cells (some %[2]d characters) more than the page has", n, n*em),
+		}, p.lighter(tries, n*em)...)
+	case n < 0:
 		return []Advice{
-			say("稿件太少，最多只能排满版面的 %[1]d%%", "there is too little: at the most it fills %[1]d %% of the page", 100*most/area),
-			say("加约 %[1]d 字，或加一张图片", "add some %[1]d characters, or a picture", n),
+			say("稿件太少，最多只能排满版面的 %[1]d%%", "there is too little: at the most it fills %[1]d %% of the page", 100*(p.area()+n)/p.area()),
+			say("加约 %[1]d 字，或加一张图片", "add some %[1]d characters, or a picture", -n*em),
 		}
 	}
 	out := []Advice{say("没有一种切法能排满而不犯规", "no way of cutting it fills the page and breaks no rule")}
 	return append(out, append(p.longer(tries), p.without(tries)...)...)
+}
+
+// lighter says what to leave out of a page that has too much.
+func (p *problem) lighter(tries, chars int) []Advice {
+	if out := p.without(tries); out != nil {
+		return out
+	}
+	return []Advice{say("删约 %[1]d 字，或把一件移到别的版", "cut some %[1]d characters, or take a story to another page", chars)}
+}
+
+// shapeless says what to do with what fits no shape.
+func (it *item) shapeless() Advice {
+	if it.ad != nil {
+		return say("广告比版面大；改它的 size，或排到别的版", "the advertisement is larger than the page; change its size, or put it on another page")
+	}
+	return say("标题断成几行（title 写成列表）或缩短，正文加到至少三行，或选栏宽一些的版式（grid）", "give the headline line breaks (title as a list) or make it shorter, let the text have three lines at least, or take a grid with wider columns")
 }
 
 // name is what messages call an item.

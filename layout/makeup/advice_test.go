@@ -2,6 +2,7 @@ package makeup
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -46,6 +47,8 @@ func TestNoPlan(t *testing.T) {
 		{[]int{500, 300, 200}, "too much"},
 		{[]int{90, 60}, "too little"},
 		{[]int{300, 5}, "fits no shape"},
+		{slices.Repeat([]int{60}, mostItems+1), "at most 24"},
+		{[]int{}, "no stories"},
 	} {
 		if told := told(t, c.lengths...); told == nil || !strings.Contains(told.Message.EN, c.want) {
 			t.Errorf("%v: %v", c.lengths, told)
@@ -68,6 +71,9 @@ func told(t *testing.T, lengths ...int) *diag.Diagnostic {
 	}
 	if len(list) > 1 || list[0].Code != diag.NoPlan {
 		t.Fatalf("%v: %v", lengths, list)
+	}
+	if list[0].Mend == nil {
+		t.Errorf("%v: %s says nothing that would help", lengths, list[0].Message.EN)
 	}
 	return list[0]
 }

@@ -43,7 +43,8 @@ type Page struct {
 	Number int
 	Plans  []Plan
 	Advice []Advice
-	at     int // index among the issue's pages
+	Few    *Advice // why there are fewer plans than three; nil where there are three, or none
+	at     int     // index among the issue's pages
 }
 
 // Plan is one plan of a page.
@@ -87,6 +88,15 @@ func (d *desk) each(n int, do func(m *layout.Meter, i int)) {
 	wg.Wait()
 }
 
+// Chosen returns plan number pick, from 0, of the page, or the last one there is;
+// nil where there is none.
+func (pg *Page) Chosen(pick int) *Plan {
+	if len(pg.Plans) == 0 {
+		return nil
+	}
+	return &pg.Plans[min(pick, len(pg.Plans)-1)]
+}
+
 // Issue returns the issue with plan number pick, from 0, on each page that was
 // open, or the last one there is. The issue proposed for stays as it was.
 func (p *Proposal) Issue(pick int) *issues.Issue {
@@ -99,8 +109,7 @@ func (p *Proposal) Issue(pick int) *issues.Issue {
 		pg := &p.Pages[i]
 		to := &out.Pages[pg.at]
 		to.Open = false
-		if len(pg.Plans) > 0 {
-			chosen := &pg.Plans[min(pick, len(pg.Plans)-1)]
+		if chosen := pg.Chosen(pick); chosen != nil {
 			to.Places = append(append([]issues.Place(nil), to.Places...), chosen.Places...)
 		}
 	}
@@ -147,10 +156,11 @@ func (p *Proposal) Entries(pick int) map[int][]issues.Place {
 	out := map[int][]issues.Place{}
 	for i := range p.Pages {
 		pg := &p.Pages[i]
-		if len(pg.Plans) == 0 {
+		chosen := pg.Chosen(pick)
+		if chosen == nil {
 			continue
 		}
-		places := slices.Clone(pg.Plans[min(pick, len(pg.Plans)-1)].Places)
+		places := slices.Clone(chosen.Places)
 		for k := range places {
 			if pl := &places[k]; pl.Picture != nil {
 				pl.Name = entryOf(pl.Picture, p.issue)

@@ -54,7 +54,20 @@ func (d *desk) plan(m *layout.Meter, p *problem) Page {
 		out.Advice = p.advise()
 	}
 	out.rank(func(*Plan) int { return 0 })
+	out.Few = l.few(p)
 	return out
+}
+
+// few says why there are fewer plans than three.
+func (l *looking) few(p *problem) *Advice {
+	if len(l.plans) == 0 || len(l.plans) >= most {
+		return nil
+	}
+	why := say("只有 %[1]d 种方案：别的切法都排不满或犯规", "only %[1]d of its plans: no other way of cutting it fills the page and breaks no rule", len(l.plans))
+	if n := len(p.items); n <= 2 {
+		why = say("只有 %[1]d 种方案：这一版只有 %[2]d 件稿，别的排法都排不满", "only %[1]d of its plans: with %[2]d on the page no other way fills it", len(l.plans), n)
+	}
+	return &why
 }
 
 // wellBent is what a page of a few items may cost for crops and white at
