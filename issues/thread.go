@@ -27,32 +27,7 @@ type jump struct {
 // threads numbers the places of each story and tells each where the story comes
 // from and where it goes on; then it checks the jumps that were written.
 func (r *reader) threads() {
-	last, on := map[*Story]*Place{}, map[*Story][]int{} // the place before, and the pages a story stands on
-	said := map[int]string{}
-	for i := range r.issue.Pages {
-		said[r.issue.Pages[i].Number] = r.issue.Pages[i].Said()
-	}
-	for i := range r.issue.Pages {
-		pg := &r.issue.Pages[i]
-		for k := range pg.Places {
-			pl := &pg.Places[k]
-			if pl.Story == nil {
-				continue
-			}
-			if before := last[pl.Story]; before != nil {
-				pl.Part = before.Part + 1
-				if pages := on[pl.Story]; pages[len(pages)-1] != pg.Number {
-					pl.From, before.To = pages[len(pages)-1], pg.Number
-					pl.from, before.to = said[pl.From], said[before.To]
-				}
-				r.unheaded(pl)
-			}
-			last[pl.Story] = pl
-			if pages := on[pl.Story]; len(pages) == 0 || pages[len(pages)-1] != pg.Number {
-				on[pl.Story] = append(pages, pg.Number)
-			}
-		}
-	}
+	on := r.issue.thread(r.unheaded)
 	for i := range r.jumps {
 		if !r.labelled(&r.jumps[i]) {
 			continue
@@ -65,6 +40,54 @@ func (r *reader) threads() {
 				Hint("删去 echo，或在 place 里给它排上接续的版位", "take echo out, or give the story a place to go on in under place")
 		}
 	}
+}
+
+// Thread numbers the places of each story of a plan that was not read, and tells
+// each where the story comes from and where it goes on.
+func (is *Issue) Thread() { is.thread(func(*Place) {}) }
+
+// thread does so, calls follows with each place in which a story goes on, and
+// returns the pages that each story stands on.
+func (is *Issue) thread(follows func(*Place)) map[*Story][]int {
+	last, on := map[*Story]*Place{}, map[*Story][]int{} // the place before, and the pages a story stands on
+	at := map[int]*PagePlan{}
+	for i := range is.Pages {
+		at[is.Pages[i].Number] = &is.Pages[i]
+	}
+	for i := range is.Pages {
+		pg := &is.Pages[i]
+		for k := range pg.Places {
+			pl := &pg.Places[k]
+			if pl.Story == nil {
+				continue
+			}
+			if before := last[pl.Story]; before != nil {
+				pl.Part = before.Part + 1
+				if pages := on[pl.Story]; pages[len(pages)-1] != pg.Number {
+					before.jumps(pl, at[pages[len(pages)-1]], pg)
+				}
+				follows(pl)
+			}
+			last[pl.Story] = pl
+			if pages := on[pl.Story]; len(pages) == 0 || pages[len(pages)-1] != pg.Number {
+				on[pl.Story] = append(pages, pg.Number)
+			}
+		}
+	}
+	return on
+}
+
+// jumps notes at both ends that a story goes on from one page on another.
+func (p *Place) jumps(to *Place, from, on *PagePlan) {
+	to.From, p.To = from.Number, on.Number
+	to.from, p.to = from.Said(), on.Said()
+}
+
+// Jump returns two places that a story goes on from and to, on two pages.
+func Jump(from, to Place, on, next *PagePlan) [2]Place {
+	to.Part = 1
+	from.jumps(&to, on, next)
+	return [2]Place{from, to}
 }
 
 // unheaded warns of keys of a headline in a place that has none, or none but the

@@ -115,14 +115,19 @@ func (m *Meter) Story(s *issues.Story, g *Grid, a Ask) (Measured, bool) {
 	if !ok {
 		return Measured{}, false
 	}
-	o := m.outcome(&job{place: &pl, do: func(t *typesetter) *piece { return t.story(&pl, g) }})
+	o := m.outcome(storyJob(&pl, g))
+	return o.measured(&pl), true
+}
+
+// measured is what a story takes of a place without an end.
+func (o *Outcome) measured(pl *Place) Measured {
 	out := Measured{Headline: o.Headline, Last: o.Last, Widows: o.Widows, Em: o.Em, Size: o.Size, Faults: o.Faults}
 	for _, d := range o.Depth {
 		out.Depth = max(out.Depth, d)
 		out.Rows += d
 	}
 	out.Lines = pl.Lines - o.Short
-	return out, true
+	return out
 }
 
 // Caption returns how many line slots the words of a picture take under it.
@@ -173,6 +178,7 @@ func (m *Meter) outcome(j *job) Outcome {
 	o := Outcome{Place: j.place, GoesOn: j.place.Next != nil}
 	t.trial.out = &o
 	j.out = j.do(t)
+	o.after = t.from
 	for _, d := range j.out.ds.Sorted() {
 		o.Broken = o.Broken || d.Severity == diag.Error && d.Code != diag.Overset
 		o.Ends = o.Ends || d.Code == diag.PlaceEmpty

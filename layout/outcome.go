@@ -29,6 +29,7 @@ type Outcome struct {
 
 	open    bool // its columns are filled one after the other, not level: in a vertical place or an L
 	columns int
+	after   mark        // where its story goes on
 	measure geom.Length // of all its cells; 0 where they differ
 	low     int         // columns that end with one line under a subhead, and the text goes on
 	butts   bool        // a table may not end at the foot of some of them

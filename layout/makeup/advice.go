@@ -124,7 +124,7 @@ func (p *problem) without(tries int) []Advice {
 	byWeight := slices.Clone(p.items)
 	slices.SortStableFunc(byWeight, func(a, b *item) int { return b.rank - a.rank })
 	for _, it := range byWeight {
-		if it.ad != nil || it == p.lead() {
+		if it.ad != nil || it.part != whole || it == p.lead() {
 			continue
 		}
 		next := *p
@@ -148,7 +148,7 @@ func (p *problem) longer(tries int) []Advice {
 	for n := 2; n <= mostLonger; n += 2 {
 		for _, delta := range []int{-n, n} {
 			for i, it := range p.items {
-				if it.ad != nil || delta < 0 && 4*n > it.rows(p) {
+				if it.ad != nil || it.part != whole || delta < 0 && 4*n > it.rows(p) {
 					continue // nobody cuts a quarter out of a story
 				}
 				next := *p

@@ -6,12 +6,17 @@ import "banxin/layout"
 // to fill it breaks no rule and comes out full only afterwards. Where none does,
 // the stories of the issue's own auto change pages once more.
 
-// mostAgain bounds how often that is done.
-const mostAgain = 12
+// mostAgain bounds how often that is done, and mostSpent the dummies tried for all
+// pages before it is done again: a page for which there are plans at once takes
+// some 1,500.
+const (
+	mostAgain = 12
+	mostSpent = 50_000
+)
 
 // planAll finds the plans of all pages.
 func (d *desk) planAll(m *mending) []Page {
-	known := map[string]Page{}
+	known, spent := map[string]Page{}, 0
 	look := func() []Page {
 		var open []int
 		for i := range d.pages {
@@ -22,6 +27,7 @@ func (d *desk) planAll(m *mending) []Page {
 		found := make([]Page, len(open))
 		d.each(len(open), func(mt *layout.Meter, i int) { found[i] = d.plan(mt, &d.pages[open[i]]) })
 		for i, pg := range found {
+			spent += pg.tried
 			known[d.pages[open[i]].key()] = pg
 		}
 		out := make([]Page, len(d.pages))
@@ -32,7 +38,7 @@ func (d *desk) planAll(m *mending) []Page {
 	}
 	best := look()
 	fewest := planless(best)
-	for now := best; m != nil && fewest > 0 && m.again(now); {
+	for now := best; m != nil && fewest > 0 && spent < mostSpent && m.again(now); {
 		now = look()
 		if n := planless(now); n < fewest {
 			best, fewest = now, n

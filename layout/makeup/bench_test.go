@@ -72,13 +72,14 @@ func numberIn(t *testing.T, name string, otherwise int) int {
 
 // tally is what a run over many sets has come to.
 type tally struct {
-	sets, bad, pages int
-	plans            [most + 1]int // pages with so many plans
-	fitted, briefs   int           // first plans that are edited to fit, or have a box of briefs
-	most             int           // items on a page
-	spent, slowest   time.Duration // of processor time
-	slow             uint32        // the set that took longest
-	grey, score      int
+	sets, bad, pages     int
+	plans                [most + 1]int // pages with so many plans
+	fitted, briefs       int           // first plans that are edited to fit; boxes of briefs in them
+	upright, ells, jumps int           // headlines at the side, stories in an L, stories that jump
+	most                 int           // items on a page
+	spent, slowest       time.Duration // of processor time
+	slow                 uint32        // the set that took longest
+	grey, score          int
 }
 
 func (s *tally) add(seed uint32, p *Proposal, took time.Duration) {
@@ -101,17 +102,32 @@ func (s *tally) add(seed uint32, p *Proposal, took time.Duration) {
 		s.grey += first.Score.Grey
 		s.score += first.Score.Total
 		s.most = max(s.most, len(first.dummy.blocks))
-		for k := range first.Places {
-			if first.Places[k].Element != nil {
-				s.briefs++
-			}
+		s.count(first)
+	}
+}
+
+// count notes what a plan has of the rarer shapes.
+func (s *tally) count(first *Plan) {
+	for k := range first.Places {
+		switch pl := &first.Places[k]; {
+		case pl.Element != nil:
+			s.briefs++
+		case pl.Side != "":
+			s.upright++
+		}
+	}
+	for i := range first.dummy.blocks {
+		if b := &first.dummy.blocks[i]; b.corner.h > 0 {
+			s.ells++
+		} else if b.shape != nil && b.shape.item.part == begins {
+			s.jumps++
 		}
 	}
 }
 
 func (s *tally) String() string {
-	return fmt.Sprintf("%d sets, %d of them with a page that has no plan; %d pages, with 0, 1, 2, 3 plans %v; %d edited to fit, %d with a box of briefs, %d blocks at most, grey %d, score %d; %v of processor time a set, at most %v (set %d)",
-		s.sets, s.bad, s.pages, s.plans, s.fitted, s.briefs, s.most, s.grey/max(1, s.pages), s.score/max(1, s.pages), s.spent/time.Duration(max(1, s.sets)), s.slowest, s.slow)
+	return fmt.Sprintf("%d sets, %d of them with a page that has no plan; %d pages, with 0, 1, 2, 3 plans %v; %d edited to fit, %d boxes of briefs, %d headlines at the side, %d stories in an L, %d jumps, %d blocks at most, grey %d, score %d; %v of processor time a set, at most %v (set %d)",
+		s.sets, s.bad, s.pages, s.plans, s.fitted, s.briefs, s.upright, s.ells, s.jumps, s.most, s.grey/max(1, s.pages), s.score/max(1, s.pages), s.spent/time.Duration(max(1, s.sets)), s.slowest, s.slow)
 }
 
 // processorTime is what the process has used until now, on all threads. Unlike

@@ -214,7 +214,7 @@ func (p *problem) loosened() *problem {
 
 // loosened returns an item with the shapes that it then has.
 func (it *item) loosened(g grid) *item {
-	if it.story == nil {
+	if it.story == nil || it.part != whole {
 		return it
 	}
 	paragraphs := 0

@@ -63,6 +63,13 @@ type item struct {
 
 	number int // tells the items of an issue apart
 
+	part   part         // of a story that jumps: its beginning, or what goes on
+	twin   *item        // the other
+	page   int          // index of the page it begins on
+	cut    layout.Cut   // where it is cut
+	stands issues.Place // where it might stand
+	tail   int          // index of the page that that is on, of what goes on
+
 	on map[grid]*stock // what it may look like on each grid
 }
 

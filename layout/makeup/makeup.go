@@ -35,6 +35,7 @@ import (
 type Proposal struct {
 	Pages []Page // those that are open, in order
 	issue *issues.Issue
+	jumps bool // a story goes on on another page
 }
 
 // Page is the plans for one page, the best first; none where there is none, and
@@ -45,6 +46,7 @@ type Page struct {
 	Advice []Advice
 	Few    *Advice // why there are fewer plans than three; nil where there are three, or none
 	at     int     // index among the issue's pages
+	tried  int     // dummies
 }
 
 // Plan is one plan of a page.
@@ -66,7 +68,9 @@ func Propose(issue *issues.Issue, set *fonts.Set, ds *diag.List) *Proposal {
 	if len(d.pages) == 0 {
 		return out
 	}
-	for i, pg := range d.planAll(d.share()) {
+	found := d.planAll(d.share())
+	out.jumps = slices.ContainsFunc(d.loose, func(it *item) bool { return it.part != whole })
+	for i, pg := range found {
 		out.Pages = append(out.Pages, pg)
 		out.Pages[i].report(&issue.Pages[pg.at], ds)
 	}
@@ -114,6 +118,9 @@ func (p *Proposal) Issue(pick int) *issues.Issue {
 		}
 	}
 	rename(&out)
+	if p.jumps {
+		out.Thread()
+	}
 	return &out
 }
 

@@ -134,6 +134,7 @@ func once(t *testing.T, seed uint32, issue, planned *issues.Issue, p *Proposal) 
 	for i := range planned.Pages {
 		for _, pl := range planned.Pages[i].Places {
 			switch {
+			case pl.Story != nil && pl.Part > 0: // it goes on here
 			case pl.Story != nil:
 				count[pl.Story]++
 			case pl.Picture != nil:

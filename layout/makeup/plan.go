@@ -54,7 +54,7 @@ func (d *desk) plan(m *layout.Meter, p *problem) Page {
 		out.Advice = p.advise()
 	}
 	out.rank(func(*Plan) int { return 0 })
-	out.Few = l.few(p)
+	out.Few, out.tried = l.few(p), pageWalks-l.left
 	return out
 }
 

@@ -205,7 +205,7 @@ func (f *fillings) has(left, right edge, h int) bool {
 // Fixed budgets, so that a plan does not hang on the speed of a machine.
 const (
 	walks     = 1500 // dummies tried for a page at the least
-	mostWalks = 9000 // at the most, where none of those is without a fault
+	mostWalks = 2500 // at the most, where none of those is without a fault
 )
 
 // chance is a generator of numbers that is the same anywhere.

@@ -31,6 +31,7 @@ func (d *desk) deal() {
 			p.items, left = append(p.items, left[0]), left[1:]
 		}
 	}
+	d.jumps()
 	g := d.pages[0].grid
 	slices.SortStableFunc(left, func(a, b *item) int { return b.on[g].usual() - a.on[g].usual() })
 	for _, it := range left {
@@ -72,7 +73,7 @@ func (p *problem) headLocked() bool {
 
 // loose reports whether an item may change its page.
 func (d *desk) mayMove(p *problem, it *item) bool {
-	if !slices.Contains(d.loose, it) {
+	if it.part == begins || !slices.Contains(d.loose, it) {
 		return false
 	}
 	return it != p.lead() || p != &d.pages[0] // the first lead keeps the first page
@@ -98,12 +99,12 @@ func (d *desk) changes(a, b *problem) []change {
 		out = append(out, c)
 	}
 	for i, x := range a.items {
-		if !d.mayMove(a, x) {
+		if !d.mayMove(a, x) || !x.mayStand(b) {
 			continue
 		}
 		add(slices.Delete(slices.Clone(a.items), i, i+1), append(slices.Clone(b.items), x))
 		for k, y := range b.items {
-			if !d.mayMove(b, y) || x.ad != nil != (y.ad != nil) {
+			if !d.mayMove(b, y) || !y.mayStand(a) || x.ad != nil != (y.ad != nil) {
 				continue
 			}
 			na, nb := slices.Clone(a.items), slices.Clone(b.items)
