@@ -148,3 +148,64 @@ func compare(t *testing.T, file string, ar *txtar.Archive, got map[string]string
 		}
 	}
 }
+
+// dumped names, for each element of a page, the archive whose dump is of it, and
+// what of the archive's own files asks for it.
+var dumped = map[string][2]string{
+	"columns of the grid and rules between them": {"page", "columns: 1-2"},
+	"an L, a stepped story":                      {"except", "except:"},
+	"columns of its own (破栏)":                    {"own-columns", "split: 2"},
+	"a box":                                      {"box", "box: rule"},
+	"a tint":                                     {"tint", "box: tint"},
+	"a flowered border (花边)":                     {"flower", "box: flower"},
+	"a double rule (文武线)":                        {"notices", "box: double"},
+	"a picture with its caption":                 {"picture", "picture:"},
+	"pictures in a group":                        {"group", "group:"},
+	"text round a picture":                       {"wrap", "wrap: true"},
+	"text round a quotation":                     {"pull", "quote:"},
+	"briefs run together":                        {"briefs", "briefs:"},
+	"run-in heads":                               {"run-in", "### "},
+	"a table, cells merged, its head repeated":   {"table", "||"},
+	"a list":                         {"list", "- "},
+	"verse":                          {"verse", ":::诗"},
+	"questions and answers":          {"dialogue", ":::问答"},
+	"notices":                        {"notices", "notices:"},
+	"advertisements and 公益广告":        {"ads", "public: true"},
+	"an advertisement in PDF":        {"advert", ".pdf"},
+	"报眼":                             {"ear", "columns: 2-3 }"},
+	"报眉":                             {"folio", "folio:"},
+	"中缝":                             {"fold", "folds:"},
+	"通版":                             {"spread", "spread: true"},
+	"a headline at the side":         {"side-headline", "headline-side:"},
+	"a vertical box":                 {"vertical-box", "direction: vertical"},
+	"weather and calendar":           {"almanac", "almanac:"},
+	"contacts":                       {"contacts", "contacts:"},
+	"credits":                        {"panels", "credits:"},
+	"several QR codes":               {"qr", "qr:"},
+	"a jump":                         {"jump", "lines: "},
+	"a jump line behind a full cell": {"jump-behind", "except:"},
+	"edit to fit":                    {"fit", "fit:"},
+	"its jump step":                  {"fit-jump", "jump]"},
+}
+
+// TestEachElementIsDumped: each element of a page has an archive with a dump of it.
+func TestEachElementIsDumped(t *testing.T) {
+	for name, want := range dumped {
+		ar, err := txtar.ParseFile("testdata/" + want[0] + ".txtar")
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		asks, dump := false, 0
+		for _, f := range ar.Files {
+			if f.Name == "page.txt" {
+				dump = bytes.Count(f.Data, []byte("\n"))
+			} else if f.Name != "diag.txt" {
+				asks = asks || bytes.Contains(f.Data, []byte(want[1]))
+			}
+		}
+		if !asks || dump < 10 {
+			t.Errorf("%s: %s asks for %q: %v; its dump has %d lines", name, want[0], want[1], asks, dump)
+		}
+	}
+}
