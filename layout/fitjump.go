@@ -165,7 +165,7 @@ func (c *fitChain) jumpWays(p *fitPage, h *fitWay, step int, all []Outcome) []fi
 	}
 	p.meter.t.trial.shared++
 	g := &p.page().Grid
-	width := p.meter.t.jumpWidth(last, g)
+	width := p.meter.t.jumpWidth(last, g, all[0].measure)
 	groups := c.options(p, all[0].measure, step)
 	found := w.cuttings(groups, func(r *row) bool {
 		return r.par != nil && r.line.Final && r.slots == 1 && r.line.Natural+r.par.Style.Size+width <= r.line.Measure

@@ -45,22 +45,27 @@ func (t *typesetter) aside(out *piece, st *issues.Style, sz geom.Length, s strin
 // shrunk sets a line at the size, or as much smaller as the width asks; a line
 // that would have to be too small to read is reported.
 func (t *typesetter) shrunk(st *issues.Style, sz geom.Length, s string, at diag.Span, width geom.Length) *text.Paragraph {
-	p := t.oneLine(st, sz, s, at)
-	w := p.Width()
-	if w <= width {
-		return p
-	}
-	const step = geom.Pt / 2
-	fits := sz.Scale(int(width), int(w)) / step * step
-	if fits < leastFurniture {
+	p, ok := t.smaller(st, sz, s, at, width)
+	if !ok {
 		t.ds.Error(diag.HeadlineTooLong, at, "“%s”太长，排到 %s 磅也放不下", "“%s” does not fit even at %s pt", s, pt(leastFurniture)).
 			Hint("缩短它", "shorten it")
-		fits = leastFurniture
 	}
+	return p
+}
+
+// smaller is shrunk without a word of a line that does not fit: it returns false.
+func (t *typesetter) smaller(st *issues.Style, sz geom.Length, s string, at diag.Span, width geom.Length) (p *text.Paragraph, ok bool) {
+	p = t.oneLine(st, sz, s, at)
+	w := p.Width()
+	if w <= width {
+		return p, true
+	}
+	const step = geom.Pt / 2
+	fits := max(leastFurniture, sz.Scale(int(width), int(w))/step*step)
 	told := t.ds // a missing glyph has been reported at the first size
 	p = t.oneLine(st, fits, s, at)
 	t.ds = told
-	return p
+	return p, p.Width() <= width
 }
 
 // thirds cuts a line of furniture into its left, middle and right boxes.

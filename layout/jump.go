@@ -27,23 +27,31 @@ func (t *typesetter) echo(h *heading, pl *Place, width, body geom.Length) {
 // in thousandths of the em of the latter.
 const fromGap = 600
 
-// jumpText shapes the line that says where the story goes on.
-func (t *typesetter) jumpText(pl *Place, g *Grid) *text.Paragraph {
+// jumpText shapes the line that says where the story goes on: smaller where that
+// is wider than the column.
+func (t *typesetter) jumpText(pl *Place, g *Grid, measure geom.Length) *text.Paragraph {
 	st := t.style("jump")
-	return t.oneLine(st, size(st, g.Body), pl.To, pl.At)
+	sz := size(st, g.Body)
+	p, ok := t.smaller(st, sz, pl.To, pl.At, measure)
+	if !ok {
+		t.ds.Error(diag.GridTooNarrow, pl.At, "“%[1]s”的栏只有 %[2]s 磅宽，“%[3]s”排到 %[4]s 磅也放不下", "the columns of “%[1]s” are %[2]s pt wide; “%[3]s” does not fit even at %[4]s pt",
+			name(pl.Story), pt(measure), pl.To, pt(leastFurniture)).
+			Hint("减少 split，或加宽版位（columns）", "lower split, or widen its place (columns)")
+	}
+	return p
 }
 
 // jumpWidth is how wide that line is.
-func (t *typesetter) jumpWidth(pl *Place, g *Grid) geom.Length {
+func (t *typesetter) jumpWidth(pl *Place, g *Grid, measure geom.Length) geom.Length {
 	told := t.ds // what is missing is reported where the line is set
 	defer func() { t.ds = told }()
-	return t.jumpText(pl, g).Width()
+	return t.jumpText(pl, g, measure).Width()
 }
 
 // jumpLine sets the line that says where the story goes on, at the right of the
 // last line of its text, or of the line after (typography.md section 13).
 func (t *typesetter) jumpLine(out *piece, pl *Place, g *Grid, s *strip, gal *galley, f *filling) {
-	p := t.jumpText(pl, g)
+	p := t.jumpText(pl, g, s.cells[0].measure)
 	c := max(0, f.columns()-1)
 	start := 0
 	if c > 0 {
@@ -82,7 +90,8 @@ func (h *heading) linkBack(out *piece, pl *Place, f *frame) {
 	out.links = append(out.links, page.Link{Area: f.box(offset(last.where, f.measure, w), down, w, em), To: pl.before, Alt: pl.From})
 }
 
-// jumpShort warns of a jump with less than three lines of text before it.
+// jumpShort warns of a jump with less than three lines of text before it; one with
+// none, below a headline that fills its place, sends readers on from nothing.
 func (t *typesetter) jumpShort(pl *Place, gal *galley, f *filling, g *Grid) {
 	lines := 0
 	for i := range gal.rows {
@@ -91,6 +100,11 @@ func (t *typesetter) jumpShort(pl *Place, gal *galley, f *filling, g *Grid) {
 		}
 	}
 	if lines >= leastText {
+		return
+	}
+	if lines == 0 {
+		t.ds.Error(diag.JumpShort, pl.At, "“%s”转版前一行正文也排不下", "no line of “%s” has room before its jump", name(pl.Story)).
+			Hint("把它的 lines 加 %d 行，或缩小标题的字号", "give it %d lines more, or set the headline smaller", leastText)
 		return
 	}
 	t.ds.Warn(diag.JumpShort, pl.At, "“%[1]s”转版前只有 %[2]d 行，至少要 %[3]d 行", "only %[4]s of “%[1]s” stand before its jump; it should be %[3]d",

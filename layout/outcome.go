@@ -98,7 +98,7 @@ func (t *typesetter) tried(o *Outcome, pl *Place, g *Grid, b *bed, s *strip, gal
 	for _, c := range b.cells[len(o.Room):] {
 		o.Room, o.Depth = append(o.Room, c.slots), append(o.Depth, 0)
 	}
-	if gal.goesOn && pl.To != "" && (f.over == 0 || !gal.roomBehind(f.over, t.jumpWidth(pl, g))) {
+	if gal.goesOn && pl.To != "" && (f.over == 0 || !gal.roomBehind(f.over, t.jumpWidth(pl, g, s.cells[0].measure))) {
 		o.Depth[len(o.Depth)-1]++ // the line that says where it goes on stands alone
 	}
 	if f.over < len(gal.rows) && !gal.goesOn {

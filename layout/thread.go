@@ -154,7 +154,7 @@ func (t *typesetter) cut(pl *Place, g *Grid, gal *galley, s *strip) filling {
 	p.left = func(j int) int { return t.linesAt(gal, j, next) }
 	jumps := pl.To != "" && s.next == 0
 	if jumps {
-		p.jump = t.jumpWidth(pl, g)
+		p.jump = t.jumpWidth(pl, g, s.cells[0].measure)
 		p.leave = leastText
 	}
 	share := func() filling { return gal.pack(&p) }
