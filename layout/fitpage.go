@@ -158,6 +158,9 @@ func (p *fitPage) addBorder(heads, feet []int) {
 	default:
 		return
 	}
+	if p.clear(&b, heads, feet); b.lo == 0 && b.hi == 0 {
+		return
+	}
 	for _, k := range heads {
 		p.edges[k][0] = len(p.borders)
 	}
