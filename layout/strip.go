@@ -44,7 +44,8 @@ const (
 
 // stripTitle sets what stands over and under the text of a strip. Its lines hold
 // as much as the type area is wide, names are turned where they are longer; it
-// is as small as the margins ask for.
+// is as small as the margins ask for. What bleeds at the head or the foot stands
+// in its place there, as on other pages.
 func (t *typesetter) stripTitle(out *piece, issue *issues.Issue, pg *PagePlan) {
 	st := t.style("folio")
 	a, d := pg.Grid.TypeArea, issue.Date
@@ -61,14 +62,18 @@ func (t *typesetter) stripTitle(out *piece, issue *issues.Issue, pg *PagePlan) {
 			continue
 		}
 		leading, gap := sz.Scale(stripLeading, 1000), sz.Scale(stripGap, 1000)
-		y := a.Y - gap
-		out.items = append(out.items, rule(a.X, y, a.W, headRule, t.ink("rule"), issue.Paper.Page.At))
-		y -= gap/2 + sz.Scale(1000-emBoxTop, 1000) + leading*geom.Length(len(name)+1)
-		y = t.stripLines(out, st, sz, name, issue.Paper.Name.At, a, y)
-		t.stripLines(out, st, sz, []string{fmt.Sprintf("%d年", d.Year), fmt.Sprintf("%d月%d日", d.Month, d.Day)}, d.At, a, y)
-		y = a.Bottom() + gap
-		out.items = append(out.items, rule(a.X, y, a.W, headRule, t.ink("rule"), issue.Paper.Page.At))
-		t.stripLines(out, st, sz, foot, pg.Name.At, a, y+gap/2+sz)
+		if !pg.NoHead {
+			y := a.Y - gap
+			out.items = append(out.items, rule(a.X, y, a.W, headRule, t.ink("rule"), issue.Paper.Page.At))
+			y -= gap/2 + sz.Scale(1000-emBoxTop, 1000) + leading*geom.Length(len(name)+1)
+			y = t.stripLines(out, st, sz, name, issue.Paper.Name.At, a, y)
+			t.stripLines(out, st, sz, []string{fmt.Sprintf("%d年", d.Year), fmt.Sprintf("%d月%d日", d.Month, d.Day)}, d.At, a, y)
+		}
+		if !pg.NoFoot {
+			y := a.Bottom() + gap
+			out.items = append(out.items, rule(a.X, y, a.W, headRule, t.ink("rule"), issue.Paper.Page.At))
+			t.stripLines(out, st, sz, foot, pg.Name.At, a, y+gap/2+sz)
+		}
 		return
 	}
 	t.ds.Error(diag.BadFold, issue.Paper.Page.At, "上下边距放不下中缝的报名、日期和版次", "the margins above and below do not hold what stands at the head and the foot of a strip").
