@@ -57,6 +57,10 @@ func (t *typesetter) notices(out *piece, pl *Place, g *Grid, e *issues.Notices) 
 	if boxed {
 		measure -= 2 * noticePad * g.Body
 	}
+	if _, _, as := pl.called(); measure < minMeasure*g.Body {
+		t.ds.Error(diag.GridTooNarrow, pl.At, "启事“%[1]s”每则加框后每栏不足 %[2]d 字", "notices “%[1]s” have less than %[2]d em in the boxes round each", as, minMeasure).
+			Hint("用 parted: rule，或加宽版位（columns）", "write parted: rule, or widen the place (columns)")
+	}
 	gal := &t.gal
 	*gal = galley{rows: gal.rows[:0], ways: gal.ways, cells: gal.cells, leading: g.Leading}
 	var all []notice
