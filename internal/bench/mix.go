@@ -7,10 +7,10 @@ import (
 
 // A Mix is an issue of random pages that uses whatever a place may hold: stories
 // in rectangles, round pictures and with parts left free, in boxes, down the
-// page, over several places and pages; pictures and groups of them, briefs,
-// notices, tables, advertisements, QR codes, contacts, the almanac, an ear beside
-// the nameplate. It is no page that an editor would make, but one that the
-// program must set without a fault of its own.
+// page, over several places and pages and over the fold between two; pictures and
+// groups of them, briefs, notices, tables, advertisements, QR codes, contacts, the
+// almanac, an ear beside the nameplate, strips between pages. It is no page that an
+// editor would make, but one that the program must set without a fault of its own.
 //
 //	for _, f := range bench.NewMix(7, 4) {
 //		write(f.Name, f.Data) // mix/paper.yaml, mix/qi/issue.yaml, …
@@ -29,9 +29,11 @@ func NewMix(seed uint32, pages int) []File {
 	m.turn = m.number(1000)
 	paper := m.paper()
 	m.auto = m.number(400) == 1
+	m.both = m.overFold(pages)
 	for p := 1; p <= pages; p++ {
 		m.page(p, p == pages)
 	}
+	m.strips(pages)
 	m.end()
 	files := []File{{"mix/paper.yaml", []byte(paper)}, {MixDir + "/issue.yaml", []byte(m.issue())}}
 	return append(files, m.files...)
@@ -43,16 +45,18 @@ const MixDir = "mix/qi"
 // mixer makes a mixed issue.
 type mixer struct {
 	*writer
-	grids   [2]pageMeasure // of page 1 and of the others
+	grids   [3]pageMeasure // of page 1, of the others, and of strips; that of none has no lines
 	plate   mixPiece       // what the nameplate leaves of its lines; empty for nothing
 	lines   int            // of the nameplate
+	both    mixPiece       // over pages 2 and 3 together, whose columns count on; empty for none
 	pages   strings.Builder
+	folds   strings.Builder
 	places  strings.Builder // of the page at hand
 	ads     strings.Builder
 	files   []File
 	stories []*mixStory
 	open    *mixStory // that goes on in a later place; nil for none
-	on      int       // the page at hand
+	on      int       // the page at hand, 0 for a strip
 	last    bool      // and it is the issue's last
 	adverts int
 	auto    bool // the last page makes itself
@@ -85,6 +89,7 @@ func (m *mixer) paper() string {
 	trim := [...][2]int{{170, 240}, {184, 260}, {210, 297}, {240, 330}, {275, 390}}[m.number(5)-1]
 	var grids [2]string
 	gutter := m.between(1, 2)
+	fold, strip := m.strip(trim[1])
 	for k := range grids {
 		body := m.between(17, 21) * 5 // tenths of a point
 		leading := body + m.between(6, 11)*5
@@ -102,19 +107,19 @@ func (m *mixer) paper() string {
 		m.plate = mixPiece{front.columns, front.columns, 1, m.lines}
 		plate = fmt.Sprintf("{ lines: %d, columns: 1-%d }", m.lines, front.columns-1)
 	}
-	return fmt.Sprintf(mixPaper, trim[0], trim[1], grids[0], grids[1],
+	return fmt.Sprintf(mixPaper, trim[0], trim[1], fold, grids[0], grids[1], strip,
 		m.one("", ", breaks: stable", ", hyphenate: en", ", hang: marks", ", punctuation: kaiming"),
 		m.one("", "mark: dots"), plate, m.one("page", "section"), m.one("pearl", "lozenge", "key"),
-		m.maybe(4, "fit: "+m.one("[headline, picture, border, lines]", "{ steps: [headline, caption, lines, tracking, deck], decks: all }")+"\n"))
+		m.maybe(6, "fit: "+m.one("[headline, picture, border, lines]", "{ steps: [headline, caption, lines, tracking, deck], decks: all }")+"\n"))
 }
 
 const mixPaper = `schema: banxin/1
 name: 混排报
-page: { trim: %dx%dmm, bleed: 3mm, margins: { top: 14mm, bottom: 15mm, left: 10mm, right: 10mm } }
+page: { trim: %dx%dmm, bleed: 3mm%s, margins: { top: 14mm, bottom: 15mm, left: 10mm, right: 10mm } }
 grids:
   front: %s
   inner: %s
-styles:
+%sstyles:
   body: { face: song, gap: 0.2em%s }
   emphasis: { %s }
   headline: { face: hei-black, sizes: [28pt, 24pt, 20pt, 16pt, 13pt, 11pt] }
@@ -140,14 +145,16 @@ func (m *mixer) page(p int, last bool) {
 	if p == 1 {
 		top += m.lines
 		if m.plate.c1 > 0 {
-			m.small(m.plate)
+			m.ear(m.plate)
 		}
 	}
 	if last && m.auto && g.columns > 2 && m.open == nil {
 		m.itself(g)
 		return
 	}
-	m.cut(mixPiece{1, g.columns, top, g.lines})
+	for _, piece := range m.beside(mixPiece{1, g.columns, top, g.lines}) {
+		m.cut(piece)
+	}
 	fmt.Fprintf(&m.pages, "  - page: %d\n    name: %s\n%s", p, sections[(p-1)%len(sections)], m.maybe(20, "    credits: { 责编: 某某, 版式: 某某 }\n"))
 	if p == 1 || p%3 == 0 {
 		fmt.Fprintf(&m.pages, "    section: %c\n", 'A'+p/3)
@@ -175,7 +182,10 @@ func (m *mixer) itself(g pageMeasure) {
 }
 
 func (m *mixer) grid() pageMeasure {
-	if m.on == 1 {
+	switch m.on {
+	case 0:
+		return m.grids[2]
+	case 1:
 		return m.grids[0]
 	}
 	return m.grids[1]
@@ -184,6 +194,9 @@ func (m *mixer) grid() pageMeasure {
 // issue returns issue.yaml.
 func (m *mixer) issue() string {
 	s := "schema: banxin/1\ndate: \"2020-11-30\"\nnumber: \"7\"\nedition: 试排版\ncredits: { 责编: 某某 }\nweather: { 今天: 多云　6℃～12℃, 明天: 小雨 }\npages:\n" + m.pages.String()
+	if m.folds.Len() > 0 {
+		s += "folds:\n" + m.folds.String()
+	}
 	if m.ads.Len() > 0 {
 		s += "ads:\n" + m.ads.String()
 	}
@@ -234,6 +247,18 @@ func (m *mixer) fillPiece(p mixPiece) {
 		m.small(p)
 	default:
 		m.story(p)
+	}
+}
+
+// ear puts something into the piece beside the nameplate.
+func (m *mixer) ear(p mixPiece) {
+	switch m.number(6) {
+	case 1:
+		m.plainStory(p)
+	case 2:
+		m.advert(p, "")
+	default:
+		m.small(p)
 	}
 }
 

@@ -8,13 +8,16 @@ import (
 // mixStory is a story of a mixed issue whose text is written when all its places
 // are known.
 type mixStory struct {
-	name  string
-	room  int    // characters that its places hold
-	front string // front matter
-	jumps bool   // it goes on on another page
-	begun int    // page it began on
-	down  bool   // one of its places is vertical: no tables
-	plain bool   // running text alone
+	name    string
+	room    int    // characters that its places hold
+	front   string // front matter
+	jumps   bool   // it goes on on another page
+	begun   int    // page it began on
+	down    bool   // one of its places is vertical: no tables
+	plain   bool   // running text alone
+	lines   int    // that its places hold, of so many em in the last
+	em      int
+	figures bool // hardly more than a table
 }
 
 // story puts a story into a piece, the one that is to go on or a new one.
@@ -34,12 +37,11 @@ func (m *mixer) story(p mixPiece) {
 // storyUnder puts a new story into a piece, a picture of its own over it where
 // there is a piece for one.
 func (m *mixer) storyUnder(p, picture mixPiece) {
-	s := &mixStory{name: fmt.Sprintf("gao-%d", len(m.stories)+1), begun: m.on, plain: m.chance(50)}
-	m.stories = append(m.stories, s)
-	s.front = m.front(p)
+	s := m.newStory(p)
+	s.plain = m.chance(50)
 	if picture.c1 > 0 {
 		file := m.photoNamed("images/"+s.name+".png", [2]int{60, 40}, m.number(3))
-		s.front += "images:\n  - { file: " + file + m.captioned() + m.maybe(50, ", focus: [0.5, 0.4]") + " }\n"
+		s.front += "images:\n  - { file: " + file + m.captioned() + m.maybe(40, ", caption-short: "+m.fill("a的n")) + m.maybe(50, ", focus: [0.5, 0.4]") + " }\n"
 		m.put(picture, "picture: "+s.name+"/"+file, false)
 	}
 	form := "story: " + s.name
@@ -52,12 +54,28 @@ func (m *mixer) storyUnder(p, picture mixPiece) {
 		m.hollow(s, p, form)
 	case k <= 45 && p.lines() >= 20:
 		m.wrapped(s, p, form)
+	case k <= 50 && !goesOn:
+		s.figures = true
+		m.plainPlace(s, p, form)
 	default:
 		m.plainPlace(s, p, form)
 	}
 	if goesOn {
 		m.open = s
 	}
+}
+
+// newStory begins a story that stands in a piece.
+func (m *mixer) newStory(p mixPiece) *mixStory {
+	s := &mixStory{name: fmt.Sprintf("gao-%d", len(m.stories)+1), begun: m.on, plain: true, front: m.front(p)}
+	m.stories = append(m.stories, s)
+	return s
+}
+
+// plainStory puts a story of running text into the whole of a piece.
+func (m *mixer) plainStory(p mixPiece) {
+	s := m.newStory(p)
+	m.plainPlace(s, p, "story: "+s.name)
 }
 
 // front draws the front matter of a story in a piece.
@@ -86,6 +104,7 @@ func (m *mixer) hold(s *mixStory, p mixPiece, split, free int) {
 		head = headRoom * split
 	}
 	s.room += max(2*em, (lines-head-free)*em)
+	s.lines, s.em = s.lines+max(2, lines-head-free), em
 }
 
 // plainPlace puts a story into the whole of a piece.
@@ -134,9 +153,7 @@ func (m *mixer) hollow(s *mixStory, p mixPiece, form string) {
 		m.small(hole)
 	case 4:
 		if hh >= mixShort {
-			in := &mixStory{name: fmt.Sprintf("gao-%d", len(m.stories)+1), begun: m.on, plain: true, front: m.front(hole)}
-			m.stories = append(m.stories, in)
-			m.plainPlace(in, hole, "story: "+in.name)
+			m.plainStory(hole)
 		}
 	}
 }
@@ -168,17 +185,22 @@ func (m *mixer) wrapped(s *mixStory, p mixPiece, form string) {
 	m.hold(s, p, split, free)
 }
 
-// follow goes on with a story in a piece.
+// follow goes on with a story in a piece, some of which may be left free.
 func (m *mixer) follow(s *mixStory, p mixPiece) {
-	split := m.split(p)
-	m.hold(s, p, split, 0)
 	if s.begun != m.on {
 		s.jumps = true
 	}
-	fmt.Fprintf(&m.places, "      - { story: %s, %s%s }\n", s.name, p.keys(), m.splitKey(split))
-	if m.last || m.chance(70) {
+	ends := m.last || m.chance(70)
+	if ends {
 		m.open = nil
 	}
+	if p.columns() >= 2 && p.lines() >= 20 && m.chance(30) {
+		m.hollow(s, p, "story: "+s.name)
+		return
+	}
+	split := m.split(p)
+	m.hold(s, p, split, 0)
+	fmt.Fprintf(&m.places, "      - { story: %s, %s%s }\n", s.name, p.keys(), m.splitKey(split))
 }
 
 // end writes the stories.
@@ -193,7 +215,10 @@ func (m *mixer) end() {
 			front += m.maybe(50, "echo: "+m.fill("n在v")+"\n")
 		}
 		text := m.prose(max(minRest, s.room*fill/100))
-		if !s.plain {
+		switch {
+		case s.figures && !s.down:
+			text = m.fill("n与n在v。") + "\n\n" + m.table(m.between(2, max(2, min(4, s.em/6))), max(2, s.lines*fill/100-4))
+		case !s.plain:
 			text = m.enriched(text, s.down)
 		}
 		m.files = append(m.files, File{MixDir + "/stories/" + s.name + ".md", []byte("---\n" + front + "---\n" + text)})
@@ -222,7 +247,7 @@ func (m *mixer) enriched(text string, down bool) string {
 		case k == 6:
 			all[i] = ":::名单\n组长：甲　乙\n组员：丙丁　戊己庚　辛　壬癸\n:::\n\n" + p
 		case k == 7 && !down:
-			all[i] = m.table() + "\n\n" + p
+			all[i] = m.table(m.between(2, 3), m.between(2, 8)) + "\n\n" + p
 		case k == 8 && i < len(all)-1:
 			all[i] = p + "\n\n---"
 		case k == 9:
@@ -236,11 +261,10 @@ func (m *mixer) enriched(text string, down bool) string {
 	return strings.Join(all, "\n\n") + "\n"
 }
 
-// table draws a small table.
-func (m *mixer) table() string {
+// table draws a table of so many columns and rows.
+func (m *mixer) table(n, rows int) string {
 	var b strings.Builder
 	b.WriteString(m.maybe(50, m.fill("n与n")+"\n"))
-	n := m.between(2, 3)
 	row := func(cell func(k int) string) {
 		for k := range n {
 			b.WriteString("| " + cell(k) + " ")
@@ -248,8 +272,8 @@ func (m *mixer) table() string {
 		b.WriteString("|\n")
 	}
 	row(func(int) string { return m.fill("n") })
-	row(func(k int) string { return [...]string{"---", "--:", ":-:"}[k] })
-	for range m.between(2, 8) {
+	row(func(k int) string { return [...]string{"---", "--:", ":-:", "---"}[k] })
+	for range rows {
 		row(func(k int) string {
 			if k == 0 {
 				return m.fill("n")

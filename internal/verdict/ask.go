@@ -3,6 +3,7 @@ package verdict
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -38,6 +39,7 @@ type Text struct {
 
 // Sheet is the plan of a page.
 type Sheet struct {
+	Number                int
 	Columns               int
 	Body, Leading, Gutter geom.Length
 	Stands                []Stand
@@ -57,8 +59,20 @@ type Stand struct {
 	Round          []int // of the sheet, the stands it lies within
 	Cut            bool  // its columns are not those of a rectangle
 	Ends           bool  // the last place of its owner
+	Half           Half  // of a place over two pages, the one that lies on the page
 	Levels         bool  // its columns are to end level
+	Tabled         bool  // some of its text is in tables
 }
+
+// Half is a part of a place over two facing pages (通版).
+type Half uint8
+
+// The parts of such places; Whole is a place on one page.
+const (
+	Whole Half = iota
+	Left
+	Right
+)
 
 // uncounted is what is overset where the message does not count characters.
 const uncounted = 1 << 30
@@ -91,6 +105,10 @@ func Asked(is *issues.Issue, ds *diag.List) *Ask {
 	runIn := is.RunIn()
 	for i := range is.Pages {
 		a.sheet(is, &is.Pages[i], over, in)
+	}
+	a.rightHalves()
+	for i := range a.Sheets {
+		a.Sheets[i].wraps()
 	}
 	for _, s := range is.Stories {
 		if owner := in[s]; owner != "" && a.excused["稿 "+s.Name] {
@@ -188,20 +206,23 @@ func printed(s string) string {
 // sheet takes down the plan of a page.
 func (a *Ask) sheet(is *issues.Issue, pg *issues.PagePlan, over map[diag.Span]int, in map[*issues.Story]string) {
 	g := pg.Grid
-	sh := Sheet{Columns: g.Columns, Body: g.Body, Leading: g.Leading, Gutter: g.Body.Scale(int(g.Gutter), 1000), Halves: map[string]bool{}}
-	if pg.Number == 1 {
+	sh := Sheet{Number: pg.Number, Columns: g.Columns, Body: g.Body, Leading: g.Leading, Gutter: g.Body.Scale(int(g.Gutter), 1000), Halves: map[string]bool{}}
+	if pg.Number == 1 && !pg.Strip() {
 		sh.Plate = issues.Range{First: 1, Last: is.Paper.Nameplate.Lines}
 	}
 	for k := range pg.Places {
 		pl := &pg.Places[k]
 		st := Stand{At: pl.At, Columns: pl.Columns, Lines: pl.Lines, Holes: pl.Except, Vertical: pl.Vertical, Boxed: pl.Box != "", Bleeds: pl.Bleed, Wrapped: pl.Wrap}
+		if pl.Spread {
+			st.Half = Left
+		}
 		switch {
 		case pl.Story != nil:
 			st.Owner = "稿 " + pl.Story.Name
 			st.Ends = !goesOn(is, pg, pl)
 			a.cut[st.Owner] = a.cut[st.Owner] || a.unreached[pl.At]
 			st.Cut = len(pl.Except) > 0 || pl.HeadOver != (issues.Range{})
-			st.Levels = !pl.Vertical
+			st.Levels, st.Tabled = !pl.Vertical, tabled(pl.Story)
 			if halves(pl.Story) {
 				sh.Halves[st.Owner] = true
 			}
@@ -229,7 +250,6 @@ func (a *Ask) sheet(is *issues.Issue, pg *issues.PagePlan, over map[diag.Span]in
 		}
 		sh.Stands = append(sh.Stands, st)
 	}
-	sh.wraps()
 	a.Sheets = append(a.Sheets, sh)
 }
 
@@ -285,14 +305,37 @@ func halves(s *issues.Story) bool {
 	return false
 }
 
+// rightHalves puts places over two pages on the second of them too.
+func (a *Ask) rightHalves() {
+	for i := range a.Sheets[:max(0, len(a.Sheets)-1)] {
+		left, right := &a.Sheets[i], &a.Sheets[i+1]
+		for _, st := range left.Stands {
+			if st.Half == Left {
+				st.Half, st.Columns = Right, issues.Range{First: st.Columns.First - left.Columns, Last: st.Columns.Last - left.Columns}
+				right.Stands = append(right.Stands, st)
+				right.Halves[st.Owner] = left.Halves[st.Owner]
+			}
+		}
+	}
+}
+
+// tabled reports whether a story has tables.
+func tabled(s *issues.Story) bool {
+	return slices.ContainsFunc(s.Blocks, func(b issues.Block) bool { return b.Kind == issues.Tabular })
+}
+
 // stand returns where a stand lies on a page. What a text runs round may be up to
 // an em beside its columns, where it is level with one of the text's own, but
 // within the place of the text.
 func (s *sheet) stand(st *Stand) geom.Rect {
-	if r, ok := s.judge.ask.Moved[st.At]; ok {
+	r, ok := s.judge.ask.Moved[st.At]
+	switch {
+	case st.Half != Whole:
+		return s.half(st, r, ok)
+	case ok:
 		return r
 	}
-	r := s.area(st.Columns, st.Lines)
+	r = s.area(st.Columns, st.Lines)
 	for _, k := range st.Round {
 		story := s.stand(&s.ask.Stands[k])
 		left, right := max(r.X-s.ask.Body, story.X), min(r.Right()+s.ask.Body, story.Right())
@@ -300,6 +343,22 @@ func (s *sheet) stand(st *Stand) geom.Rect {
 			r.X, r.W = min(r.X, left), max(right, r.Right())-min(r.X, left)
 		}
 	}
+	return r
+}
+
+// half returns where a part of a place over two pages lies: up to the bleed behind
+// the fold. Where that was moved its lines are those of the place at hand.
+func (s *sheet) half(st *Stand, at geom.Rect, moved bool) geom.Rect {
+	all := issues.Range{First: max(1, st.Columns.First), Last: min(s.ask.Columns, st.Columns.Last)}
+	r := s.area(all, st.Lines)
+	if moved {
+		r.Y, r.H = at.Y, at.H
+	}
+	if st.Half == Left {
+		r.W = s.Trim.Right() + s.Bleed - r.X
+		return r
+	}
+	r.X, r.W = -s.Bleed, r.Right()+s.Bleed
 	return r
 }
 

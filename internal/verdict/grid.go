@@ -40,6 +40,9 @@ func (s *sheet) grid() {
 // heads reports whether a passage is the heading of a place: the first of its
 // story there.
 func (s *sheet) heads(i int) bool {
+	if p := &s.Reading[i]; p.Spread > 0 { // its lines are passages of their own, up to the fold
+		return p.Area.X <= 0 || p.Area.Right() >= s.Trim.Right()
+	}
 	for k := range i {
 		if s.Reading[k].Story == s.Reading[i].Story && s.homes_[k] == s.homes_[i] {
 			return false
@@ -50,14 +53,22 @@ func (s *sheet) heads(i int) bool {
 
 // columns checks that the columns of each place end level: as the last only the
 // last column of a story's last place may be short, by fewer lines than there are
-// columns.
-func (s *sheet) columns() {
+// columns. Of a place over two pages those of both count, before being the sheet of
+// the left one.
+func (s *sheet) columns(before *sheet) {
 	for k := range s.ask.Stands {
 		st := &s.ask.Stands[k]
-		if !st.Levels || st.Cut || !st.Ends || s.judge.ask.Over[st.Owner] > 0 {
+		if st.Half == Left || !st.Levels || st.Cut || !st.Ends || s.judge.ask.Over[st.Owner] > 0 {
 			continue
 		}
 		feet := s.feet(k)
+		if st.Half == Right && before != nil {
+			for n := range before.ask.Stands {
+				if before.ask.Stands[n].At == st.At {
+					feet = append(before.feet(n), feet...)
+				}
+			}
+		}
 		if len(feet) < 2 {
 			continue
 		}
@@ -65,11 +76,14 @@ func (s *sheet) columns() {
 		for c, f := range feet {
 			short := int((deepest - f + s.ask.Leading/2) / s.ask.Leading)
 			most := 1
-			if strings.HasPrefix(st.Owner, "件 ") {
+			switch {
+			case strings.HasPrefix(st.Owner, "件 "):
 				most = 2 // no head of a brief is parted from its text
+			case st.Tabled:
+				most = 3 // a row is not parted, and the first two stay with the head
 			}
 			if c == len(feet)-1 {
-				most = len(feet)
+				most += len(feet) - 1
 			}
 			if short > most {
 				s.say(Ragged, st.Owner, "column %d of %d ends %d lines above the deepest, %v", c+1, len(feet), short, feet)
@@ -80,7 +94,7 @@ func (s *sheet) columns() {
 
 // feet returns the last baselines of a place's columns, from left to right.
 // Passages above each other are of one column: those that a table is made of are
-// narrower than it.
+// narrower than it, but its rules are not.
 func (s *sheet) feet(stand int) []geom.Length {
 	type column struct{ left, right, foot geom.Length }
 	var all []column
@@ -96,6 +110,13 @@ func (s *sheet) feet(stand int) []geom.Length {
 			}
 		}
 		all = append(all, c)
+	}
+	at := s.stand(&s.ask.Stands[stand])
+	for k, it := range s.Items {
+		b := s.boxes[k]
+		if r, ok := it.(*page.Rule); ok && s.ask.Stands[stand].Tabled && b.H < thin && b.W > b.H && b.W < at.W*2/3 && inside(at, r.Box) {
+			all = append(all, column{b.X, b.Right(), 0})
+		}
 	}
 	slices.SortFunc(all, func(a, b column) int { return int(a.left - b.left) })
 	var out []geom.Length

@@ -96,7 +96,7 @@ func (s *sheet) apart() {
 		}
 		for k := range i {
 			q := &s.Reading[k]
-			if q.Readings || !meet(boxes[i], boxes[k]) {
+			if q.Readings || !meet(boxes[i], boxes[k]) || s.judge.ask.excused[s.owned(q)] {
 				continue
 			}
 			if p.Story == q.Story && s.laced(p, q) || s.owned(p) == s.owned(q) && !s.collide(p, q) {
@@ -213,6 +213,10 @@ func (s *sheet) bounds() {
 				s.say(Overlap, name, "furniture at %v stands on a story", b)
 			}
 		case text && s.of[k] >= 0 && s.Reading[s.of[k]].Readings:
+		case text && s.of[k] >= 0 && s.Reading[s.of[k]].Spread > 0:
+			if !inside(s.toFold(k), b) && !s.hangs(k, b) {
+				s.say(Outside, name, "%s at %v leaves the type area or lies on the fold", short(run.Text), b)
+			}
 		case text && !inside(s.TypeArea, b) && !s.hangs(k, b):
 			s.say(Outside, name, "%s at %v leaves the type area", short(run.Text), b)
 		case text:
@@ -228,6 +232,22 @@ func (s *sheet) bounds() {
 			s.say(Astray, name, "%T at %v lies in no place", it, b)
 		}
 	}
+}
+
+// foldWhite is what text over two pages leaves free at the fold.
+var foldWhite = geom.FromMM(3.5)
+
+// toFold returns where a run of a place over two pages may stand: its columns in
+// the type area, its headline also in the inner margin, but not at the fold.
+func (s *sheet) toFold(k int) geom.Rect {
+	area, p := s.TypeArea, &s.Reading[s.of[k]]
+	switch {
+	case p.Area.X <= 0:
+		area.X, area.W = foldWhite, area.Right()-foldWhite
+	case p.Area.Right() >= s.Trim.Right():
+		area.W = s.Trim.Right() - foldWhite - area.X
+	}
+	return area
 }
 
 // sign reports whether an item is a sign beside a line that runs down the page,

@@ -105,6 +105,9 @@ func judged(seed uint32) (faults []string, codes map[diag.Code]int) {
 	}
 	for _, f := range c.judge() {
 		if f.Kind == verdict.Ragged {
+			if *one > 0 {
+				fmt.Println(f.String())
+			}
 			codes[diag.Code(verdict.Ragged)] = 1
 			continue
 		}

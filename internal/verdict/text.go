@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,17 +14,27 @@ import (
 // texts compares what the pages say under each name with what was written.
 func (j *judge) texts() {
 	said := map[string]*strings.Builder{}
-	for _, pg := range j.ed.Pages {
-		for _, r := range pg.Reading {
-			b := said[r.Story]
-			if b == nil {
-				b = &strings.Builder{}
-				said[r.Story] = b
+	say := func(pg *page.Page, r *page.Passage) {
+		b := said[r.Story]
+		if b == nil {
+			b = &strings.Builder{}
+			said[r.Story] = b
+		}
+		for _, it := range pg.Items[r.First:r.Last] {
+			if run, ok := it.(*page.Run); ok {
+				b.WriteString(run.Text)
 			}
-			for _, it := range pg.Items[r.First:r.Last] {
-				if run, ok := it.(*page.Run); ok {
-					b.WriteString(run.Text)
-				}
+		}
+	}
+	read := map[int]bool{} // places over two pages
+	for i, pg := range j.ed.Pages {
+		for k := range pg.Reading {
+			r := &pg.Reading[k]
+			if r.Spread == 0 {
+				say(pg, r)
+			} else if !read[r.Spread] {
+				read[r.Spread] = true
+				j.overFold(i, r.Spread, say)
 			}
 		}
 	}
@@ -61,6 +72,27 @@ func (j *judge) texts() {
 	delete(said, "")
 	for name := range said {
 		j.tell(Stray, 0, name, "is printed and not asked for")
+	}
+}
+
+// overFold calls say with the passages of a place over page i and the next, as they
+// follow each other: a line that crosses the fold goes on at its other side.
+func (j *judge) overFold(i, spread int, say func(*page.Page, *page.Passage)) {
+	type side struct {
+		pg *page.Page
+		r  *page.Passage
+	}
+	var all []side
+	for _, pg := range j.ed.Pages[i:min(i+2, len(j.ed.Pages))] {
+		for k := range pg.Reading {
+			if r := &pg.Reading[k]; r.Spread == spread {
+				all = append(all, side{pg, r})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b side) int { return a.r.Turn - b.r.Turn })
+	for _, s := range all {
+		say(s.pg, s.r)
 	}
 }
 

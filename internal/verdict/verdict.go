@@ -59,6 +59,7 @@ type judge struct {
 func Of(ed *page.Edition, ask *Ask) []Fault {
 	j := &judge{ed: ed, ask: ask}
 	j.texts()
+	var before *sheet
 	for i := range ed.Pages {
 		s := j.look(i)
 		s.runs()
@@ -67,7 +68,8 @@ func Of(ed *page.Edition, ask *Ask) []Fault {
 		s.pictures()
 		s.bounds()
 		s.grid()
-		s.columns()
+		s.columns(before)
+		before = s
 	}
 	return j.faults
 }
@@ -93,8 +95,10 @@ type sheet struct {
 // look takes down what belongs to what on a page.
 func (j *judge) look(i int) *sheet {
 	s := &sheet{judge: j, Page: j.ed.Pages[i], ask: &Sheet{}}
-	if i < len(j.ask.Sheets) {
-		s.ask = &j.ask.Sheets[i]
+	for k := range j.ask.Sheets {
+		if j.ask.Sheets[k].Number == s.Folio {
+			s.ask = &j.ask.Sheets[k]
+		}
 	}
 	s.of = make([]int, len(s.Items))
 	for k := range s.of {
@@ -123,8 +127,10 @@ func (j *judge) look(i int) *sheet {
 		if p.Last != p.First+1 {
 			continue
 		}
-		// A drop capital is as high as its ink, and so is its passage.
-		if r, ok := s.Items[p.First].(*page.Run); ok && p.Story != "" && r.Size >= 2*s.ask.Body && utf8.RuneCountInString(r.Text) <= 4 {
+		// A drop capital is as high as its ink, and so is its passage; that of a short
+		// headline is as wide as its place.
+		r, ok := s.Items[p.First].(*page.Run)
+		if ok && p.Story != "" && r.Size >= 2*s.ask.Body && utf8.RuneCountInString(r.Text) <= 4 && s.boxes[p.First].Inset(-r.Size/2).Contains(p.Area) {
 			s.boxes[p.First] = p.Area
 		}
 	}
