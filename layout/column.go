@@ -122,11 +122,13 @@ func (t *typesetter) setSubhead(out *piece, s *subhead, f *frame, down, leading 
 		along := offset(alignmentOf(t.style("label")), f.measure, w)
 		h := em.Scale(labelHeight, 1000)
 		slot := geom.Length(s.labelSlots) * leading
-		out.items = append(out.items, f.ruled(along, down+(slot-h)/2, w, h, t.labelTint(), p))
-		out.items = t.setter.Set(out.items, p, &ln, f.line(along+pad, down, slot, em))
+		at := down + f.inset(down, slot, em)
+		out.items = append(out.items, f.ruled(along, at+(slot-h)/2, w, h, t.labelTint(), p))
+		out.items = t.setter.Set(out.items, p, &ln, f.line(along+pad, at, slot, em))
 		down += slot
 	}
 	slot := geom.Length(s.nameSlots) * leading
+	down += f.inset(down, slot, s.name.Style.Size)
 	for i := range s.lines {
 		ln := &s.lines[i]
 		natural := *ln

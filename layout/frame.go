@@ -43,6 +43,16 @@ func (f *frame) box(along, down, length, depth geom.Length) geom.Rect {
 // area returns the whole frame on the page.
 func (f *frame) area() geom.Rect { return f.box(0, f.white, f.measure, f.depth-2*f.white) }
 
+// inset returns how much lower something of a height, larger than the lines round
+// it, stands in the first slot of a frame, so that it does not reach into the white
+// that is not the frame's.
+func (f *frame) inset(down, slot, height geom.Length) geom.Length {
+	if down > 0 {
+		return 0
+	}
+	return max(0, f.white-(slot-height)/2)
+}
+
 // line returns where a line of a size is set that stands in the middle of a
 // slot: on its baseline, or in vertical text on its middle.
 func (f *frame) line(along, down, slot, size geom.Length) geom.Point {
