@@ -41,15 +41,20 @@ func (t *typesetter) jumpText(pl *Place, g *Grid, measure geom.Length) *text.Par
 	return p
 }
 
-// jumpWidth is how wide that line is.
+// jumpWidth is how much of a line of text that line takes behind its end: all of it
+// where it does not stand at the right.
 func (t *typesetter) jumpWidth(pl *Place, g *Grid, measure geom.Length) geom.Length {
+	if alignmentOf(t.style("jump")) != flushRight {
+		return measure
+	}
 	told := t.ds // what is missing is reported where the line is set
 	defer func() { t.ds = told }()
 	return t.jumpText(pl, g, measure).Width()
 }
 
 // jumpLine sets the line that says where the story goes on, at the right of the
-// last line of its text, or of the line after (typography.md section 13).
+// last line of its text, or of the line after (typography.md section 13); where its
+// style puts it elsewhere, always in the line after.
 func (t *typesetter) jumpLine(out *piece, pl *Place, g *Grid, s *strip, gal *galley, f *filling) {
 	p := t.jumpText(pl, g, s.cells[0].measure)
 	c := max(0, f.columns()-1)
@@ -58,7 +63,7 @@ func (t *typesetter) jumpLine(out *piece, pl *Place, g *Grid, s *strip, gal *gal
 		start = f.ends[c-1]
 	}
 	slot := gal.height(start, f.over)
-	if f.over > start && gal.roomBehind(f.over, p.Width()) {
+	if f.over > start && gal.roomBehind(f.over, t.jumpWidth(pl, g, s.cells[0].measure)) {
 		slot--
 	}
 	if slot >= s.cells[c].slots && c+1 < len(s.cells) { // the text ends with the cell
