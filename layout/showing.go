@@ -56,6 +56,9 @@ func (t *typesetter) showing(pl *Place, g *Grid) *piece {
 		}
 		box.H -= geom.Length(slots) * g.Leading
 	}
+	if s.stopsShort(box) {
+		box = t.offTheBleed(pl, box, g)
+	}
 	out.items = t.show(out.items, s, box, g)
 	if s.Ad != nil && !s.Ad.Public {
 		t.adLabel(out, box, pl)
@@ -68,6 +71,36 @@ func (t *typesetter) showing(pl *Place, g *Grid) *piece {
 	}
 	out.ds = t.ds
 	return out
+}
+
+// stopsShort reports what is to reach into the bleed, but is shown whole and has
+// not the shape for it.
+func (s *Shown) stopsShort(box geom.Rect) bool {
+	var is geom.Rect
+	switch {
+	case s.Edges == (edges{}):
+		return false
+	case s.Drawing != nil:
+		is = within(box, s.Drawing.Width, s.Drawing.Height)
+	case s.Whole && s.Raster != nil:
+		w, h := s.Raster.Seen()
+		is = within(box, float64(w), float64(h))
+	default:
+		return false
+	}
+	return box.W-is.W > adWhite && (s.Edges.left || s.Edges.right) || box.H-is.H > adWhite && (s.Edges.top || s.Edges.bottom)
+}
+
+// offTheBleed returns the part of a box within its place, and tells why: half out
+// of the type area and not up to the trim is no place for a picture.
+func (t *typesetter) offTheBleed(pl *Place, box geom.Rect, g *Grid) geom.Rect {
+	t.ds.Warn(diag.KeyWithoutUse, pl.At, "“%s”不裁切，它的形状排不到版边，出血（bleed）不起作用", "“%s” is not cropped and has not the shape to reach the trim; bleed does nothing", pl.Shown.Name).
+		Hint("照片去掉 fit: whole；图形按出血后的尺寸重做", "take fit: whole out of a photograph, or have a drawing made in the size with its bleed")
+	own := box.Intersect(pl.Area)
+	if top := baseline(pl.Area.Y, g.Leading, g.Body) - g.Body.Scale(faceTop, 1000); own.Y < top {
+		own.Y, own.H = top, own.H-(top-own.Y)
+	}
+	return own
 }
 
 // show appends what is shown.
