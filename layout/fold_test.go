@@ -26,30 +26,33 @@ func archive(t *testing.T, name string) *txtar.Archive {
 	return ar
 }
 
-// spreadIssue draws an issue with a story over pages 2 and 3.
-func spreadIssue(t *rapid.T) fstest.MapFS {
+// spreadIssue draws an issue with a story over pages 2 and 3, and the columns that
+// it stands on.
+func spreadIssue(t *rapid.T) (fsys fstest.MapFS, columns [2]int) {
 	words := func(name string, most int) string {
 		list := []string{"一江清水", "向东流", "两岸人家", "2026年", "ETC", "“好日子”", "河长", "的", "，"}
 		return "新" + strings.Join(rapid.SliceOfN(rapid.SampledFrom(list), 1, most).Draw(t, name), "")
 	}
 	first, last := rapid.IntRange(1, 5).Draw(t, "first"), rapid.IntRange(6, 10).Draw(t, "last")
 	extra := rapid.SampledFrom([]string{"", ", box: rule, split: 4", ", split: 2", ", box: double, split: 4"}).Draw(t, "extra")
+	align := rapid.SampledFrom([]string{"left", "center", "right"}).Draw(t, "align")
 	return fstest.MapFS{
 		"bao/paper.yaml": {Data: []byte("name: 小报\npage: { trim: 200x280mm, bleed: 3mm, margins: { top: 16mm, bottom: 16mm, left: 12mm, right: 12mm } }\n" +
-			"grids: { front: { columns: 5, body: 9pt, leading: 14pt, gutter: 1em } }\nstyles: { headline: { sizes: [30pt, 12pt], full: " + rapid.SampledFrom([]string{"true", "false"}).Draw(t, "full") + " } }\n")},
+			"grids: { front: { columns: 5, body: 9pt, leading: 14pt, gutter: 1em } }\nstyles: { headline: { sizes: [30pt, 12pt], align: " + align + ", full: " + rapid.SampledFrom([]string{"true", "false"}).Draw(t, "full") + " } }\n")},
 		"bao/qi/issue.yaml": {Data: []byte(fmt.Sprintf("date: \"2020-11-30\"\npages:\n  - page: 2\n    grid: front\n    place: [ { story: a, columns: %d-%d, lines: 1-40, spread: true%s } ]\n  - { page: 3, grid: front }\n", first, last, extra))},
 		"bao/qi/stories/a.md": {Data: []byte("---\nkicker: " + words("kicker", 8) + "\ntitle: " + words("title", 5) + "。\ndeck: " + words("deck", 9) + "\n---\n" +
 			strings.Repeat("开头社区居民的活动很多，大家都来。\n\n", rapid.IntRange(1, 40).Draw(t, "paragraphs")))},
-	}
+	}, [2]int{first, last}
 }
 
 // TestSpread sets random stories over two pages: no character stands on the fold
-// or within the white beside it, nothing leaves the bleed, and the text is proved
-// once over both pages, in the Edition and in the file.
+// or within the white beside it, none leaves the columns of its place, nothing the
+// bleed, and the text is proved once over both pages, in the Edition and in the file.
 func TestSpread(t *testing.T) {
 	opened := 0
 	rapid.Check(t, func(rt *rapid.T) {
-		is, ed, ds := compose(t, spreadIssue(rt))
+		fsys, columns := spreadIssue(rt)
+		is, ed, ds := compose(t, fsys)
 		for _, d := range ds.Sorted() {
 			if d.Severity == diag.Error {
 				return // overset, or a headline too long for its width
@@ -69,6 +72,12 @@ func TestSpread(t *testing.T) {
 				const white = 9 * geom.Pt // some 3.5 mm, less what a closing mark has of its own
 				if side == 0 && run.At.X+w > pg.Trim.W-white || side == 1 && run.At.X < white {
 					rt.Fatalf("%s of page %d at %v, %v wide, is too near the fold", run.Text, pg.Folio, run.At, w)
+				}
+				in := pg.TypeArea
+				step := (in.W + 9*geom.Pt) / 5
+				from, to := in.X+geom.Length(columns[0]-1)*step, in.X+geom.Length(columns[1]-5)*step-9*geom.Pt
+				if above := run.At.Y < in.Y || run.At.Y > in.Bottom(); !above && (side == 0 && run.At.X < from-2 || side == 1 && run.At.X+w > to+2) {
+					rt.Fatalf("%s of page %d at %v, %v wide, leaves its place, from %v to %v", run.Text, pg.Folio, run.At, w, from, to)
 				}
 			}
 		}
