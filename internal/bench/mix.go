@@ -108,9 +108,22 @@ func (m *mixer) paper() string {
 		plate = fmt.Sprintf("{ lines: %d, columns: 1-%d }", m.lines, front.columns-1)
 	}
 	return fmt.Sprintf(mixPaper, trim[0], trim[1], fold, grids[0], grids[1], strip,
-		m.one("", ", breaks: stable", ", hyphenate: en", ", hang: marks", ", punctuation: kaiming"),
-		m.one("", "mark: dots"), plate, m.one("page", "section"), m.one("pearl", "lozenge", "key"),
+		m.one("", ", breaks: stable", ", hyphenate: en", ", hang: marks", ", punctuation: kaiming", ", cells: grid", ", level: strict"),
+		m.one("", "mark: dots"), m.one("", "", ", full: true", ", align: left"), m.one("", "", ", align: left", ", comma: half"), m.one("", "", ", align: right"),
+		m.styles(), plate, m.one("page", "section"), m.one("pearl", "lozenge", "key"),
 		m.maybe(6, "fit: "+m.one("[headline, picture, border, lines]", "{ steps: [headline, caption, lines, tracking, deck], decks: all }")+"\n"))
+}
+
+// styles draws some of the other styles.
+func (m *mixer) styles() string {
+	return m.maybe(30, "  caption: { align: "+m.one("left", "center", "justify")+m.maybe(30, ", size: 7pt")+" }\n") +
+		m.maybe(30, "  table: { rules: "+m.one("three", "grid", "none")+" }\n") +
+		m.maybe(20, "  quote: { white: "+m.one("0", "2")+", left: 1em, right: 1em }\n") +
+		m.maybe(20, "  verse: { white: "+m.one("0", "2")+" }\n") +
+		m.maybe(20, "  run-in: { placed: alone }\n") +
+		m.maybe(20, "  subhead: { align: "+m.one("left", "center")+", size: "+m.one("grid", "12pt", "14pt")+" }\n") +
+		m.maybe(30, "  rubric: { align: "+m.one("left", "right", "center")+" }\n") +
+		m.maybe(20, "  jump: { align: "+m.one("left", "center")+" }\n")
 }
 
 const mixPaper = `schema: banxin/1
@@ -122,10 +135,10 @@ grids:
 %sstyles:
   body: { face: song, gap: 0.2em%s }
   emphasis: { %s }
-  headline: { face: hei-black, sizes: [28pt, 24pt, 20pt, 16pt, 13pt, 11pt] }
-  headline-second: { face: song-black, sizes: [22pt, 18pt, 15pt, 12pt, 10pt] }
-  headline-brief: { face: hei, sizes: [14pt, 12pt, 10pt] }
-  kicker: { sizes: [12pt, 9pt, 7pt] }
+  headline: { face: hei-black, sizes: [28pt, 24pt, 20pt, 16pt, 13pt, 11pt]%s }
+  headline-second: { face: song-black, sizes: [22pt, 18pt, 15pt, 12pt, 10pt]%s }
+  headline-brief: { face: hei, sizes: [14pt, 12pt, 10pt]%s }
+%s  kicker: { sizes: [12pt, 9pt, 7pt] }
   deck: { sizes: [13pt, 10pt, 7pt] }
   echo: { sizes: [16pt, 12pt, 9pt] }
   nameplate: { size: 36pt }

@@ -36,7 +36,18 @@ func (m *mixer) picture(p mixPiece) {
 	if at && m.chance(25) {
 		extra = ", bleed: true"
 	}
-	m.put(p, "picture: "+m.photo()+m.captioned()+extra, false)
+	m.put(p, "picture: "+m.shown(p)+m.captioned()+extra, false)
+}
+
+// shown writes what a picture alone shows in a piece, a photograph or a drawing, and
+// returns its file's name.
+func (m *mixer) shown(p mixPiece) string {
+	if m.chance(85) {
+		return m.photo()
+	}
+	name := fmt.Sprintf("images/tu-%d.svg", len(m.files)+1)
+	m.files = append(m.files, File{MixDir + "/" + name, advertSVG(p.columns()*100, p.lines()*14, m.number(4))})
+	return name
 }
 
 // advert puts an advertisement into a piece.

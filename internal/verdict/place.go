@@ -190,11 +190,8 @@ func (s *sheet) nameOf(k int) string {
 func (s *sheet) bounds() {
 	bleed := s.Trim.Inset(-s.Bleed)
 	var stands []geom.Rect
-	reaching := false
 	for k := range s.ask.Stands {
-		st := &s.ask.Stands[k]
-		stands = append(stands, s.stand(st))
-		reaching = reaching || st.Bleeds
+		stands = append(stands, s.reach(&s.ask.Stands[k]))
 	}
 	if p := s.ask.Plate; p.Last > 0 {
 		plate := s.area(issues.Range{First: 1, Last: s.ask.Columns}, p)
@@ -223,15 +220,46 @@ func (s *sheet) bounds() {
 		case !meet(b, s.TypeArea): // rules of the furniture, above and below
 		case holds(stands, b), between(stands, b), s.sign(k, stands):
 		default:
-			if _, ok := it.(*page.Picture); ok && reaching && !inside(s.TypeArea, b) {
-				break
-			}
 			if _, ok := it.(*page.Path); ok && strings.HasPrefix(name, " ") {
 				break
 			}
 			s.say(Astray, name, "%T at %v lies in no place", it, b)
 		}
+		if _, ok := it.(*page.Picture); ok && s.halfOut(b) {
+			s.say(Astray, name, "a picture at %v lies half in the margin", b)
+		}
 	}
+}
+
+// reach returns where a stand's pictures may lie: where they bleed, up to the bleed
+// at the sides of the type area, and over its whole width at head and foot.
+func (s *sheet) reach(st *Stand) geom.Rect {
+	r := s.stand(st)
+	if !st.Bleeds {
+		return r
+	}
+	x, y, right, bottom := r.X, r.Y, r.Right(), r.Bottom()
+	left, last := st.Columns.First <= 1, st.Columns.Last >= s.ask.Columns
+	if left {
+		x = -s.Bleed
+	}
+	if last {
+		right = s.Trim.Right() + s.Bleed
+	}
+	if left && last && st.Lines.First == 1 {
+		y = -s.Bleed
+	}
+	if left && last && r.Bottom() >= s.TypeArea.Bottom()-leeway {
+		bottom = s.Trim.Bottom() + s.Bleed
+	}
+	return geom.Rect{X: x, Y: y, W: right - x, H: bottom - y}
+}
+
+// halfOut reports whether a box leaves the type area and does not reach the trim.
+func (s *sheet) halfOut(b geom.Rect) bool {
+	a, t := s.TypeArea, s.Trim
+	return b.X < a.X-leeway && b.X > 0 || b.Y < a.Y-leeway && b.Y > 0 ||
+		b.Right() > a.Right()+leeway && b.Right() < t.Right() || b.Bottom() > a.Bottom()+leeway && b.Bottom() < t.Bottom()
 }
 
 // foldWhite is what text over two pages leaves free at the fold.
