@@ -103,7 +103,7 @@ func (t *typesetter) blocks(g *galley, s *issues.Story, measure, body, leading g
 		case issues.Tabular:
 			t.tabular(g, b, measure, body)
 		case issues.Break:
-			t.ornament(g, b, body)
+			t.ornament(g, b, measure, body)
 		default:
 			panic("layout: unknown block")
 		}

@@ -13,15 +13,15 @@ type partBreak struct {
 	par *text.Paragraph // nil for a drawing
 }
 
-// ornament adds a break to the galley. The part after it follows in the same
-// column.
-func (t *typesetter) ornament(g *galley, b *issues.Block, body geom.Length) {
+// ornament adds a break to the galley, smaller where the measure asks for it. The
+// part after it follows in the same column.
+func (t *typesetter) ornament(g *galley, b *issues.Block, measure, body geom.Length) {
 	g.endAside()
 	o := &partBreak{}
 	slots := 1
 	if words := t.paper.Ornament.Text; t.paper.Ornament.Art.Path == "" {
 		st := t.style("ornament")
-		o.par = t.oneLine(st, size(st, body), words.S, words.At)
+		o.par = t.shrunk(st, size(st, body), words.S, words.At, measure)
 		slots = slotsFor(o.par.Style.Size, g.leading)
 	}
 	g.rows = append(g.rows, row{slots: slots, parts: o, at: b.At, keepNext: true, before: g.takeWhite(), block: g.block})
