@@ -133,7 +133,7 @@ func (t *typesetter) setSubhead(out *piece, s *subhead, f *frame, down, leading 
 		ln := &s.lines[i]
 		natural := *ln
 		natural.Final = true
-		along := offset(alignmentOf(t.style("subhead")), f.measure, ln.Natural)
+		along := offset(alignmentOf(t.style("subhead")), f.measure, min(ln.Natural, f.measure))
 		t.setRow(out, s.name, &natural, f.line(along, down, slot, s.name.Style.Size))
 		down += slot
 	}

@@ -67,7 +67,7 @@ func (t *typesetter) pull(out *piece, pl *Place, g *Grid, e *issues.Pull) {
 	for i := range q.lines {
 		ln := q.lines[i]
 		ln.Final = true
-		at := geom.Point{X: box.X + offset(where, box.W, ln.Natural), Y: y + geom.Length(i)*q.pitch + q.em.Scale(emBoxTop, 1000)}
+		at := geom.Point{X: box.X + offset(where, box.W, min(ln.Natural, box.W)), Y: y + geom.Length(i)*q.pitch + q.em.Scale(emBoxTop, 1000)}
 		out.items = t.setter.Set(out.items, q.par, &ln, at)
 	}
 	if q.by != nil {

@@ -287,7 +287,7 @@ func (t *typesetter) setCaptionIn(out *piece, name string, c *caption, area geom
 		ln.Final = ln.Final || !c.flush && ln.Natural <= ln.Measure
 		at := geom.Point{X: x, Y: y + c.base(i)}
 		if ln.Final {
-			at.X += offset(c.where, c.measure, ln.Natural)
+			at.X += offset(c.where, c.measure, min(ln.Natural, c.measure)) // a full line may be squeezed
 		}
 		out.items = t.setter.Set(out.items, c.par, &ln, at)
 	}
