@@ -87,6 +87,15 @@ func (p *Place) headEdge(g *Grid) geom.Length {
 	return p.boxEdge(g) + g.Body.Scale(boxWhite, 1000)
 }
 
+// headLines returns how many lines a headline may take of its place at the most: the
+// last of a box is the white above its lower rule.
+func (p *Place) headLines() int {
+	if p.Boxed {
+		return p.Lines - 1
+	}
+	return p.Lines
+}
+
 // headLeast returns how many line slots a headline block takes at the least.
 func (p *Place) headLeast(h *heading, g *Grid) int {
 	return int((h.height + p.headEdge(g) + g.Leading - 1) / g.Leading)

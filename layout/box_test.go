@@ -69,3 +69,35 @@ func offItsBox(t *testing.T, pg *page.Page, what string) {
 	}
 	t.Errorf("%s: no story", what)
 }
+
+// TestHeadlineFillsItsBox gives headlines as many lines as their boxes have or
+// fewer: none reaches to the lower side of its box, or it is refused.
+func TestHeadlineFillsItsBox(t *testing.T) {
+	refused := 0
+	for lines := 2; lines <= 8; lines++ {
+		for _, box := range []string{"rule", "double", "flower"} {
+			fsys := fstest.MapFS{
+				"bao/paper.yaml":      {Data: []byte("name: 小报\npage: { trim: 120x200mm }\ngrids: { front: { columns: 2, body: 10pt, leading: 13pt } }\nstyles: { headline: { sizes: [20pt, 17pt] } }\n")},
+				"bao/qi/issue.yaml":   {Data: []byte(fmt.Sprintf("date: \"2020-11-30\"\npages:\n  - { page: 2, place: [ { story: a, columns: 1, lines: 2-%d, box: %s } ] }\n", 1+lines, box))},
+				"bao/qi/stories/a.md": {Data: []byte("---\ntitle: [标题, 两行]\nbyline: 本报记者\n---\n社区的居民都来看展览。\n")},
+			}
+			_, ed, ds := compose(t, fsys)
+			if said(ds, diag.HeadlineLines) {
+				refused++
+				continue
+			}
+			pg := ed.Pages[0]
+			foot := pg.TypeArea.Y + geom.Length(2*lines+1)*13*geom.Pt/2 - 5*geom.Pt // the broadest border
+			for _, p := range pg.Reading {
+				for _, it := range pg.Items[p.First:p.Last] {
+					if r := it.(*page.Run); p.Story == "a" && r.At.Y+r.Size.Scale(120, 1000) > foot {
+						t.Errorf("%s of %d lines: “%s” at %v reaches below %v", box, lines, r.Text, r.At, foot)
+					}
+				}
+			}
+		}
+	}
+	if refused == 0 || refused > 15 {
+		t.Errorf("%d headlines refused", refused)
+	}
+}

@@ -96,7 +96,7 @@ func (t *typesetter) headingIn(pl *Place, width geom.Length, g *Grid) *heading {
 	h, told := try(0)
 	sizes := t.style(pl.Story.HeadlineStyle()).Sizes
 	if pl.Headline > 0 && len(sizes) > 1 && !pl.Follows {
-		room := geom.Length(min(pl.Headline, pl.Lines))*g.Leading - pl.headEdge(g)
+		room := geom.Length(min(pl.Headline, pl.headLines()))*g.Leading - pl.headEdge(g)
 		if h.height > room {
 			n := int((sizes[0] - sizes[len(sizes)-1]) / sizeStep)
 			at := func(k int) geom.Length { return sizes[0] - geom.Length(k)*sizeStep }

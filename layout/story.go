@@ -100,12 +100,17 @@ func (t *typesetter) headlineSlots(pl *Place, h *heading, g *Grid) int {
 	if given == 0 {
 		given, where = max(least, h.slots(g.Leading)), "lines"
 	}
-	if have := min(given, pl.Lines); have >= least {
+	room := pl.headLines()
+	if have := min(given, room); have >= least {
 		return have
 	}
+	want := least
+	if where == "lines" {
+		want += pl.Lines - room
+	}
 	t.ds.Error(diag.HeadlineLines, pl.At, "“%[1]s”的标题要 %[2]d 行，%[3]s 只给了 %[4]d 行", "the headline of “%[1]s” needs %[5]s; %[3]s gives it %[4]d",
-		name(pl.Story), least, where, min(given, pl.Lines), diag.Count(least, "line")).
-		Hint("%s 至少写 %d，或缩小标题的字号", "raise %s to %d at least, or set the headline smaller", where, least)
+		name(pl.Story), least, where, min(given, room), diag.Count(least, "line")).
+		Hint("%s 至少写 %d，或缩小标题的字号", "raise %s to %d at least, or set the headline smaller", where, want)
 	return least
 }
 

@@ -294,7 +294,7 @@ func (s *sheet) sign(k int, stands []geom.Rect) bool {
 // overText reports whether a box of the furniture lies on characters of others.
 func overText(b geom.Rect, s *sheet, item int) bool {
 	for k := range s.Items {
-		if k != item && s.prints[k] && s.of[k] >= 0 && s.Reading[s.of[k]].Story != "" && meet(b, s.boxes[k]) {
+		if k != item && s.prints[k] && s.of[k] >= 0 && s.Reading[s.of[k]].Story != "" && meet(b, s.boxes[k]) && !s.judge.ask.excused[s.owned(&s.Reading[s.of[k]])] {
 			return true
 		}
 	}
