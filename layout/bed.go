@@ -219,7 +219,9 @@ func (t *typesetter) evenFoot(pl *Place, g *Grid, b *bed, all []strip) (int, boo
 	best, at := attempted{cost: impossible}, 0
 	for foot := first; foot <= b.depth && (at == 0 || foot <= first+extraDepths+2*n); foot++ {
 		t.from = from
-		if a, ok := t.attempt(pl, g, b, b.cutAt(foot)); ok && a.cost < best.cost {
+		a, ok := t.attempt(pl, g, b, b.cutAt(foot))
+		a.cost = max(a.cost, lastUnevenness(a.empty, n)) // the strip that the text ends in knows nothing of those behind it
+		if ok && a.cost < best.cost {
 			best, at = a, foot
 		}
 		if best.cost < widowCost {
