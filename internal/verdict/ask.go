@@ -53,11 +53,12 @@ type Stand struct {
 	Owner          string
 	Columns, Lines issues.Range
 	Holes          []issues.Area
+	Within         []issues.Area // what its text runs round
 	Vertical       bool
 	Boxed, Bleeds  bool
 	Wrapped        bool  // it lies within another's place
 	Round          []int // of the sheet, the stands it lies within
-	Cut            bool  // its columns are not those of a rectangle
+	Cut            bool  // not all of its columns reach its foot
 	Ends           bool  // the last place of its owner
 	Half           Half  // of a place over two pages, the one that lies on the page
 	Levels         bool  // its columns are to end level
@@ -221,7 +222,9 @@ func (a *Ask) sheet(is *issues.Issue, pg *issues.PagePlan, over map[diag.Span]in
 			st.Owner = "稿 " + pl.Story.Name
 			st.Ends = !goesOn(is, pg, pl)
 			a.cut[st.Owner] = a.cut[st.Owner] || a.unreached[pl.At]
-			st.Cut = len(pl.Except) > 0 || pl.HeadOver != (issues.Range{})
+			for _, h := range pl.Except {
+				st.Cut = st.Cut || h.Lines.Last >= pl.Lines.Last
+			}
 			st.Levels, st.Tabled = !pl.Vertical, tabled(pl.Story)
 			if halves(pl.Story) {
 				sh.Halves[st.Owner] = true
@@ -273,7 +276,8 @@ func (sh *Sheet) wraps() {
 		w := &sh.Stands[i]
 		for k := range sh.Stands {
 			if st := &sh.Stands[k]; w.Wrapped && !st.Wrapped && meets(w.Columns, st.Columns) && meets(w.Lines, st.Lines) {
-				st.Cut = true
+				st.Cut = st.Cut || w.Lines.Last >= st.Lines.Last
+				st.Within = append(st.Within, issues.Area{Columns: w.Columns, Lines: w.Lines})
 				w.Round = append(w.Round, k)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"banxin/internal/geom"
+	"banxin/issues"
 	"banxin/layout/page"
 )
 
@@ -72,9 +73,15 @@ func (s *sheet) columns(before *sheet) {
 		if len(feet) < 2 {
 			continue
 		}
-		deepest := slices.Max(feet)
+		deepest := geom.Length(0)
+		for _, f := range feet {
+			deepest = max(deepest, f.foot)
+		}
 		for c, f := range feet {
-			short := int((deepest - f + s.ask.Leading/2) / s.ask.Leading)
+			short := int((deepest - f.foot + s.ask.Leading/2) / s.ask.Leading)
+			if s.freeBelow(st, f, deepest) || c == len(feet)-1 && len(st.Holes)+len(st.Within) > 0 {
+				continue // text that does not reach below what is left free fills its columns one after the other
+			}
 			most := 1
 			switch {
 			case strings.HasPrefix(st.Owner, "件 "):
@@ -92,11 +99,22 @@ func (s *sheet) columns(before *sheet) {
 	}
 }
 
+// freeBelow reports whether something between the foot of a column and another is
+// left free, or taken by what the text runs round.
+func (s *sheet) freeBelow(st *Stand, c column, deepest geom.Length) bool {
+	return slices.ContainsFunc(slices.Concat(st.Holes, st.Within), func(h issues.Area) bool {
+		r := s.area(h.Columns, h.Lines)
+		return r.X < c.right && c.left < r.Right() && max(r.Y, c.foot) < min(r.Bottom(), deepest)
+	})
+}
+
+// column is the sides of a column and its last baseline.
+type column struct{ left, right, foot geom.Length }
+
 // feet returns the last baselines of a place's columns, from left to right.
 // Passages above each other are of one column: those that a table is made of are
 // narrower than it, but its rules are not.
-func (s *sheet) feet(stand int) []geom.Length {
-	type column struct{ left, right, foot geom.Length }
+func (s *sheet) feet(stand int) []column {
 	var all []column
 	for i := range s.Reading {
 		p := &s.Reading[i]
@@ -119,14 +137,15 @@ func (s *sheet) feet(stand int) []geom.Length {
 		}
 	}
 	slices.SortFunc(all, func(a, b column) int { return int(a.left - b.left) })
-	var out []geom.Length
+	var out []column
 	right := geom.Length(-1)
 	for _, c := range all {
 		if c.left >= right {
-			out = append(out, 0)
+			out = append(out, c)
 		}
 		right = max(right, c.right)
-		out[len(out)-1] = max(out[len(out)-1], c.foot)
+		last := &out[len(out)-1]
+		last.right, last.foot = right, max(last.foot, c.foot)
 	}
 	return out
 }
