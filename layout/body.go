@@ -40,9 +40,7 @@ func (t *typesetter) body(out *piece, pl *Place, g *Grid, b *bed) {
 		}
 		t.columnRules(out, pl, g, b, s, &f)
 		t.rulesBetween(out, pl, g, b, s, &f)
-		t.gap = nil
-		t.fit(pl, g, b, s, gal, &f)
-		out.gap = t.gap
+		t.fit(pl, b, s, gal, &f)
 		return
 	}
 }
@@ -75,7 +73,11 @@ func (t *typesetter) flow(pl *Place, g *Grid, s *strip) (*galley, filling) {
 		}
 		return gal.fillUp(s.cells)
 	}
-	return gal, t.cure(gal, share(), share)
+	f := share()
+	if t.trial != nil && t.trial.once && s.way == levelled && gal.staysAs(&f, s.cells) {
+		return gal, f
+	}
+	return gal, t.cure(gal, f, share)
 }
 
 // columnRules draws the rules between neighbouring columns, as deep as both have

@@ -21,6 +21,10 @@ func (t *typesetter) briefs(out *piece, pl *Place, g *Grid, e *issues.Briefs) {
 	b := t.titled(out, pl, g, e.Title)
 	gal, f := t.sharedBriefs(pl, g, e, &b)
 	t.level(gal, &f, b.cells)
+	if t.trial != nil {
+		t.fits(pl, &b, gal, &f)
+		return
+	}
 	t.judge(gal.rows)
 	t.alone(gal, &f, false)
 	story := func(i int) string { return e.Stories[i].Name }

@@ -54,7 +54,6 @@ func Compose(issue *issues.Issue, plan *Plan, set *fonts.Set, ds *diag.List) *pa
 	for i := range jobs {
 		jobs[i].add(ed, own, ds)
 	}
-	advise(issue, plan, set, jobs, ed)
 	ed.Changes = plan.Changes
 	margins(issue, set, ed)
 	taboos(plan, jobs, ds)
@@ -78,6 +77,7 @@ func pieces(issue *issues.Issue, plan *Plan, set *fonts.Set, missing map[rune]bo
 	run(len(all), func() func(int) {
 		t := &typesetter{design: d, lexicon: own, art: plan.Ornament} // one for each thread
 		t.shaper.Reported = missing
+		advice := adviser{issue: issue, plan: plan, set: set}
 		return func(i int) {
 			if all[i].follows() {
 				return
@@ -85,7 +85,9 @@ func pieces(issue *issues.Issue, plan *Plan, set *fonts.Set, missing map[rune]bo
 			t.from = mark{}
 			for j := &all[i]; j != nil; j = j.then {
 				t.ds, t.above, t.overhang = diag.List{}, setLine{}, 0
-				j.out = j.do(t)
+				if j.out = j.do(t); j.out.gap != nil {
+					advice.on(j)
+				}
 			}
 		}
 	})
@@ -172,6 +174,9 @@ func (j *job) add(ed *page.Edition, own *words.Lexicon, ds *diag.List) {
 	for _, c := range pc.codes {
 		c.Page = j.page
 		ed.Codes = append(ed.Codes, c)
+	}
+	if pc.told != nil {
+		ed.Gaps = append(ed.Gaps, *pc.told)
 	}
 	for _, h := range pc.heads {
 		h.Page = j.page

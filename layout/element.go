@@ -11,7 +11,7 @@ import (
 // advertisement.
 func (t *typesetter) element(pl *Place, g *Grid) *piece {
 	out := &piece{top: pl.Area.Y}
-	t.vertical = false
+	t.vertical, t.gap, t.others = false, nil, nil
 	if pl.Boxed {
 		out.items = t.box(out.items, pl, g)
 	}
@@ -36,7 +36,7 @@ func (t *typesetter) element(pl *Place, g *Grid) *piece {
 		panic("layout: unknown element")
 	}
 	t.vertical = false
-	out.ds = t.ds
+	out.ds, out.gap = t.ds, t.gap
 	return out
 }
 
@@ -155,9 +155,10 @@ func (t *typesetter) fits(pl *Place, b *bed, gal *galley, f *filling) {
 	if f.over < len(gal.rows) {
 		lines, chars := gal.rest(f.over)
 		more := (lines + n - 1) / n
-		t.ds.Error(diag.Overset, pl.At, "%[1]s“%[3]s”多出 %[4]d 行（%[5]d 字），版面放不下", "%[2]s “%[3]s” is overset by %[6]s (%[7]s)",
+		d := t.ds.Error(diag.Overset, pl.At, "%[1]s“%[3]s”多出 %[4]d 行（%[5]d 字），版面放不下", "%[2]s “%[3]s” is overset by %[6]s (%[7]s)",
 			zh, en, as, lines, chars, diag.Count(lines, "line"), diag.Count(chars, "character")).
 			Hint("删 %[1]d 字，或把它的 lines 加 %[2]d 行", "cut %[3]s, or give it %[4]s more", chars, more, diag.Count(chars, "character"), diag.Count(more, "line"))
+		t.gap = &shortfall{told: d, lack: tooLong, lines: lines, chars: chars, from: gal.rows[f.over].beginning()}
 		return
 	}
 	short := b.depth - f.depth
@@ -165,10 +166,11 @@ func (t *typesetter) fits(pl *Place, b *bed, gal *galley, f *filling) {
 		short = 0
 	}
 	if short > 0 {
-		t.ds.Warn(diag.Underfill, pl.At, "%[1]s“%[3]s”排不满：每栏空 %[4]d 行（共 %[5]d 行）", "%[2]s “%[3]s” leaves %[6]s empty in each column (%[5]d in all)",
+		d := t.ds.Warn(diag.Underfill, pl.At, "%[1]s“%[3]s”排不满：每栏空 %[4]d 行（共 %[5]d 行）", "%[2]s “%[3]s” leaves %[6]s empty in each column (%[5]d in all)",
 			zh, en, as, short, short*n, diag.Count(short, "line")).
 			Hint("再加一条或约 %[1]d 字，或把它的 lines 减 %[2]d 行", "add an item or some %[1]d characters, or take %[3]s off its lines",
 				short*n*int(b.columns[0].measure/gal.size()), short, diag.Count(short, "line"))
+		t.gap = &shortfall{told: d, lack: endsShallow, lines: short * n}
 	}
 }
 

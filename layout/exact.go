@@ -296,7 +296,7 @@ func (t *typesetter) driveLine(g *galley, d Driven) {
 		to++
 	}
 	if lines := t.drivenLines(g.rows[from].par, linesOf(g.rows[from:to]), d.By); lines != nil {
-		g.rows = changed(g.rows, &change{from: from, to: to, lines: lines})
+		g.rows = changed(nil, g.rows, &change{from: from, to: to, lines: lines})
 	}
 }
 

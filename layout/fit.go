@@ -6,50 +6,84 @@ import (
 	"banxin/issues"
 )
 
-// fit reports a story that is too long or too short for its bed.
-func (t *typesetter) fit(pl *Place, g *Grid, b *bed, s *strip, gal *galley, f *filling) {
+// lack is what is wrong with how a text fills its bed.
+type lack uint8
+
+const (
+	comesOut    lack = iota
+	tooLong          // text is left over
+	endsShallow      // level columns leave lines of their bed empty
+	endsOpen         // so do cells behind the end of the text
+	endsShort        // the last column does, although the story goes on
+)
+
+// lackOf returns what is wrong with how a story fills the strip that its text ends
+// in, or goes on behind, and how many lines stay empty for that.
+func (t *typesetter) lackOf(pl *Place, b *bed, s *strip, gal *galley, f *filling) (lack, int) {
 	switch {
 	case gal.goesOn:
-		t.shortEnd(pl, s, gal, f)
+		if n := emptyBefore(pl, s, gal, f); n > mostEmpty {
+			return endsShort, n
+		}
 	case f.over < len(gal.rows):
-		t.overset(pl, g, b, gal, f.over)
+		return tooLong, 0
 	case s.open(f):
-		t.openEnd(pl, b, s, gal, f)
+		if f.columns() == 0 && s.first == 0 {
+			break // a headline alone
+		}
+		if n := gal.emptyIn(s, f) + slotsOf(b.cells[s.first+len(s.cells):]); n > mostEmpty {
+			return endsOpen, n
+		}
 	default:
-		t.shallow(pl, b, gal, s.endsAt(f))
+		if n := b.depth - s.endsAt(f); n > 0 {
+			return endsShallow, n * len(b.columns)
+		}
 	}
+	return comesOut, 0
+}
+
+// fit reports a story that is too long or too short for its bed.
+func (t *typesetter) fit(pl *Place, b *bed, s *strip, gal *galley, f *filling) {
+	lack, empty := t.lackOf(pl, b, s, gal, f)
+	switch lack {
+	case comesOut:
+		return
+	case tooLong:
+		t.overset(pl, gal, f.over)
+	case endsShallow:
+		t.shallow(pl, b, gal, empty)
+	case endsOpen:
+		t.openEnd(pl, b, gal, empty)
+	case endsShort:
+		t.shortEnd(pl, empty)
+	}
+	t.gap.set = kept{gal.paragraphs(pl.Story), t.others}
 }
 
 // overset reports the rows from one on, which found no place.
-func (t *typesetter) overset(pl *Place, g *Grid, b *bed, gal *galley, over int) {
+func (t *typesetter) overset(pl *Place, gal *galley, over int) {
 	lines, chars := gal.rest(over)
 	from := gal.rows[over].beginning()
 	d := t.ds.Error(diag.Overset, pl.At, "“%[1]s”多出 %[2]d 行（%[3]d 字），从“%[6]s”起放不下", "“%[1]s” is overset by %[4]s (%[5]s), from “%[6]s” on",
 		name(pl.Story), lines, chars, diag.Count(lines, "line"), diag.Count(chars, "character"), from)
-	d.Hint("删 %[1]d 字", "cut %[2]s", chars, diag.Count(chars, "character")) // until more is tried, see advise
-	if t.vertical {
-		t.wanted(d, pl, g, b, chars)
-	}
-	t.gap = &shortfall{told: d, over: true, lines: lines, chars: chars, from: from}
+	d.Hint("删约 %[1]d 字", "cut some %[2]s", chars, diag.Count(chars, "character")) // until more is tried, see advise
+	t.gap = &shortfall{told: d, lack: tooLong, lines: lines, chars: chars, from: from}
 	d.Note(pl.Story.At, "稿件在这里", "the story is here")
 }
 
-// shallow reports level columns that leave lines of their bed empty.
-func (t *typesetter) shallow(pl *Place, b *bed, gal *galley, foot int) {
-	n, short := len(b.columns), b.depth-foot
-	if short <= 0 {
-		return
-	}
+// shallow reports level columns that leave lines of their bed empty, so many in all.
+func (t *typesetter) shallow(pl *Place, b *bed, gal *galley, empty int) {
+	short := empty / len(b.columns)
 	d := t.ds.Warn(diag.Underfill, pl.At, "“%[1]s”排不满：每栏空 %[2]d 行（共 %[3]d 行）", "“%[1]s” leaves %[4]s empty in each column (%[3]d in all)",
-		name(pl.Story), short, short*n, diag.Count(short, "line")).
+		name(pl.Story), short, empty, diag.Count(short, "line")).
 		Hint("加约 %[1]d 字，或把它的 lines 减 %[2]d 行", "add some %[1]d characters, or take %[3]s off its lines",
-			short*n*int(b.columns[0].measure/gal.size()), short, diag.Count(short, "line"))
-	t.gap = &shortfall{told: d, lines: short * n}
+			empty*int(b.columns[0].measure/gal.size()), short, diag.Count(short, "line"))
+	t.gap = &shortfall{told: d, lack: endsShallow, lines: empty}
 }
 
-// shortEnd reports a last column that ends more than a line above the foot
-// although the story goes on, so that what must stay together can go on with it.
-func (t *typesetter) shortEnd(pl *Place, s *strip, gal *galley, f *filling) {
+// emptyBefore returns how many lines stay empty in the last column of a place that
+// the story goes on behind, the line that says where it goes on not counted.
+func emptyBefore(pl *Place, s *strip, gal *galley, f *filling) int {
 	last := len(f.ends) - 1
 	start := 0
 	if last > 0 {
@@ -57,45 +91,30 @@ func (t *typesetter) shortEnd(pl *Place, s *strip, gal *galley, f *filling) {
 	}
 	short := s.cells[last].slots - gal.fills(&s.cells[last], start, f.over)
 	if pl.To != "" {
-		short-- // the line that says where it goes on
+		short--
 	}
-	if short <= mostEmpty {
-		return
-	}
-	t.ds.Warn(diag.Underfill, pl.At, "“%[1]s”接排到下一处之前，末栏空 %[2]d 行", "“%[1]s” leaves %[3]s empty at the end of this place, before it goes on in the next",
+	return short
+}
+
+// shortEnd reports a last column that ends more than a line above the foot
+// although the story goes on, so that what must stay together can go on with it.
+func (t *typesetter) shortEnd(pl *Place, short int) {
+	d := t.ds.Warn(diag.Underfill, pl.At, "“%[1]s”接排到下一处之前，末栏空 %[2]d 行", "“%[1]s” leaves %[3]s empty at the end of this place, before it goes on in the next",
 		name(pl.Story), short, diag.Count(short, "line")).
 		Hint("小标题、段落要整块过去；把这一处的 lines 加减一两行，或增删几个字", "a subhead or paragraph goes on as a whole; change the lines of this place by one or two, or add or cut some characters")
+	t.gap = &shortfall{told: d, lack: endsShort, lines: short}
 }
 
 // mostEmpty is how many lines may stay empty at the end of vertical text
 // without a word.
 const mostEmpty = 1
 
-// openEnd reports cells that leave lines empty behind the end of the text, which
-// stands in a strip.
-func (t *typesetter) openEnd(pl *Place, b *bed, s *strip, gal *galley, f *filling) {
-	if f.columns() == 0 && s.first == 0 {
-		return // a headline alone
-	}
-	empty := gal.emptyIn(s, f) + slotsOf(b.cells[s.first+len(s.cells):])
-	if empty <= mostEmpty {
-		return
-	}
-	chars := empty * int(b.columns[0].measure/gal.size())
+// openEnd reports cells that leave lines empty behind the end of the text.
+func (t *typesetter) openEnd(pl *Place, b *bed, gal *galley, empty int) {
 	d := t.ds.Warn(diag.Underfill, pl.At, "“%[1]s”排不满：末尾空 %[2]d 行", "“%[1]s” leaves %[3]s empty at its end",
 		name(pl.Story), empty, diag.Count(empty, "line")).
-		Hint("加约 %[1]d 字，或把它的版位改小", "add some %[1]d characters, or make its place smaller", chars)
-	t.gap = &shortfall{told: d, lines: empty}
-}
-
-// wanted says how much higher a vertical place must be.
-func (t *typesetter) wanted(d *diag.Diagnostic, pl *Place, g *Grid, b *bed, chars int) {
-	cut := diag.Count(chars, "character")
-	if more := t.wanting(pl, g, b); more > 0 {
-		d.Hint("删 %[1]d 字，或把它的 lines 加 %[2]d 行", "cut %[3]s, or give it %[4]s of the grid more", chars, more, cut, diag.Count(more, "line"))
-	} else {
-		d.Hint("删 %[1]d 字，或把它的版位加宽（columns）", "cut %[2]s, or make its place wider (columns)", chars, cut)
-	}
+		Hint("加约 %[1]d 字，或把它的版位改小", "add some %[1]d characters, or make its place smaller", empty*int(b.columns[0].measure/gal.size()))
+	t.gap = &shortfall{told: d, lack: endsOpen, lines: empty}
 }
 
 // beginningLength is how many characters of a line say which line is meant.
@@ -116,30 +135,6 @@ func (r *row) beginning() string {
 		return string(runes[:beginningLength])
 	}
 	return s
-}
-
-// mostWanting is how many lines of the grid more are tried for text that is
-// overset: half a page.
-const mostWanting = 40
-
-// wanting returns how many lines of the grid a vertical place must be higher to
-// hold its story; 0 if none that is tried will do. It composes the place anew.
-func (t *typesetter) wanting(pl *Place, g *Grid, b *bed) int {
-	told := t.ds
-	defer func() { t.ds = told }()
-	for more := 1; more <= mostWanting; more++ {
-		higher := *pl
-		higher.Area.H += geom.Length(more) * g.Leading
-		higher.Lines += more
-		r := t.verticalRoom(&higher, g)
-		if tiers, _ := higher.tiers(r.body, b.hang, g); tiers != nil {
-			bed := t.tierBed(&higher, g, &r)
-			if gal, f := t.flow(pl, g, &bed.cut(bed.depth)[0]); f.over == len(gal.rows) {
-				return more
-			}
-		}
-	}
-	return 0
 }
 
 // rest returns how many line slots and characters the rows from one on have.

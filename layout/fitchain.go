@@ -63,6 +63,9 @@ func (p *fitPage) comesIn(c *fitChain) mark {
 
 // storyJob is the composing of a story's place.
 func storyJob(pl *Place, g *Grid) *job {
+	if pl.both != nil {
+		g = pl.both
+	}
 	return &job{place: pl, do: func(t *typesetter) *piece { return t.story(pl, g) }}
 }
 

@@ -45,7 +45,7 @@ func slotsFor(height, leading geom.Length) int {
 // galley breaks a story's blocks at a measure. The result is the typesetter's
 // own and holds until its next call.
 func (t *typesetter) galley(s *issues.Story, measure, body, leading geom.Length) *galley {
-	if t.trial != nil {
+	if t.trial != nil && !t.trial.once {
 		return t.keptGalley(s, measure, body, leading)
 	}
 	return t.newGalley(s, measure, body, leading)

@@ -183,8 +183,9 @@ func (t *typesetter) groupLines(pl *Place, rows []groupRow, e *issues.Group, wid
 		need += r.slots + leastPicture
 	}
 	if need > lines {
-		t.ds.Error(diag.PictureRoom, pl.At, "图片组要 %[1]d 行，除图说外只有 %[2]d 行", "the pictures of the group take %[3]s at least; without the captions there are %[2]d", need, lines, diag.Count(need, "line")).
+		d := t.ds.Error(diag.PictureRoom, pl.At, "图片组要 %[1]d 行，除图说外只有 %[2]d 行", "the pictures of the group take %[3]s at least; without the captions there are %[2]d", need, lines, diag.Count(need, "line")).
 			Hint("把它的 lines 加 %[1]d 行，或缩短图说", "give it %[2]s more, or shorten the captions", need-lines, diag.Count(need-lines, "line"))
+		t.gap = &shortfall{told: d, lack: tooLong, lines: need - lines}
 		return false
 	}
 	// What is over of the least goes to the rows by their heights, each time to the
@@ -212,8 +213,9 @@ func (t *typesetter) groupWidths(pl *Place, rows []groupRow, g *Grid) {
 		for _, b := range rows[i].boxes {
 			if b.W < g.Leading {
 				n := len(rows[i].shown)
-				t.ds.Error(diag.PictureRoom, pl.At, "图片组一排有 %d 张图，排不开", "a row of the group has %d pictures, which have no room beside each other", n).
+				d := t.ds.Error(diag.PictureRoom, pl.At, "图片组一排有 %d 张图，排不开", "a row of the group has %d pictures, which have no room beside each other", n).
 					Hint("多写几栏（columns），或写 arrange: grid，或拿掉几张", "give it more columns, or write arrange: grid, or take some pictures out")
+				t.gap = &shortfall{told: d, lack: tooLong}
 				return
 			}
 		}

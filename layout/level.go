@@ -54,7 +54,7 @@ func (t *typesetter) lengthen(g *galley, i, j int) int {
 		if b > j || g.rows[b-1].driven {
 			continue // it ends in the next column, or was made longer already
 		}
-		if more, loose := t.breaker.Longer(r.par, linesOf(g.rows[a:b])); more != nil && loose < least {
+		if more, loose := t.longer(r.par, linesOf(g.rows[a:b])); more != nil && loose < least {
 			best, from, to, least = more, a, b, loose
 		}
 	}

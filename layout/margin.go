@@ -77,7 +77,7 @@ func notesOf(ed *page.Edition, i int) []note {
 		}
 		text := fmt.Sprintf("空 %d 行", g.Lines)
 		if g.Over {
-			text = fmt.Sprintf("多 %d 行、%d 字，从“%s”起", g.Lines, g.Cut, g.From)
+			text = overText(&g)
 		}
 		if len(ways) > 0 {
 			text += "；" + strings.Join(ways, "，或")
@@ -93,6 +93,17 @@ func notesOf(ed *page.Edition, i int) []note {
 		return cmp.Or(cmp.Compare(a.area.Y, b.area.Y), cmp.Compare(a.area.X, b.area.X))
 	})
 	return out
+}
+
+// overText says how much a place has too much, as far as that has a measure.
+func overText(g *page.Gap) string {
+	switch {
+	case g.Lines == 0:
+		return "放不下"
+	case g.From == "":
+		return fmt.Sprintf("缺 %d 行", g.Lines)
+	}
+	return fmt.Sprintf("多 %d 行、%d 字，从“%s”起", g.Lines, g.Cut, g.From)
 }
 
 // notes sets notes one below the other, each as high as its place or lower.

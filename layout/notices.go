@@ -78,8 +78,10 @@ func (t *typesetter) notices(out *piece, pl *Place, g *Grid, e *issues.Notices) 
 			gal.rows[k].item = i
 		}
 	}
-	t.judge(gal.rows)
 	columns, over := shareNotices(all, len(b.columns), b.depth, boxed)
+	if t.trial == nil {
+		t.judge(gal.rows)
+	}
 	deep := 0
 	for c, of := range columns {
 		deep = max(deep, t.noticeColumn(out, pl, e, gal, of, &b.cells[c], g.Body, boxed))
@@ -202,14 +204,16 @@ func (t *typesetter) noticesFit(pl *Place, g *Grid, b *bed, gal *galley, over []
 		lines, chars := gal.rest(over[0].from)
 		n := len(b.columns)
 		more := (lines + len(over) + n - 1) / n
-		t.ds.Error(diag.Overset, pl.At, "%[1]s“%[3]s”有 %[4]d 条（%[5]d 行，%[6]d 字）放不下", "%[7]s of %[2]s “%[3]s” found no room (%[5]d lines, %[8]s)",
+		d := t.ds.Error(diag.Overset, pl.At, "%[1]s“%[3]s”有 %[4]d 条（%[5]d 行，%[6]d 字）放不下", "%[7]s of %[2]s “%[3]s” found no room (%[5]d lines, %[8]s)",
 			zh, en, as, len(over), lines, chars, diag.Count(len(over), "item"), diag.Count(chars, "character")).
 			Hint("拿掉 %[1]d 条，或把它的 lines 加 %[2]d 行", "take out %[3]s, or give it %[4]s more", len(over), more, diag.Count(len(over), "item"), diag.Count(more, "line"))
+		t.gap = &shortfall{told: d, lack: tooLong, lines: lines, chars: chars, from: gal.rows[over[0].from].beginning()}
 		return
 	}
 	if short := b.depth - deep; short > 0 {
-		t.ds.Warn(diag.Underfill, pl.At, "%[1]s“%[3]s”排不满：每栏空 %[4]d 行", "%[2]s “%[3]s” leaves %[5]s empty in each column",
+		d := t.ds.Warn(diag.Underfill, pl.At, "%[1]s“%[3]s”排不满：每栏空 %[4]d 行", "%[2]s “%[3]s” leaves %[5]s empty in each column",
 			zh, en, as, short, diag.Count(short, "line")).
 			Hint("再加一条，或把它的 lines 减 %[1]d 行", "add an item, or take %[2]s off its lines", short, diag.Count(short, "line"))
+		t.gap = &shortfall{told: d, lack: endsShallow, lines: short * len(b.columns)}
 	}
 }

@@ -27,6 +27,7 @@ type Outcome struct {
 
 	Size geom.Length // of the largest type of the headline block
 
+	lack    lack // what Compose would tell of how its text fills it
 	open    bool // its columns are filled one after the other, not level: in a vertical place or an L
 	columns int
 	after   mark        // where its story goes on
@@ -95,6 +96,7 @@ func (t *typesetter) tried(o *Outcome, pl *Place, g *Grid, b *bed, s *strip, gal
 		return
 	}
 	o.open = s.open(f)
+	o.lack, _ = t.lackOf(pl, b, s, gal, f)
 	for _, c := range b.cells[len(o.Room):] {
 		o.Room, o.Depth = append(o.Room, c.slots), append(o.Depth, 0)
 	}

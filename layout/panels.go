@@ -40,8 +40,9 @@ func (t *typesetter) codeBox(out *piece, pl *Place, g *Grid, e *issues.Code) {
 		side = min(in.W, in.H-high)
 	}
 	if side <= 0 {
-		t.ds.Error(diag.ModuleTooSmall, e.URL.At, "“%s”的地方放不下二维码", "the place of “%s” has no room for its QR code", e.Name).
+		d := t.ds.Error(diag.ModuleTooSmall, e.URL.At, "“%s”的地方放不下二维码", "the place of “%s” has no room for its QR code", e.Name).
 			Hint("加大它的 lines", "raise its lines")
+		t.gap = &shortfall{told: d, lack: tooLong}
 		return
 	}
 	room = in.W - side - sz
@@ -172,8 +173,9 @@ func (t *typesetter) almanac(out *piece, pl *Place, g *Grid, e *issues.Almanac) 
 		figures, need = have-1, max(below, least)
 	}
 	if need > have {
-		t.ds.Error(diag.Overset, pl.At, "日历要 %[1]d 行，版位只有 %[2]d 行", "the almanac takes %[3]s; its place has %[2]d", need, have, diag.Count(need, "line")).
+		d := t.ds.Error(diag.Overset, pl.At, "日历要 %[1]d 行，版位只有 %[2]d 行", "the almanac takes %[3]s; its place has %[2]d", need, have, diag.Count(need, "line")).
 			Hint("把它的 lines 加 %[1]d 行", "give it %[2]s more", need-have, diag.Count(need-have, "line"))
+		t.gap = &shortfall{told: d, lack: tooLong, lines: need - have}
 		return
 	}
 	set := almanacSetter{t: t, out: out, e: e, g: g, in: left, where: centred, size: g.Body, slots: 1}

@@ -19,8 +19,6 @@ type Plan struct {
 	Ornament  *svg.Drawing   // between parts of a story (题花); nil where it is set in type or there is none
 	Logos     []*svg.Drawing // of the partners, in their order; nil where one has none
 
-	Roughly bool // how much text is wanting somewhere need not be found by trial
-
 	border *ornament // the paper's own flowered border; nil for none
 }
 

@@ -52,8 +52,9 @@ func (t *typesetter) pull(out *piece, pl *Place, g *Grid, e *issues.Pull) {
 	q := t.pullIn(e, &box, g)
 	if need := q.least(); need > box.H {
 		n := int((need - box.H + g.Leading - 1) / g.Leading)
-		t.ds.Error(diag.PullRoom, pl.At, "引语“%[1]s”放不下，还差 %[2]d 行", "the quotation “%[1]s” has no room: %[3]s are wanting", short(e.Text.S), n, diag.Count(n, "line")).
+		d := t.ds.Error(diag.PullRoom, pl.At, "引语“%[1]s”放不下，还差 %[2]d 行", "the quotation “%[1]s” has no room: %[3]s are wanting", short(e.Text.S), n, diag.Count(n, "line")).
 			Hint("把它的 lines 加 %[1]d 行，或删几个字", "give it %[2]s more, or cut some characters", n, diag.Count(n, "line"))
+		t.gap = &shortfall{told: d, lack: tooLong, lines: n}
 	}
 	y := box.Y + (box.H+pullHead-pullFoot-q.height)/2
 	if e.Plain {

@@ -18,6 +18,7 @@ type piece struct {
 	colour  *Colour         // of a story; nil for furniture
 	head    *headBlock      // of a story; nil for furniture
 	gap     *shortfall      // nil where its text comes out
+	told    *page.Gap       // and what is told of that
 	title   string
 	top     geom.Length
 	ds      diag.List
@@ -26,7 +27,7 @@ type piece struct {
 // story composes the story of a place.
 func (t *typesetter) story(pl *Place, g *Grid) *piece {
 	out := &piece{top: pl.Area.Y}
-	t.tracking = pl.Tune.Tracking
+	t.tracking, t.gap, t.others = pl.Tune.Tracking, nil, nil
 	if pl.Boxed && t.trial == nil {
 		out.items = t.box(out.items, pl, g)
 	}
@@ -40,7 +41,7 @@ func (t *typesetter) story(pl *Place, g *Grid) *piece {
 	default:
 		t.plainStory(out, pl, g)
 	}
-	out.ds = t.ds
+	out.ds, out.gap = t.ds, t.gap
 	return out
 }
 

@@ -79,14 +79,14 @@ const leastTable = 800
 // tabular adds a table to the galley: its title, head, rows and notes.
 func (t *typesetter) tabular(g *galley, b *issues.Block, measure, body geom.Length) {
 	g.endAside()
+	begun := max(0, g.from.name-1) // groups that stand in the frame before
+	g.from = mark{}
 	if t.vertical {
 		t.ds.Error(diag.TableDown, b.At, "直排的正文里排不了表格", "a table cannot stand in vertical text").
 			Hint("把表格写成一篇，另给它一个横排的版位", "make the table a story of its own and give it a horizontal place")
 		return
 	}
 	tb, groups := t.fitTable(b, measure, body, g.leading)
-	begun := max(0, g.from.name-1) // groups that stand in the frame before
-	g.from = mark{}
 	lead := 0
 	if tb.head != nil {
 		lead = tb.head.slots

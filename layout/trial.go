@@ -22,12 +22,38 @@ type trial struct {
 	lines   map[brokenKey][]text.Line
 	rests   map[restKey][]text.Line
 	driven  map[drivenLinesKey][]text.Line
+	others  map[drivenLinesKey]keptOther
 	shared  int // times that a galley was shared among columns
+
+	once bool          // what is tried is not tried again: only paragraphs and headlines are kept
+	of   *issues.Story // what all stories that are tried are versions of, with the same headline; nil where they are not
 }
 
 func newTrial() *trial {
 	return &trial{galleys: map[galleyKey]*keptGalley{}, heads: map[headKey]*keptHeading{}, bodies: map[bodyKey]*keptBody{}, pars: map[parKey]keptParagraph{},
-		shapes: map[shapeKey]*text.Paragraph{}, lines: map[brokenKey][]text.Line{}, rests: map[restKey][]text.Line{}, driven: map[drivenLinesKey][]text.Line{}}
+		shapes: map[shapeKey]*text.Paragraph{}, lines: map[brokenKey][]text.Line{}, rests: map[restKey][]text.Line{}, driven: map[drivenLinesKey][]text.Line{}, others: map[drivenLinesKey]keptOther{}}
+}
+
+// tryOnce is a trial of what is not tried again.
+func tryOnce() *trial {
+	t := newTrial()
+	t.once = true
+	return t
+}
+
+// staysAs reports whether lines that stand alone, saved or not, make no difference
+// to whether the text comes out in level columns: these end too high already, for
+// no change makes them deeper, or the text is too long to end any higher with a
+// line less for each line that is saved.
+func (g *galley) staysAs(f *filling, cells []cell) bool {
+	if f.depth < depthOf(cells) {
+		return true
+	}
+	least := 0
+	for i := range g.rows {
+		least += g.rows[i].slots
+	}
+	return least-len(widows(g, f)) > slotsTo(cells, f.depth-1)
 }
 
 // bodyKey is all that the sharing of a story's text among the cells of a place
@@ -80,12 +106,7 @@ type keptBody struct {
 
 // tryBody is body without setting anything.
 func (t *typesetter) tryBody(out *piece, pl *Place, g *Grid, b *bed) {
-	key := t.bodyKey(pl, g, b)
-	kept := t.trial.bodies[key]
-	if kept == nil {
-		kept = t.newBody(pl, g, b)
-		t.trial.bodies[key] = kept
-	}
+	kept := t.knownBody(pl, g, b)
 	o := t.trial.out
 	place, size := o.Place, o.Size
 	*o = kept.Outcome
@@ -97,6 +118,21 @@ func (t *typesetter) tryBody(out *piece, pl *Place, g *Grid, b *bed) {
 	if out.head != nil {
 		out.head.text, out.head.room, out.head.goesOn = kept.head.text, kept.head.room, kept.head.goesOn
 	}
+}
+
+// knownBody returns how a body comes out that was tried before, or what newBody
+// finds.
+func (t *typesetter) knownBody(pl *Place, g *Grid, b *bed) *keptBody {
+	if t.trial.once {
+		return t.newBody(pl, g, b)
+	}
+	key := t.bodyKey(pl, g, b)
+	kept := t.trial.bodies[key]
+	if kept == nil {
+		kept = t.newBody(pl, g, b)
+		t.trial.bodies[key] = kept
+	}
+	return kept
 }
 
 // newBody shares the text among the cells and notes how that comes out.
@@ -252,16 +288,22 @@ func (t *typesetter) shaped(b *issues.Block, spans []text.Span, set *text.Style)
 	if t.trial == nil {
 		return t.shaper.Shape(spans, set, &t.ds)
 	}
-	key := shapeKey{nil, b, set.Size, set.Left, set.Indent, set.Tracking, t.vertical, set.Hang}
-	if len(b.Inlines) > 0 {
-		key.text, key.block = &b.Inlines[0], nil
-	}
+	key := keyOf(b, set)
 	p := t.trial.shapes[key]
 	if p == nil {
 		p = t.shaper.Shape(spans, set, &t.ds)
 		t.trial.shapes[key] = p
 	}
 	return p
+}
+
+// keyOf returns the key of a block as it is shaped with a setting.
+func keyOf(b *issues.Block, set *text.Style) shapeKey {
+	key := shapeKey{nil, b, set.Size, set.Left, set.Indent, set.Tracking, set.Vertical, set.Hang}
+	if len(b.Inlines) > 0 {
+		key.text, key.block = &b.Inlines[0], nil
+	}
+	return key
 }
 
 // brokenKey is a paragraph and the measure it is broken at.
@@ -283,6 +325,20 @@ func (t *typesetter) broken(p *text.Paragraph, measure geom.Length) []text.Line 
 	}
 	return lines
 }
+
+// paragraphAlone breaks one paragraph of a story as its galley would.
+func (t *typesetter) paragraphAlone(s *issues.Story, block int, measure, body geom.Length, vertical bool) []text.Line {
+	down := t.vertical
+	t.vertical = vertical
+	defer func() { t.vertical = down }()
+	st, b := t.style("body"), &s.Blocks[block]
+	set := t.setting(st, t.bodySize(body))
+	set.Tracking += t.trackingOf(block)
+	return t.broken(t.shaped(b, t.spans(st, b.Inlines), &set), measure)
+}
+
+// bodySize is the size of running text on a grid.
+func (t *typesetter) bodySize(body geom.Length) geom.Length { return size(t.style("body"), body) }
 
 // restKey is a paragraph, where what is left of it begins, and the measure that
 // is broken at.
@@ -315,6 +371,43 @@ type drivenLinesKey struct {
 	count, by int
 }
 
+// keptOther is a paragraph broken into a line more or less than it has, and how
+// loose it then is; no lines where it cannot be.
+type keptOther struct {
+	lines []text.Line
+	loose int64
+}
+
+// shorter breaks a paragraph into a line less; of a place, or in a trial, once.
+func (t *typesetter) shorter(p *text.Paragraph, lines []text.Line) ([]text.Line, int64) {
+	return t.other(p, lines, -1, t.breaker.Shorter)
+}
+
+// longer breaks a paragraph into a line more, likewise.
+func (t *typesetter) longer(p *text.Paragraph, lines []text.Line) ([]text.Line, int64) {
+	return t.other(p, lines, 1, t.breaker.Longer)
+}
+
+func (t *typesetter) other(p *text.Paragraph, lines []text.Line, by int, into func(*text.Paragraph, []text.Line) ([]text.Line, int64)) ([]text.Line, int64) {
+	if len(lines) == 0 {
+		return into(p, lines)
+	}
+	known := &t.others
+	if t.trial != nil {
+		known = &t.trial.others
+	}
+	key := drivenLinesKey{p, lines[0].First, lines[0].Measure, len(lines), by}
+	kept, ok := (*known)[key]
+	if !ok {
+		kept.lines, kept.loose = into(p, lines)
+		if *known == nil {
+			*known = map[drivenLinesKey]keptOther{}
+		}
+		(*known)[key] = kept
+	}
+	return kept.lines, kept.loose
+}
+
 // headKey is all that a headline block depends on.
 type headKey struct {
 	story       *issues.Story
@@ -333,7 +426,11 @@ type keptHeading struct {
 
 // keptHeading returns the headline block newHeading would.
 func (t *typesetter) keptHeading(pl *Place, width, body geom.Length) *heading {
-	key := headKey{pl.Story, "", width, body, t.largest, pl.Tune.Turn, t.vertical}
+	story := pl.Story
+	if t.trial.of != nil {
+		story = t.trial.of
+	}
+	key := headKey{story, "", width, body, t.largest, pl.Tune.Turn, t.vertical}
 	if pl.Follows {
 		if pl.From == "" {
 			return &heading{}

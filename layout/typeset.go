@@ -18,6 +18,7 @@ type typesetter struct {
 	breaker  text.Breaker
 	setter   text.Setter
 	gal      galley
+	spare    []row          // memory for rows that are tried
 	art      *svg.Drawing   // the ornament between parts of a story, where it is drawn; nil for none
 	lexicon  *words.Lexicon // where headlines may turn
 	vertical bool           // the part at hand runs down the page (直排)
@@ -30,6 +31,8 @@ type typesetter struct {
 	gap      *shortfall // of the place at hand; nil where its text comes out
 	turn     int        // lines that the headline at hand is turned over into, 0 for as it comes
 	tracking []Tracked  // of the story at hand
+
+	others map[drivenLinesKey]keptOther // of the place at hand: paragraphs broken into a line more or less
 
 	trial *trial // not nil where nothing is to be set, only measured
 

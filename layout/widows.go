@@ -33,12 +33,14 @@ type change struct {
 // cureOne saves one line, if a change of one paragraph can.
 func (t *typesetter) cureOne(g *galley, f *filling, share func() filling) (filling, bool) {
 	rows, alone := g.rows, len(widows(g, f))
-	for _, lines := range []func(*text.Paragraph, []text.Line) ([]text.Line, int64){t.breaker.Shorter, t.breaker.Longer} {
+	for _, lines := range []func(*text.Paragraph, []text.Line) ([]text.Line, int64){t.shorter, t.longer} {
 		g.rows = rows // what was tried is no ground for the next
 		for _, c := range t.changes(g, lines) {
-			g.rows = changed(rows, &c)
+			g.rows = changed(t.spare, rows, &c)
+			t.spare = g.rows
 			next := share()
 			if (g.goesOn || next.over == len(g.rows)) && next.depth <= f.depth && len(widows(g, &next)) < alone {
+				t.spare = rows // no longer needed
 				return next, true
 			}
 		}
@@ -68,9 +70,10 @@ func (t *typesetter) changes(g *galley, lines func(*text.Paragraph, []text.Line)
 	return out
 }
 
-// changed returns the rows with a change; rows itself stays as it is.
-func changed(rows []row, c *change) []row {
-	out := append(make([]row, 0, len(rows)+1), rows[:c.from]...)
+// changed returns the rows with a change, in memory that is no longer needed; rows
+// itself stays as it is.
+func changed(spare, rows []row, c *change) []row {
+	out := append(slices.Grow(spare[:0], len(rows)+1), rows[:c.from]...)
 	out = appendRows(out, rows[c.from], c.lines)
 	out[len(out)-1].driven = true
 	return append(out, rows[c.to:]...)

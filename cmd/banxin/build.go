@@ -50,7 +50,6 @@ func compose(src *source, ds *diag.List) composed {
 	// What the paper lets be changed so that the pages come out full.
 	fitted := layout.Fit(issue, plan, set, ds)
 	issue, plan = fitted.Issue, fitted.Plan
-	plan.Roughly = src.roughly
 	// 4. Every glyph and rule at its final place.
 	ed := layout.Compose(issue, plan, set, ds)
 	colours := func() []layout.Colour { return layout.Colours(issue, plan, set) }
@@ -102,7 +101,7 @@ func (a *app) buildPick(dir string, wanted []string, pick int) error {
 		return err
 	}
 	defer src.close()
-	src.pick, src.roughly = pick, !slices.Contains(wanted, "proof")
+	src.pick = pick
 	final := filepath.Join(a.out, src.paper, src.issue)
 	if err := checkOutput(final); err != nil {
 		return err

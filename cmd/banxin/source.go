@@ -20,7 +20,6 @@ type source struct {
 	close   func() error
 	pick    int // which of the plans of a page that makes itself, from 0
 	planned []planned
-	roughly bool // no proof is drawn, and nobody asks how much text is wanting exactly
 }
 
 // openSource opens the issue folder dir (or the folder of the issue.yaml that
