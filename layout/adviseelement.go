@@ -147,8 +147,8 @@ func (a *elementAdvice) without(n int) (*Place, diag.Text) {
 			out.Stories = e.Stories[:left]
 			return a.with(&out), diag.Text{ZH: "条", EN: "item"}
 		}
-	case *issues.Notices:
-		if left := len(e.Stories) - n; left > 0 {
+	case *issues.Notices: // fewer notices than columns would be set in fewer columns
+		if left := len(e.Stories) - n; left > 0 && left >= len(a.job.place.Columns) {
 			out := *e
 			out.Stories = e.Stories[:left]
 			return a.with(&out), diag.Text{ZH: "条", EN: "item"}
@@ -158,6 +158,12 @@ func (a *elementAdvice) without(n int) (*Place, diag.Text) {
 			out := *e
 			out.Pairs = e.Pairs[:left]
 			return a.with(&out), diag.Text{ZH: "项", EN: "entry"}
+		}
+	case *issues.Index:
+		if left := len(a.job.place.Index) - n; left > 0 {
+			pl := a.with(e)
+			pl.Index = a.job.place.Index[:left]
+			return pl, diag.Text{ZH: "条", EN: "item"}
 		}
 	case *issues.Almanac:
 		if left := len(e.Weather) - n; left >= 0 {

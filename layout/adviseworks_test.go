@@ -308,7 +308,7 @@ var wantedAdvice = []string{
 	"vertical cut", "vertical add", "vertical lines", "vertical columns",
 	"briefs cut", "briefs add", "briefs items", "briefs lines", "downbriefs cut", "downbriefs lines",
 	"notices cut", "notices add", "notices items", "notices lines",
-	"contacts items", "contacts lines", "almanac items", "almanac lines", "group items", "group lines",
+	"contacts items", "index items", "index lines", "contacts lines", "almanac items", "almanac lines", "group items", "group lines",
 	"quote cut", "quote lines", "code lines", "table cut", "table rows", "table lines",
 	"jump add-in", "jump cut-in", "jump lines", "empty add", "empty before", "empty leave-out",
 }
@@ -332,6 +332,16 @@ var advisedKinds = map[string]func(m bench.Matter) *advised{
 	"contacts": func(m bench.Matter) *advised {
 		a := single(advisedPlace{page: 2, what: "contacts: 联系我们", first: 1, last: m.Between(1, 2), lineFirst: 1, lineCount: m.Between(4, 14)})
 		a.contacts = m.Between(3, 12)
+		return a
+	},
+	"index": func(m bench.Matter) *advised {
+		a := single(advisedPlace{page: 2, list: "index", what: "title: 导读", first: 1, last: m.Between(1, 2), lineFirst: 1, lineCount: m.Between(3, 14)})
+		for i := range m.Between(3, 9) {
+			name := fmt.Sprint("b", i)
+			a.stories[name] = &advisedStory{head: "title: \"" + m.Line("a的n与n在v") + "\"\n", blocks: []string{"正文。"}}
+			a.places[0].names = append(a.places[0].names, name)
+			a.places = append(a.places, advisedPlace{page: 3, what: "story: " + name, first: 1, last: 1, lineFirst: 1 + 5*i, lineCount: 5})
+		}
 		return a
 	},
 	"almanac": func(m bench.Matter) *advised {
