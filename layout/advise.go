@@ -44,6 +44,9 @@ type adviser struct {
 func (a *adviser) on(j *job) {
 	gap := gapOf(j)
 	j.out.told = gap
+	if a.plan.Roughly && !gap.Over {
+		return
+	}
 	if a.f == nil {
 		a.f = newFitter(a.issue, &issues.Fitting{Steps: []string{"picture", "border", "caption"}, Picture: mostAdvised}, a.set)
 		a.f.meter.t.trial = tryOnce()

@@ -201,18 +201,16 @@ func (a *elementAdvice) add() {
 		}
 		return s
 	}
-	most := (a.gap.Lines + 4) * int(a.job.place.firstMeasure(a.grid)/a.grid.Body)
-	for n := 0; state(most) <= 0; n++ {
-		if n == mostDoublings {
-			return
-		}
-		most *= 2
-	}
-	least := leastOf(most, func(n int) bool { return state(n) >= 0 })
-	if state(least) != 0 {
+	pl := a.job.place
+	em, columns := int(pl.firstMeasure(a.grid)/a.grid.Body), max(1, len(pl.Columns))
+	end := (a.gap.Lines + mostLinesMore) * em
+	least := leastNear((a.gap.Lines-columns)*em+em/2, end, func(n int) bool { return state(n) >= 0 })
+	if least == 0 || state(least) != 0 {
 		return
 	}
-	a.sayAdd(least, leastOf(most, func(n int) bool { return state(n) > 0 })-1)
+	if over := leastNear(least+columns*em, end, func(n int) bool { return state(n) > 0 }); over > least {
+		a.sayAdd(least, over-1)
+	}
 }
 
 // longer returns the element with n characters more; nil where it has no running

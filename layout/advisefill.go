@@ -176,19 +176,34 @@ func (g *growth) firstWith(more int) int {
 
 // plainLimit looks for a limit by halves.
 func (g *growth) plainLimit(lines, state int) int {
-	em := max(1, g.found.Em)
-	most := (lines + 4) * max(em, 10)
-	for n := 0; g.state(most) < state; n++ {
-		if n == mostDoublings {
-			return 0
-		}
-		most *= 2
-	}
-	return leastOf(most, func(n int) bool { return g.state(n) >= state })
+	em := max(10, g.found.Em)
+	return leastNear(lines*em-em/2, (lines+mostLinesMore)*em, func(n int) bool { return g.state(n) >= state })
 }
 
-// mostDoublings is how often a number of characters that is not enough is doubled.
-const mostDoublings = 4
+// mostLinesMore is how many lines beyond those that stay empty are tried.
+const mostLinesMore = 40
+
+// leastNear returns the least number from 1 to most of which something holds, as it
+// does of all above, 0 for none; looked for from a guess on, in steps that double.
+func leastNear(guess, most int, holds func(int) bool) int {
+	lo, hi, step := 0, max(1, min(guess, most)), 1
+	if holds(hi) {
+		for lo = hi - step; lo > 0 && holds(lo); lo = hi - step {
+			hi, step = lo, 2*step
+		}
+		lo = max(0, lo)
+	} else {
+		for lo = hi; ; lo, step = hi, 2*step {
+			if lo == most {
+				return 0
+			}
+			if hi = min(most, lo+step); holds(hi) {
+				break
+			}
+		}
+	}
+	return lo + leastOf(hi-lo, func(n int) bool { return holds(lo + n) })
+}
 
 // within says how many characters less or more, in the paragraph before what goes
 // on as a whole, let a place that ends early end at its foot.

