@@ -34,10 +34,11 @@ func (s *shortfall) over() bool { return s.lack == tooLong }
 // are composed: what was shaped for that serves the trials. One that is never
 // asked costs nothing.
 type adviser struct {
-	issue *issues.Issue
-	plan  *Plan
-	set   *fonts.Set
-	f     *fitter // nil until it is needed
+	issue   *issues.Issue
+	plan    *Plan
+	set     *fonts.Set
+	missing map[rune]bool // characters that cannot be printed, which has been told
+	f       *fitter       // nil until it is needed
 }
 
 // on says what mends the place of a job.
@@ -49,7 +50,7 @@ func (a *adviser) on(j *job) {
 	}
 	if a.f == nil {
 		a.f = newFitter(a.issue, &issues.Fitting{Steps: []string{"picture", "border", "caption"}, Picture: mostAdvised}, a.set)
-		a.f.meter.t.trial = tryOnce()
+		a.f.meter.t.trial, a.f.meter.t.shaper.Reported = tryOnce(), a.missing
 	}
 	if j.place.Story != nil {
 		a.f.adviseOn(a.plan, j, gap)

@@ -209,7 +209,7 @@ func (a *elementAdvice) add() {
 		return
 	}
 	if over := leastNear(least+columns*em, end, func(n int) bool { return state(n) > 0 }); over > least {
-		a.sayAdd(least, over-1)
+		a.sayAdd(least, allOf(least, over-1, state))
 	}
 }
 

@@ -67,10 +67,17 @@ func (g *growth) limits() (least, most int) {
 	if least == 0 || g.state(least) != 0 {
 		return 0, 0
 	}
-	if most = g.limit(empty+1, 1) - 1; most < least {
-		most = least
+	return least, allOf(least, max(least, g.limit(empty+1, 1)-1), g.state)
+}
+
+// allOf returns what is left of the numbers from least to most when the last and
+// the middle one must come out as well: lines that break elsewhere may leave a
+// place short or over with a number between two that fill it.
+func allOf(least, most int, state func(int) int) int {
+	for most > least && (state(most) != 0 || state((least+most)/2) != 0) {
+		most = (least + most) / 2
 	}
-	return least, most
+	return most
 }
 
 // slack is how many lines may stay empty in a place that is full.

@@ -77,7 +77,7 @@ func pieces(issue *issues.Issue, plan *Plan, set *fonts.Set, missing map[rune]bo
 	run(len(all), func() func(int) {
 		t := &typesetter{design: d, lexicon: own, art: plan.Ornament} // one for each thread
 		t.shaper.Reported = missing
-		advice := adviser{issue: issue, plan: plan, set: set}
+		advice := adviser{issue: issue, plan: plan, set: set, missing: missing}
 		return func(i int) {
 			if all[i].follows() {
 				return
