@@ -154,7 +154,7 @@ func (g *galley) share(cells []cell, level bool) (filling, int) {
 					short = lastUnevenness(h-deep, n)
 				}
 				k := here[i].cost + int32(ends+short)
-				if k < there[j].cost {
+				if k <= there[j].cost { // of ways that are as good that with the fuller columns in front
 					there[j] = columnWay{k, int32(i)}
 				}
 			})
@@ -247,14 +247,11 @@ func unevenness(short int) int {
 }
 
 // lastUnevenness is that of the last of n columns, which rather than any other
-// ends short (clreq 2.4.2, 4.1.4): by fewer lines than there are columns it is
-// better than a widow.
+// ends short: columns have ceil(total / n) lines, and what is over stays white
+// behind the end of the text (clreq 2.4.2, 4.1.4).
 func lastUnevenness(short, n int) int {
-	switch {
-	case short <= 1:
-		return short * unevenCost / 2
-	case short < n:
-		return 2 * short * unevenCost
+	if short < n {
+		return short
 	}
 	return unevenness(short)
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -52,6 +53,31 @@ func TestFillUp(t *testing.T) {
 		f := g.fillUp(columnCells(c.tiers, c.depth))
 		if !slices.Equal(f.ends, c.ends) || f.over != c.over {
 			t.Errorf("%s: tiers end at %v, over %d; want %v and %d", c.name, f.ends, f.over, c.ends, c.over)
+		}
+	}
+}
+
+// TestLastColumnEndsShort shares text among columns: all but the last end at one
+// foot (clreq 2.4.2, 4.1.4), unless a paragraph's last line would then stand alone
+// at a head.
+func TestLastColumnEndsShort(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		rows    string
+		columns int
+		ends    []int
+	}{
+		{"four lines over of six columns", "a" + strings.Repeat("m", 18) + "z", 6, []int{4, 8, 12, 16, 20, 20}},
+		{"five columns short by one", "a" + strings.Repeat("m", 17) + "z", 6, []int{4, 8, 12, 16, 19, 19}},
+		{"two lines over of four", "a" + strings.Repeat("m", 8), 4, []int{3, 6, 9, 9}},
+		{"one line over", "a" + strings.Repeat("m", 6) + "z", 3, []int{3, 6, 8}},
+		{"no last line at the head", "aaz" + strings.Repeat("m", 5), 3, []int{3, 6, 8}},
+		{"a column short of a last line", "ammz" + "amm", 2, []int{4, 7}},
+		{"a column short so that no last line begins the next", "ammmz" + "mmmmmm", 3, []int{3, 7, 11}},
+	} {
+		g := &galley{rows: lineRows(c.rows)}
+		if f := g.fill(columnCells(c.columns, 30)); !slices.Equal(f.ends, c.ends) {
+			t.Errorf("%s: columns end at %v; want %v", c.name, f.ends, c.ends)
 		}
 	}
 }
