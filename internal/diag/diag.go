@@ -66,12 +66,30 @@ func (t Text) In(lang string) string {
 	return t.ZH
 }
 
-// Say builds a Text; both formats take the same args in the same order.
+// Say builds a Text; both formats take the same args in the same order, of which
+// those that are a Text themselves are said in the language of the format.
 func Say(zh, en string, args ...any) Text {
 	if len(args) == 0 {
 		return Text{zh, en}
 	}
-	return Text{fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...)}
+	return Text{fmt.Sprintf(zh, spoken(args, "zh")...), fmt.Sprintf(en, spoken(args, "en")...)}
+}
+
+// spoken returns args with every Text among them in a language.
+func spoken(args []any, lang string) []any {
+	for i, a := range args {
+		if _, ok := a.(Text); !ok {
+			continue
+		}
+		out := slices.Clone(args)
+		for k := i; k < len(out); k++ {
+			if t, ok := out[k].(Text); ok {
+				out[k] = t.In(lang)
+			}
+		}
+		return out
+	}
+	return args
 }
 
 // Related points at a second place that bears on a problem.

@@ -69,6 +69,14 @@ type Strip struct {
 // IsStrip reports whether the page is the strip between two others.
 func (pg *Page) IsStrip() bool { return pg.Strip.Left > 0 }
 
+// Called returns what messages call the page: 第 3 版, or what its strip is called.
+func (pg *Page) Called() diag.Text {
+	if pg.IsStrip() {
+		return diag.Text{ZH: pg.Strip.Said, EN: "the strip " + pg.Strip.Label}
+	}
+	return diag.Say("第 %d 版", "page %d", pg.Folio)
+}
+
 // Numbered returns how many pages an edition has, strips not counted. They come
 // first.
 func (ed *Edition) Numbered() int {

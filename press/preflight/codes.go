@@ -77,17 +77,17 @@ func (c *codeCheck) surroundings() bool {
 			near = true
 		}
 	}
-	n := c.pg.Folio
+	n := c.pg.Called()
 	if coloured {
-		c.ds.Error(diag.QRInk, c.code.Src, "第 %d 版的二维码不是单黑实地，套印不准就扫不出", "page %d: the QR code is not in solid black alone; plates that are off by a little make it unreadable", n).
+		c.ds.Error(diag.QRInk, c.code.Src, "%s的二维码不是单黑实地，套印不准就扫不出", "%s: the QR code is not in solid black alone; plates that are off by a little make it unreadable", n).
 			Hint("二维码只用 K100", "let it be K100")
 	}
 	if behind {
-		c.ds.Error(diag.QRGround, c.code.Src, "第 %d 版二维码的位置上还有别的东西", "page %d: something else stands where the QR code is", n).
+		c.ds.Error(diag.QRGround, c.code.Src, "%s二维码的位置上还有别的东西", "%s: something else stands where the QR code is", n).
 			Hint("二维码的前后都要留白", "leave the paper white behind it, and nothing over it")
 	}
 	if near {
-		c.ds.Warn(diag.QRQuiet, c.code.Src, "第 %d 版二维码四周 %d 格之内不是空白", "page %d: the %d modules around the QR code are not all white", n, c.house.QR.Quiet).
+		c.ds.Warn(diag.QRQuiet, c.code.Src, "%s二维码四周 %d 格之内不是空白", "%s: the %d modules around the QR code are not all white", n, c.house.QR.Quiet).
 			Hint("移开旁边的东西，或移动二维码", "move what is beside it, or the code")
 	}
 	return !behind
@@ -148,11 +148,11 @@ func (c *codeCheck) read() {
 	says, err := codes.Read(codes.Render(c.pg, c.code, cleanStep).Grey())
 	switch {
 	case err != nil:
-		c.ds.Error(diag.QRUnreadable, c.code.Src, "第 %d 版的二维码读不出来", "page %d: the QR code cannot be read", c.pg.Folio).
+		c.ds.Error(diag.QRUnreadable, c.code.Src, "%s的二维码读不出来", "%s: the QR code cannot be read", c.pg.Called()).
 			Hint("看看有没有东西盖住了它", "see whether something covers it")
 		return
 	case says != c.code.Says:
-		c.ds.Error(diag.QRContent, c.code.Src, "第 %d 版的二维码读出来是“%s”，应当是“%s”", "page %d: the QR code says “%s” and should say “%s”", c.pg.Folio, says, c.code.Says).
+		c.ds.Error(diag.QRContent, c.code.Src, "%s的二维码读出来是“%s”，应当是“%s”", "%s: the QR code says “%s” and should say “%s”", c.pg.Called(), says, c.code.Says).
 			Hint(hintZH, hintEN)
 		return
 	}
@@ -167,9 +167,9 @@ func (c *codeCheck) read() {
 	}
 	f := faults[0]
 	c.ds.Error(diag.QRUnreadable, c.code.Src,
-		"第 %d 版的二维码印出来会扫不出：模拟 %d 种印样，%d 种读不出（先是网点增大 %d%%、手机转 %g°）",
-		"page %d: the QR code would not scan in print: of %d simulated prints %d fail (first a gain of %d %%, the telephone turned by %g°)",
-		c.pg.Folio, len(grid), len(faults), f.Gain, f.Tilt).
+		"%s的二维码印出来会扫不出：模拟 %d 种印样，%d 种读不出（先是网点增大 %d%%、手机转 %g°）",
+		"%s: the QR code would not scan in print: of %d simulated prints %d fail (first a gain of %d %%, the telephone turned by %g°)",
+		c.pg.Called(), len(grid), len(faults), f.Gain, f.Tilt).
 		Hint("放大二维码，或缩短网址让格子变少变大", "make it larger, or shorten the address so that it has fewer and larger modules")
 }
 

@@ -29,7 +29,7 @@ func (p *Proof) checkStories(ds *diag.List) {
 			if !ok {
 				if !broken[ps.Story] {
 					broken[ps.Story] = true
-					ds.Error(diag.ExtraText, diag.Span{}, "第 %d 版上有一篇稿件里没有的文章“%s”", "page %d has a story, %q, that the issue does not have", n+1, ps.Story).
+					ds.Error(diag.ExtraText, diag.Span{}, "%s上有一篇稿件里没有的文章“%s”", "%s has a story, %q, that the issue does not have", pg.Called(), ps.Story).
 						Hint(hintZH, hintEN).On(n + 1)
 				}
 				continue

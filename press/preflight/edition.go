@@ -109,7 +109,7 @@ func (c *checker) checkPassages() {
 		if ps.Story == furniture || area.Contains(ps.Area) || !c.once(diag.OutsideTypeArea) {
 			continue
 		}
-		c.ds.Error(diag.OutsideTypeArea, diag.Span{}, "第 %d 版“%s”的文字区超出版心", "page %d: the area of “%s” reaches outside the type area", c.n, ps.Story).
+		c.ds.Error(diag.OutsideTypeArea, diag.Span{}, "%s“%s”的文字区超出版心", "%s: the area of “%s” reaches outside the type area", c.pg.Called(), ps.Story).
 			Hint(hintZH, hintEN).On(c.n)
 	}
 }
@@ -164,7 +164,7 @@ const (
 // checkArea checks a picture or a placed page.
 func (c *checker) checkArea(box, bleed geom.Rect, at diag.Span) {
 	if !bleed.Contains(box) && c.once(diag.OutsideBleed) {
-		c.ds.Error(diag.OutsideBleed, at, "第 %d 版有图片超出出血", "page %d: a picture reaches beyond the bleed", c.n).
+		c.ds.Error(diag.OutsideBleed, at, "%s有图片超出出血", "%s: a picture reaches beyond the bleed", c.pg.Called()).
 			Hint(beyondZH, beyondEN)
 	}
 	c.judge.at = at
@@ -174,7 +174,7 @@ func (c *checker) checkArea(box, bleed geom.Rect, at diag.Span) {
 // checkRule checks a rule or tint.
 func (c *checker) checkRule(r *page.Rule, bleed geom.Rect) {
 	if !bleed.Contains(r.Box) && c.once(diag.OutsideBleed) {
-		c.ds.Error(diag.OutsideBleed, r.Src, "第 %d 版有线或底色超出出血", "page %d: a rule or tint reaches beyond the bleed", c.n).
+		c.ds.Error(diag.OutsideBleed, r.Src, "%s有线或底色超出出血", "%s: a rule or tint reaches beyond the bleed", c.pg.Called()).
 			Hint(beyondZH, beyondEN)
 	}
 	c.rule(r)
@@ -183,7 +183,7 @@ func (c *checker) checkRule(r *page.Rule, bleed geom.Rect) {
 // checkPath checks an outline.
 func (c *checker) checkPath(p *page.Path, bleed geom.Rect) {
 	if !bleed.Contains(p.Bounds()) && c.once(diag.OutsideBleed) {
-		c.ds.Error(diag.OutsideBleed, p.Src, "第 %d 版的图形超出出血", "page %d: a drawing reaches beyond the bleed", c.n).
+		c.ds.Error(diag.OutsideBleed, p.Src, "%s的图形超出出血", "%s: a drawing reaches beyond the bleed", c.pg.Called()).
 			Hint(beyondZH, beyondEN)
 	}
 	c.path(p)
@@ -201,7 +201,7 @@ func (c *checker) checkRun(r *page.Run, bleed, safe geom.Rect, ps *page.Passage)
 		}
 		reach = around(reach, pen)
 		if g.ID == 0 && c.once(diag.BlankGlyph) {
-			c.ds.Error(diag.BlankGlyph, r.Src, "第 %d 版“%s”里有字没有字形", "page %d: a character of “%s” has no glyph", c.n, firstRunes(r.Text, contextRunes)).
+			c.ds.Error(diag.BlankGlyph, r.Src, "%s“%s”里有字没有字形", "%s: a character of “%s” has no glyph", c.pg.Called(), firstRunes(r.Text, contextRunes)).
 				Hint("换一个字，或给它一种有这个字的字体", "write it otherwise, or give it a face that has the character")
 		}
 	}
@@ -254,10 +254,10 @@ func (c *checker) checkEdges(r *page.Run, bleed, safe geom.Rect) {
 	said := firstRunes(r.Text, contextRunes)
 	switch {
 	case out && c.once(diag.OutsideBleed):
-		c.ds.Error(diag.OutsideBleed, r.Src, "第 %d 版“%s”超出出血", "page %d: “%s” reaches beyond the bleed", c.n, said).
+		c.ds.Error(diag.OutsideBleed, r.Src, "%s“%s”超出出血", "%s: “%s” reaches beyond the bleed", c.pg.Called(), said).
 			Hint(beyondZH, beyondEN)
 	case near && !out && c.once(diag.NearTrim):
-		c.ds.Warn(diag.NearTrim, r.Src, "第 %d 版“%s”离裁切边不到 %.3g 毫米", "page %d: “%s” is nearer than %.3g mm to the trim", c.n, said, c.house.Page.Safe.MM()).
+		c.ds.Warn(diag.NearTrim, r.Src, "%s“%s”离裁切边不到 %.3g 毫米", "%s: “%s” is nearer than %.3g mm to the trim", c.pg.Called(), said, c.house.Page.Safe.MM()).
 			Hint("把它往里移，或加大页边：裁刀会偏", "move it inwards or widen the margin: the knife strays")
 	}
 }

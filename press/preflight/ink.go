@@ -57,7 +57,7 @@ func (f *Opened) Ink(ed *page.Edition, pages []int, pictures *repro.Set, house *
 		}
 		plates, err := doc.Render(i, InkDPI)
 		if err != nil {
-			own.Error(diag.FileUnreadable, diag.Span{}, "第 %d 版量不了油墨：%v", "the ink of page %d cannot be measured: %v", n+1, err).Hint(hintZH, hintEN)
+			own.Error(diag.FileUnreadable, diag.Span{}, "%[1]s量不了油墨：%[2]v", "%[1]s: the ink cannot be measured: %[2]v", pg.Called(), err).Hint(hintZH, hintEN)
 			continue
 		}
 		out[i] = tellInk(pg, n, plates, house, &own)
@@ -82,7 +82,7 @@ func tellInk(pg *page.Page, n int, plates *rip.Plates, house *contract.Profile, 
 	at := geom.Point{X: millimetres(ink.Most.X), Y: millimetres(ink.Most.Y)}
 	got := PageInk{Total: ink.Most.Total, Measured: true, X: at.X, Y: at.Y}
 	for i, what := range plates.Unsure {
-		ds.Warn(diag.InkUnsure, diag.Span{}, "第 %[1]d 版量油墨时有画不准的：%[2]s", "page %[1]d: the ink is not sure: %[3]s", n+1, plates.UnsureZH[i], what).
+		ds.Warn(diag.InkUnsure, diag.Span{}, "%[1]s量油墨时有画不准的：%[2]s", "%[1]s: the ink is not sure: %[3]s", pg.Called(), plates.UnsureZH[i], what).
 			Hint("请印刷厂打样核对这一处，或请广告方改用平常的写法重新输出", "have the printer proof that place, or the advertiser export the file anew by plain means").
 			On(n + 1)
 	}
@@ -95,9 +95,9 @@ func tellInk(pg *page.Page, n int, plates *rip.Plates, house *contract.Profile, 
 	if v := weight(item); v > limit && v != anyInk {
 		return got // Edition has said so
 	}
-	ds.Warn(diag.TotalInk, source(item), "第 %[1]d 版离成品左边 %.0[2]f 毫米、上边 %.0[3]f 毫米处油墨总量 %[4]d%%，印刷厂最多 %[5]d%%；超过的有 %[6]s 平方毫米",
-		"page %[1]d: %[4]d %% of ink at %.0[2]f mm from the left and %.0[3]f mm from the top of the trim; the printing house takes %[5]d %%. It is more on %[6]s mm²",
-		n+1, ink.Most.X, ink.Most.Y, (got.Total+5)/10, limit/10, fmt.Sprintf("%.0f", math.Ceil(ink.Over))).
+	ds.Warn(diag.TotalInk, source(item), "%[1]s离成品左边 %.0[2]f 毫米、上边 %.0[3]f 毫米处油墨总量 %[4]d%%，印刷厂最多 %[5]d%%；超过的有 %[6]s 平方毫米",
+		"%[1]s: %[4]d %% of ink at %.0[2]f mm from the left and %.0[3]f mm from the top of the trim; the printing house takes %[5]d %%. It is more on %[6]s mm²",
+		pg.Called(), ink.Most.X, ink.Most.Y, (got.Total+5)/10, limit/10, fmt.Sprintf("%.0f", math.Ceil(ink.Over))).
 		Hint("让黑字不压在深色上，把颜色调浅，或请广告方按印刷厂的上限重新分色", "set no black type on dark colours, take lighter ones, or have the advertiser separate anew within the limit")
 	return got
 }

@@ -152,13 +152,26 @@ func (j *judge) number() int {
 	return j.page + 1
 }
 
+// called is what messages call the page at hand.
+func (j *judge) called() diag.Text {
+	ed, n := j.edition, j.page
+	if j.ours != nil && n < len(j.ours.pages) {
+		ed, n = j.ours.ed, j.ours.pages[n]
+	}
+	if ed == nil || n >= len(ed.Pages) {
+		return diag.Say("第 %d 版", "page %d", j.number())
+	}
+	return ed.Pages[n].Called()
+}
+
 // placed begins a message with the page, and in a file of others with the place
 // on it, for there is no line to name.
 func (j *judge) placed(at spot) (zh, en string) {
 	if j.page < 0 {
 		return "", ""
 	}
-	zh, en = fmt.Sprintf("第 %d 版", j.number()), fmt.Sprintf("page %d", j.number())
+	on := j.called()
+	zh, en = on.ZH, on.EN
 	if at.placed && j.doc != nil {
 		p := j.placeOf(at)
 		zh += fmt.Sprintf("（距成品左边 %.1f、上边 %.1f 毫米处）", p.X, p.Y)

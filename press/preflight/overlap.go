@@ -61,8 +61,8 @@ func (c *checker) checkOverlap() {
 // tellOverlap reports two lines if they lie over each other.
 func (c *checker) tellOverlap(a, b *line) {
 	if overlapping(a, b) && c.once(diag.TextOverText) {
-		c.ds.Error(diag.TextOverText, a.run.Src, "第 %d 版“%s”与“%s”叠印在一起", "page %d: “%s” and “%s” are set over each other",
-			c.n, firstRunes(a.run.Text, contextRunes), firstRunes(b.run.Text, contextRunes)).
+		c.ds.Error(diag.TextOverText, a.run.Src, "%s“%s”与“%s”叠印在一起", "%s: “%s” and “%s” are set over each other",
+			c.pg.Called(), firstRunes(a.run.Text, contextRunes), firstRunes(b.run.Text, contextRunes)).
 			Hint("把其中一块挪开或改小；版样里两块并不相叠的话，请把这一期的文件夹交给程序的维护者",
 				"move one of them or make it smaller; if they do not overlap in the plan, send the issue's folder to the program's maintainers").
 			Note(b.run.Src, "另一行在这里", "the other line is here")

@@ -38,11 +38,11 @@ func (c *checker) checkPicture(p *page.Picture) {
 	}
 	var d *diag.Diagnostic
 	if ppi < want.Refuse {
-		d = c.ds.Error(diag.LowResolution, p.Src, "第 %[1]d 版的图片“%[2]s”只有 %[3]d ppi，印刷厂不收 %[4]d ppi 以下的",
-			"page %[1]d: the picture “%[2]s” has %[3]d ppi in its place; the printing house refuses less than %[4]d", c.n, p.Src.Near(p.Pic.Name), ppi, want.Refuse)
+		d = c.ds.Error(diag.LowResolution, p.Src, "%[1]s的图片“%[2]s”只有 %[3]d ppi，印刷厂不收 %[4]d ppi 以下的",
+			"%[1]s: the picture “%[2]s” has %[3]d ppi in its place; the printing house refuses less than %[4]d", c.pg.Called(), p.Src.Near(p.Pic.Name), ppi, want.Refuse)
 	} else {
-		d = c.ds.Warn(diag.LowResolution, p.Src, "第 %[1]d 版的图片“%[2]s”只有 %[3]d ppi，印出来会发虚；印刷厂要 %[4]d ppi",
-			"page %[1]d: the picture “%[2]s” has %[3]d ppi in its place and will look soft; the printing house asks for %[4]d", c.n, p.Src.Near(p.Pic.Name), ppi, want.Warn)
+		d = c.ds.Warn(diag.LowResolution, p.Src, "%[1]s的图片“%[2]s”只有 %[3]d ppi，印出来会发虚；印刷厂要 %[4]d ppi",
+			"%[1]s: the picture “%[2]s” has %[3]d ppi in its place and will look soft; the printing house asks for %[4]d", c.pg.Called(), p.Src.Near(p.Pic.Name), ppi, want.Warn)
 	}
 	enough := max(want.Warn, want.Refuse)
 	widest, highest := p.Box.W.Scale(ppi, enough), p.Box.H.Scale(ppi, enough)

@@ -1,6 +1,7 @@
 package preflight
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +11,35 @@ import (
 	"banxin/layout/picture"
 	"banxin/press"
 )
+
+// TestPagesAreCalledByTheirNumber wants the number that the plan has, not the
+// place in the file, and of a strip what it is called.
+func TestPagesAreCalledByTheirNumber(t *testing.T) {
+	wide := func(pg *page.Page) *page.Page {
+		pg.Trim, pg.Bleed = geom.Rect{W: geom.FromMM(275), H: geom.FromMM(390)}, geom.FromMM(3)
+		pg.Items = []page.Item{&page.Rule{Box: geom.Rect{X: geom.FromMM(-9), Y: geom.FromMM(9), W: geom.FromMM(20), H: geom.FromMM(1)}, Ink: page.Black}}
+		return pg
+	}
+	ed := &page.Edition{Title: "晨报", Date: page.Date{Year: 2020, Month: 11, Day: 30}, Pages: []*page.Page{
+		wide(&page.Page{Folio: 4}), wide(&page.Page{Folio: 2, Strip: page.Strip{Left: 4, Right: 5, Label: "4-5", Said: "第4、5版中缝"}}),
+	}}
+	var ds diag.List
+	Edition(ed, press.Newsprint(), &ds)
+	var zh, en []string
+	for _, d := range ds.Sorted() {
+		if d.Code == diag.OutsideBleed {
+			zh, en = append(zh, d.Message.ZH), append(en, d.Message.EN)
+		}
+	}
+	slices.Sort(zh)
+	slices.Sort(en)
+	if want := []string{"第 4 版有线或底色超出出血", "第4、5版中缝有线或底色超出出血"}; !slices.Equal(zh, want) {
+		t.Errorf("said %q; want %q", zh, want)
+	}
+	if want := []string{"page 4: a rule or tint reaches beyond the bleed", "the strip 4-5: a rule or tint reaches beyond the bleed"}; !slices.Equal(en, want) {
+		t.Errorf("said %q; want %q", en, want)
+	}
+}
 
 // TestPictureResolution sets a picture of 1000 pixels 5 inches wide (200 ppi),
 // and wider, narrower and cropped. The advice must be one that helps.

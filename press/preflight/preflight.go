@@ -129,10 +129,10 @@ func (p *Proof) Prove(f *Opened, pages []int, ds *diag.List) {
 	var findings []finding
 	for i, r := range results {
 		if r.err != nil {
-			ds.Error(diag.FileUnreadable, at, "第 %d 版读不回来：%v", "page %d cannot be read back: %v", pages[i]+1, r.err).Hint(hintZH, hintEN).On(pages[i] + 1)
+			ds.Error(diag.FileUnreadable, at, "%s读不回来：%v", "%s cannot be read back: %v", p.ed.Pages[pages[i]].Called(), r.err).Hint(hintZH, hintEN).On(pages[i] + 1)
 		}
 		if r.box {
-			ds.Error(diag.PageBox, at, "第 %d 版的成品尺寸与排定的不同", "the trim of page %d is not the one composed", pages[i]+1).Hint(hintZH, hintEN).On(pages[i] + 1)
+			ds.Error(diag.PageBox, at, "%s的成品尺寸与排定的不同", "%s: its trim is not the one composed", p.ed.Pages[pages[i]].Called()).Hint(hintZH, hintEN).On(pages[i] + 1)
 		}
 		findings = append(findings, r.findings...)
 	}

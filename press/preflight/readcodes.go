@@ -37,7 +37,7 @@ func (f *Opened) ReadCodes(ed *page.Edition, pages []int, house *contract.Profil
 				doc.Inflate = func(raw []byte) ([]byte, error) { return f.memo.inflate(raw, work) }
 			}
 			doc.Reach = reachOn(ed.Pages[c.Page])
-			tellRead(doc, n, c, &own)
+			tellRead(doc, n, ed.Pages[c.Page], c, &own)
 		}
 	}
 	own.Weigh(house.Severity)
@@ -46,7 +46,7 @@ func (f *Opened) ReadCodes(ed *page.Edition, pages []int, house *contract.Profil
 
 // tellRead reads one code from its place on the n-th page of a file, and reports
 // where it does not say what it must.
-func tellRead(doc *rip.Document, n int, c *page.Code, ds *diag.List) {
+func tellRead(doc *rip.Document, n int, pg *page.Page, c *page.Code, ds *diag.List) {
 	says, err := "", codes.ErrNone
 	if n < doc.Pages() {
 		around := inspect.Box.Inset(factBox(c.Area), -leastAround)
@@ -56,10 +56,10 @@ func tellRead(doc *rip.Document, n int, c *page.Code, ds *diag.List) {
 	}
 	switch {
 	case err != nil:
-		ds.Error(diag.QRUnreadable, c.Src, "第 %d 版写成的文件里，这个二维码读不出来", "in the finished file of page %d this QR code cannot be read", c.Page+1).
+		ds.Error(diag.QRUnreadable, c.Src, "%s写成的文件里，这个二维码读不出来", "%s: in the finished file this QR code cannot be read", pg.Called()).
 			Hint(hintZH, hintEN)
 	case says != c.Says:
-		ds.Error(diag.QRContent, c.Src, "第 %d 版写成的文件里，二维码读出来是“%s”，应当是“%s”", "in the finished file of page %d the QR code says “%s” and should say “%s”", c.Page+1, says, c.Says).
+		ds.Error(diag.QRContent, c.Src, "%s写成的文件里，二维码读出来是“%s”，应当是“%s”", "%s: in the finished file the QR code says “%s” and should say “%s”", pg.Called(), says, c.Says).
 			Hint(hintZH, hintEN)
 	}
 }

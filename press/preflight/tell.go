@@ -61,8 +61,9 @@ func (p *Proof) complain(ds *diag.List, f finding) {
 			at = c.At
 		}
 	}
-	zh := fmt.Sprintf("第 %d 版%s：%s", f.page+1, whereZH, what.ZH)
-	en := fmt.Sprintf("page %d, %s: %s", f.page+1, whereEN, what.EN)
+	on := p.ed.Pages[f.page].Called()
+	zh := fmt.Sprintf("%s%s：%s", on.ZH, whereZH, what.ZH)
+	en := fmt.Sprintf("%s, %s: %s", on.EN, whereEN, what.EN)
 	if f.composed {
 		zh += "（排版时已经如此）"
 		en += " (already in the composed page)"
