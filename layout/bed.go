@@ -234,19 +234,21 @@ func (t *typesetter) evenFoot(pl *Place, g *Grid, b *bed, all []strip) (int, boo
 // attempted is how strips came out that were tried.
 type attempted struct {
 	empty int // slots that stay empty, from the strip that the text ends in on
-	cost  int // of how its cells end
+	cost  int // of how all cells up to there end
 }
 
 // attempt fills strips; false where the text does not end there.
 func (t *typesetter) attempt(pl *Place, g *Grid, b *bed, strips []strip) (out attempted, ok bool) {
+	cost := 0
 	for i := range strips {
 		s := &strips[i]
 		gal, f := t.flow(pl, g, s)
+		cost += f.cost
 		if gal.goesOn && s.next > 0 {
 			continue
 		}
 		ok = !gal.goesOn && f.over == len(gal.rows)
-		out = attempted{slotsOf(s.cells), f.cost}
+		out = attempted{slotsOf(s.cells), cost}
 		start := 0
 		for c, end := range f.ends {
 			out.empty -= gal.fills(&s.cells[c], start, end)

@@ -120,7 +120,7 @@ func (g *galley) packTo(p *packing, last int, only func(j int) bool) (filling, b
 	if best.cost == impossible {
 		return filling{}, false
 	}
-	f := filling{ends: make([]int, len(p.cells)), over: best.row, cells: p.cells}
+	f := filling{ends: make([]int, len(p.cells)), over: best.row, cost: best.cost, cells: p.cells}
 	g.trace(&f, p.cells, ways, best.row)
 	return f, true
 }
