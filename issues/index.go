@@ -18,14 +18,14 @@ func (x *Index) Called() (zh, en, name string) { return "导读", "the index", x
 func (x *Index) Words(use func(style string, texts ...Text)) {
 	use("rubric", x.Title)
 	for _, s := range x.Stories {
-		use("body", s.Title...)
+		use("body", s.EchoLines()...)
 	}
 }
 
 // Says lists the title; what else it says depends on the plan, see Indexed.
 func (x *Index) Says() []Saying { return sayings(x.Title, nil) }
 
-// Indexed is a line of an index: the title of a story, what its page is called,
+// Indexed is a line of an index: the short headline of a story or its title, what its page is called,
 // and which page that is, from 1 as they follow each other.
 type Indexed struct {
 	Title []Text
@@ -40,10 +40,16 @@ func (is *Issue) Indexed(x *Index) []Indexed {
 	var out []Indexed
 	for i, s := range x.Stories {
 		if n := is.pageOf(s); n > 0 {
-			out = append(out, Indexed{s.Head(), is.Pages[n-1].Said(), n, x.At[i]})
+			out = append(out, Indexed{s.short(), is.Pages[n-1].Said(), n, x.At[i]})
 		}
 	}
 	return out
+}
+
+// short is the short headline of a story, or its title, on one line.
+func (s *Story) short() []Text {
+	own := Story{Title: s.EchoLines()}
+	return own.Head()
 }
 
 // pageOf returns the page on which a story begins, from 1 as they follow each

@@ -34,8 +34,16 @@ func (r *reader) threads() {
 		}
 		r.checkJump(&r.jumps[i], on[r.jumps[i].story])
 	}
+	indexed := map[*Story]bool{}
+	r.issue.Elements(func(pl *Place) {
+		if x, ok := pl.Element.(*Index); ok {
+			for _, s := range x.Stories {
+				indexed[s] = true
+			}
+		}
+	})
 	for _, s := range r.issue.Stories {
-		if len(s.Echo) > 0 && len(on[s]) < 2 && !r.incomplete {
+		if len(s.Echo) > 0 && len(on[s]) < 2 && !r.incomplete && !indexed[s] {
 			r.ds.Warn(diag.KeyWithoutUse, s.Echo[0].At, "稿“%[1]s”没有转到别的版，转题“%[2]s”不会印出来", "the story “%[1]s” does not go on on another page; “%[2]s” is printed nowhere", s.Name, s.Echo[0].S).
 				Hint("删去 echo，或在 place 里给它排上接续的版位", "take echo out, or give the story a place to go on in under place")
 		}

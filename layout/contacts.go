@@ -54,12 +54,16 @@ func (c *contactColumns) rows(t *typesetter, gal *galley, p *issues.Pair) {
 	}
 	value := t.span(t.style("body"), p.Value.S, p.Value.At)
 	hang := max(1, c.em)
-	if t.oneWord(c, value, hang) {
+	if w, whole := t.oneWord(c, value, hang); whole {
 		c.add(t, gal, p, 0, 0, name)
 		if n := len(gal.rows); n > 0 {
 			gal.rows[n-1].keepNext = true
 		}
-		c.add(t, gal, p, 1, 0, value)
+		left := 1
+		if w > c.measure-c.set.Size {
+			left = 0
+		}
+		c.add(t, gal, p, left, 0, value)
 		return
 	}
 	white := t.span(t.style("body"), "\u2003", p.Value.At)
@@ -70,15 +74,15 @@ func (c *contactColumns) rows(t *typesetter, gal *galley, p *issues.Pair) {
 }
 
 // oneWord reports whether a value is a word that is longer than what is left
-// beside a name, and not too long for a line of its own.
-func (t *typesetter) oneWord(c *contactColumns, value text.Span, hang int) bool {
+// beside a name, and not too long for a line of its own; and how long it is.
+func (t *typesetter) oneWord(c *contactColumns, value text.Span, hang int) (w geom.Length, whole bool) {
 	if strings.ContainsFunc(value.Text, func(r rune) bool { return r >= 0x2000 }) {
-		return false // it may be turned between Han characters
+		return 0, false // it may be turned between Han characters
 	}
 	told, set := t.ds, c.set
-	w := t.shaper.Shape([]text.Span{value}, &set, &t.ds).Width()
+	w = t.shaper.Shape([]text.Span{value}, &set, &t.ds).Width()
 	t.ds = told
-	return w > c.measure-geom.Length(hang)*set.Size && w <= c.measure-set.Size
+	return w, w > c.measure-geom.Length(hang)*set.Size && w <= c.measure
 }
 
 // add adds the lines of a paragraph that hangs, in whole em.

@@ -60,16 +60,9 @@ func (t *typesetter) index(out *piece, pl *Place, g *Grid, e *issues.Index) {
 		ln := &pl.Index[i]
 		label := t.oneLine(t.style("run-in"), set.Size, ln.Said, ln.At)
 		labels = append(labels, label)
-		var spans []text.Span
-		for _, s := range ln.Title {
-			spans = append(spans, t.span(st, s.S, s.At))
-		}
-		from, room := len(gal.rows), measure-label.Width()-set.Size
-		told := t.ds
-		t.prose(gal, st, &set, spans, &issues.Block{At: ln.At}, measure)
-		if n := len(gal.rows); n > from && gal.rows[n-1].line.Natural > room {
-			t.ds, gal.rows = told, gal.rows[:from] // shorter lines, so that the last has room for the page
-			t.prose(gal, st, &set, spans, &issues.Block{At: ln.At}, room)
+		from := len(gal.rows)
+		for _, spans := range t.indexLines(ln, &set, measure-label.Width()-set.Size) {
+			t.prose(gal, st, &set, spans, &issues.Block{At: ln.At}, measure)
 		}
 		for k := from; k < len(gal.rows); k++ {
 			gal.rows[k].flush, gal.rows[k].item, gal.rows[k].keepNext = false, i, k < len(gal.rows)-1
@@ -87,8 +80,43 @@ func (t *typesetter) index(out *piece, pl *Place, g *Grid, e *issues.Index) {
 	t.judge(gal.rows)
 	t.indexRuns(out, pl, g, &f, &b, labels)
 	t.columnRules(out, pl, g, &b, &strip{cells: b.cells}, &f)
+	if f.depth == b.depth-1 { // a line of white at the end of a list is no hole
+		f.depth++
+	}
 	t.fits(pl, &b, gal, &f)
 }
+
+// indexLines parts the title of an entry into lines of at most a width: one if it
+// fits, else as the story's title is parted, and between words like that.
+func (t *typesetter) indexLines(ln *issues.Indexed, set *text.Style, room geom.Length) (lines [][]text.Span) {
+	st, told := t.style("body"), t.ds // what is missing is reported where the lines are set
+	defer func() { t.ds = told }()
+	var all []text.Span
+	for _, s := range ln.Title {
+		all = append(all, t.span(st, s.S, s.At))
+	}
+	if t.shaper.Shape(all, set, &t.ds).Width() <= room {
+		return [][]text.Span{all}
+	}
+	for _, s := range ln.Title {
+		if s.S == "\u3000" { // between the lines of the title
+			lines[len(lines)-1] = append(lines[len(lines)-1], t.span(st, s.S, s.At))
+			continue
+		}
+		p := t.shaper.Shape([]text.Span{t.span(st, s.S, s.At)}, set, &t.ds)
+		parts := t.lexicon.Split(s.S, func(a, b int) int { return int(p.WidthOf(a, b)) }, int(room), mostIndexLines)
+		if parts == nil {
+			parts = [][2]int{{0, len(s.S)}}
+		}
+		for _, part := range parts {
+			lines = append(lines, []text.Span{t.span(st, s.S[part[0]:part[1]], afterText(s.At, s.S[:part[0]]))})
+		}
+	}
+	return lines
+}
+
+// mostIndexLines is how many lines a title in an index may have.
+const mostIndexLines = 4
 
 // indexRuns sets the lines of an index in their columns, each entry with its page.
 func (t *typesetter) indexRuns(out *piece, pl *Place, g *Grid, f *filling, b *bed, labels []*text.Paragraph) {

@@ -277,7 +277,10 @@ func (a *almanacSetter) weather() {
 			Hint("缩短它，或加宽日历的 columns", "shorten it, or widen the columns of the almanac")
 		size = leastFurniture
 	}
-	lines, _ := a.forecast(size)
+	lines, w := a.forecast(size)
+	if a.where == centred { // the lines begin one under the other
+		a.in.X, a.in.W, a.where = a.in.X+max(0, a.in.W-w)/2, min(w, a.in.W), flushLeft
+	}
 	for _, ln := range lines {
 		a.put(ln, a.slots)
 	}

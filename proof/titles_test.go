@@ -21,7 +21,7 @@ var titles = []struct {
 	name, issue string
 	pages, dpi  int
 }{
-	{"tabloid", "shequ-chenbao/zhoujiaqiao-2020-11", 4, 22},
+	{"tabloid", "shequ-chenbao/zhoujiaqiao-2020-11", 5, 22},
 	{"broadsheet", "yunze-ribao/2026-03-16", 8, 15},
 	{"newsletter", "yinxingli-tongxun/2026-01", 4, 28},
 }
