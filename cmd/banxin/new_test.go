@@ -90,7 +90,7 @@ func TestNewIssue(t *testing.T) {
 		t.Fatalf("status %d %q %q", got.status, got.stdout, got.stderr)
 	}
 	plan := string(slurp(t, "issues/bao/2026-03-09/issue.yaml"))
-	for _, want := range []string{`date: "2026-03-09"`, `number: "0100"`, "责编: 某某", "{ story: laojing, columns: 5-6, lines: 19-40, box: rule, direction: vertical }", "so many pictures or advertisements: 1"} {
+	for _, want := range []string{`date: "2026-03-09"`, `number: "0100"`, "责编: 某某", "{ story: laojing, columns: 4-5, lines: 20-35, box: flower, direction: vertical }", "{ story: budao, columns: 1-5, lines: 10-41, headline: 9, except: [{ columns: 1-3, lines: 19-35 }] }", "so many pictures or advertisements: 1"} {
 		if !strings.Contains(plan, want) {
 			t.Errorf("the plan lacks %s:\n%s", want, plan)
 		}
@@ -116,6 +116,43 @@ func TestNewIssue(t *testing.T) {
 	}
 	if got := in(t, "", "new", "issue", filepath.Join("issues", "bao", "third"), "-date", "2026-03-16"); got.status != exitFine {
 		t.Error(got.stderr)
+	}
+}
+
+// TestNewIssueOfTitles plans an issue like that of each title and each starter: it
+// builds at once, whatever shapes the places have.
+func TestNewIssueOfTitles(t *testing.T) {
+	repository, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	for _, title := range []string{"shequ-chenbao", "yunze-ribao", "yinxingli-tongxun"} {
+		if err := os.CopyFS("issues/"+title, os.DirFS(filepath.Join(repository, "issues", title))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, kind := range starter.Kinds {
+		if got := in(t, "", "new", "paper", "new-"+kind, "-kind", kind, "-date", "2026-01-05"); got.status != exitFine {
+			t.Fatal(got.stderr)
+		}
+	}
+	all, err := os.ReadDir("issues")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, title := range all {
+		name := title.Name() + "/2026-05-04"
+		if got := in(t, "", "new", "issue", name); got.status != exitFine {
+			t.Errorf("%s: %s", name, got.stderr)
+			continue
+		}
+		got := in(t, "", "check", "issues/"+name)
+		for line := range strings.Lines(got.stdout + got.stderr) {
+			if strings.Contains(line, " error: ") {
+				t.Errorf("%s: %s", name, line)
+			}
+		}
 	}
 }
 

@@ -38,6 +38,8 @@ func elementOf(pl *issues.Place, pg *issues.PagePlan) (string, bool) {
 		if e.Parted != "rule" {
 			what += ", parted: " + e.Parted
 		}
+	case *issues.Index:
+		what = "index: " + names(e.Stories) + titled(e.Title)
 	case *issues.Contacts:
 		what = "contacts: " + quoted(e.Title.S)
 	case *issues.Almanac:

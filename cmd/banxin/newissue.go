@@ -117,12 +117,13 @@ func skeleton(last *issues.Issue, date string) []starter.File {
 			b.WriteString("  " + quoted(c.Key.S) + ": " + quoted(c.Value.S) + "\n")
 		}
 	}
+	begun := map[*issues.Story]bool{}
 	b.WriteString("\npages:\n")
 	for i := range last.Pages {
 		if last.Pages[i].Strip() && (i == 0 || !last.Pages[i-1].Strip()) {
 			b.WriteString("\nfolds:\n")
 		}
-		planOf(&b, &last.Pages[i])
+		planOf(&b, &last.Pages[i], begun)
 	}
 	files := []starter.File{{Name: "issue.yaml", Data: []byte(b.String())}}
 	for _, s := range last.Stories {
@@ -131,8 +132,9 @@ func skeleton(last *issues.Issue, date string) []starter.File {
 	return files
 }
 
-// planOf writes the plan of a page.
-func planOf(b *strings.Builder, pg *issues.PagePlan) {
+// planOf writes the plan of a page. A story that goes on in another place has only
+// the first as yet: one that is not written does not reach the others.
+func planOf(b *strings.Builder, pg *issues.PagePlan, begun map[*issues.Story]bool) {
 	if pg.Strip() {
 		fmt.Fprintf(b, "  - fold: %d-%d\n", pg.Fold.Left, pg.Fold.Right)
 	} else {
@@ -162,7 +164,12 @@ func planOf(b *strings.Builder, pg *issues.PagePlan) {
 			left++
 			continue
 		}
-		fmt.Fprintf(b, "      - { story: %s, columns: %d-%d, lines: %d-%d%s }\n", quoted(pl.Story.Name),
+		dash := "-"
+		if begun[pl.Story] {
+			dash = "# 稿件够长再打开 for when the story is long enough: -"
+		}
+		begun[pl.Story] = true
+		fmt.Fprintf(b, "      %s { story: %s, columns: %d-%d, lines: %d-%d%s }\n", dash, quoted(pl.Story.Name),
 			pl.Columns.First, pl.Columns.Last, pl.Lines.First, pl.Lines.Last, manner(pl, pg))
 	}
 	if left > 0 {
@@ -187,6 +194,19 @@ func manner(pl *issues.Place, pg *issues.PagePlan) string {
 	}
 	if pl.Vertical != pg.Vertical {
 		s += ", direction: " + map[bool]string{true: "vertical", false: "horizontal"}[pl.Vertical]
+	}
+	if pl.HeadOver.First > 0 {
+		s += fmt.Sprintf(", headline-columns: %d-%d", pl.HeadOver.First, pl.HeadOver.Last)
+	}
+	var free []string // other places stand there, or will
+	for _, a := range pl.Except {
+		free = append(free, fmt.Sprintf("{ columns: %d-%d, lines: %d-%d }", a.Columns.First, a.Columns.Last, a.Lines.First, a.Lines.Last))
+	}
+	if len(free) > 0 {
+		s += ", except: [" + strings.Join(free, ", ") + "]"
+	}
+	if pl.Spread {
+		s += ", spread: true"
 	}
 	return s
 }

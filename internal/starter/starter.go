@@ -33,7 +33,9 @@ type File struct {
 const Paper = "paper.yaml"
 
 // named finds in a page plan the stories and pictures that it places.
-var named = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{ (story|picture): ([^,]+),`) })
+var named = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\{ (story|picture|briefs): (\[[^\]]+\]|[^,]+),`)
+})
 
 // Files returns the files of a kind: paper.yaml first, then issue.yaml and what
 // its plan names, in the order of their names. It panics for a kind there is not.
@@ -45,12 +47,13 @@ func Files(kind string) []File {
 	all := []File{{Paper, read(path.Join("files", kind, Paper))}, {"issue.yaml", plan}}
 	var names []string
 	for _, m := range named().FindAllSubmatch(plan, -1) {
-		name := string(m[2])
-		if string(m[1]) == "story" {
-			name = "stories/" + name + ".md"
-		}
-		if !slices.Contains(names, name) {
-			names = append(names, name)
+		for _, name := range strings.Split(strings.Trim(string(m[2]), "[]"), ", ") {
+			if string(m[1]) != "picture" {
+				name = "stories/" + name + ".md"
+			}
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
 		}
 	}
 	slices.Sort(names)
