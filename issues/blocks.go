@@ -8,7 +8,7 @@ import (
 	"banxin/internal/diag"
 )
 
-// quotation reads the paragraphs of a quotation.
+// quotation reads the paragraphs and tables of a quotation.
 func (p *prose) quotation(n *ast.Blockquote) {
 	p.quoteSigns(n)
 	first := true
@@ -16,6 +16,10 @@ func (p *prose) quotation(n *ast.Blockquote) {
 		first = false // an empty line without > does not end what is quoted
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if table, ok := c.(*tableNode); ok { // it stands between the quoted paragraphs, as broad as the text
+			p.table(table)
+			continue
+		}
 		par, ok := c.(*ast.Paragraph)
 		if !ok {
 			p.notYet(c, "引文里的小标题、列表或引文", "a subhead, list or quotation within a quotation")
@@ -93,7 +97,12 @@ func (p *prose) item(n ast.Node, numbered, first bool) bool {
 		p.notYet(body, "列表里的小标题、列表或引文", "a subhead, list or quotation within a list")
 		return false
 	}
+	var tables []*tableNode
 	for c := range after(body) {
+		if table, ok := c.(*tableNode); ok {
+			tables = append(tables, table)
+			continue
+		}
 		p.notYet(c, "列表里的第二段", "a second paragraph within a list")
 	}
 	switch {
@@ -107,6 +116,9 @@ func (p *prose) item(n ast.Node, numbered, first bool) bool {
 		return false
 	}
 	p.s.Blocks = append(p.s.Blocks, b)
+	for _, table := range tables { // under the item, as broad as the text
+		p.table(table)
+	}
 	return true
 }
 

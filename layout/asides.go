@@ -182,11 +182,34 @@ func (t *typesetter) list(g *galley, all []issues.Block, measure, body geom.Leng
 	if blocks[0].Kind == issues.Turn {
 		label = t.style("speaker")
 	}
-	h := t.hang(blocks, st, label, measure, body)
+	h := t.hang(fellows(all, first), st, label, measure, body)
 	for i := g.block - first; i < len(blocks) && !g.full(); i++ {
 		t.hanging(g, &blocks[i], h, st, label, measure, body)
 		g.block++
 	}
+}
+
+// fellows returns the items of the list, or the turns of the dialogue, that block
+// at is of, and those on the other side of a table after it or before: all of them
+// hang alike.
+func fellows(all []issues.Block, at int) []issues.Block {
+	kind := all[at].Kind
+	of := func(i int) bool { return i >= 0 && i < len(all) && (all[i].Kind == kind || all[i].Kind == issues.Tabular) }
+	parts := func(i int) bool { return all[i].Kind == kind && all[i].Start && all[i-1].Kind == kind } // another list begins
+	first, end := at, at+1
+	for of(first-1) && !parts(first) {
+		first--
+	}
+	for of(end) && !parts(end) {
+		end++
+	}
+	var out []issues.Block
+	for _, b := range all[first:end] {
+		if b.Kind == kind {
+			out = append(out, b)
+		}
+	}
+	return out
 }
 
 // hanging adds an item of a list or a turn of a dialogue.
