@@ -112,7 +112,9 @@ func (t *typesetter) show(items []page.Item, s *Shown, box geom.Rect, g *Grid) [
 	}
 	at, alt := s.told()
 	if s.Drawing != nil { // never cut: what a drawing shows is chosen in it
-		t.shape(s, within(box, s.Drawing.Width, s.Drawing.Height), box)
+		is := within(box, s.Drawing.Width, s.Drawing.Height)
+		t.shape(s, is, box)
+		t.white(s, is, box, at, g)
 		return append(items, s.Drawing.Place(box, at, &t.ds)...)
 	}
 	if s.Doc != nil {
@@ -146,6 +148,26 @@ func (t *typesetter) shape(s *Shown, is, box geom.Rect) {
 		return
 	}
 	d.Hint("请广告主按版位的尺寸重做；可以裁的，在版位里写 fit: crop", "have it made in the size of its place; if it may be cropped, write fit: crop in the place")
+}
+
+// drawnWhite is how many lines a drawing may leave white above and below together,
+// or as much at its sides.
+const drawnWhite = 2
+
+// white reports a drawing of the paper's own that has another shape than its
+// place: unlike a photograph it is not cropped.
+func (t *typesetter) white(s *Shown, is, box geom.Rect, at diag.Span, g *Grid) {
+	high, wide := box.H-is.H, box.W-is.W
+	switch {
+	case s.Ad != nil || s.Whole:
+	case high > drawnWhite*g.Leading:
+		n := int(high / g.Leading)
+		t.ds.Warn(diag.DrawingWhite, at, "图形“%[1]s”比版位扁，上下共空 %[2]d 行", "the drawing “%[1]s” is lower than its place and leaves %[3]s white above and below", s.Name, n, diag.Count(n, "line")).
+			Hint("把它的 lines 减 %[1]d 行，或照版位的形状重画", "take %[2]s off its lines, or draw it anew in the shape of its place", n, diag.Count(n, "line"))
+	case wide > drawnWhite*g.Leading:
+		t.ds.Warn(diag.DrawingWhite, at, "图形“%[1]s”比版位窄，左右共空 %[2]s 字", "the drawing “%[1]s” is narrower than its place and leaves %[2]s em white at its sides", s.Name, ems(wide, g.Body)).
+			Hint("把它的 lines 加几行，或减少 columns，或照版位的形状重画", "give it more lines or fewer columns, or draw it anew in the shape of its place")
+	}
 }
 
 // told returns where the file is named, and what it shows in words: its own

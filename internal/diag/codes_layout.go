@@ -78,6 +78,8 @@ const (
 	PageParted Code = "page-parted"
 	// PictureRoom: a caption leaves its picture less than two lines, or a row of a group has more pictures than fit beside each other. (layout/testdata/picture.txtar)
 	PictureRoom Code = "picture-room"
+	// DrawingWhite: a drawing has another shape than its place and leaves more than two lines white above and below, or as much at its sides. (layout/testdata/drawing-white.txtar)
+	DrawingWhite Code = "drawing-white"
 	// AdShape: an advertisement does not fill the place it was ordered for. (layout/testdata/ads.txtar)
 	AdShape Code = "ad-shape"
 	// AdScaled: an advertisement in PDF is made larger or smaller than it was drawn. (layout/testdata/advert.txtar)
