@@ -36,8 +36,12 @@ func (t *typesetter) codeBox(out *piece, pl *Place, g *Grid, e *issues.Code) {
 	sz = t.wordsSize(st, e.Lines, room, g.Body)
 	pitch := pitchOf(st, sz)
 	high := geom.Length(len(e.Lines)) * pitch
+	gap := geom.Length(0) // the code's quiet zone is white enough between them, but where a tint ends with it
+	if pl.Box == "tint" {
+		gap = sz / 2
+	}
 	if below && len(e.Lines) > 0 {
-		side = min(in.W, in.H-high)
+		side = min(in.W, in.H-high-gap)
 	}
 	if side <= 0 {
 		d := t.ds.Error(diag.ModuleTooSmall, e.URL.At, "“%s”的地方放不下二维码", "the place of “%s” has no room for its QR code", e.Name).
@@ -60,9 +64,9 @@ func (t *typesetter) codeBox(out *piece, pl *Place, g *Grid, e *issues.Code) {
 	at, where := geom.Point{X: in.X}, centred
 	switch {
 	case len(lines) == 0:
-	case below: // the code's quiet zone is white enough between them
-		code.Y = in.Y + (in.H-side-high)/2
-		at.Y = code.Bottom()
+	case below:
+		code.Y = in.Y + (in.H-side-high-gap)/2
+		at.Y = code.Bottom() + gap
 	default:
 		code.X = in.X + (in.W-side-sz-width)/2
 		at, room, where = geom.Point{X: code.Right() + sz, Y: in.Y + (in.H-high)/2}, width, flushLeft
