@@ -194,7 +194,9 @@ func (t *typesetter) list(g *galley, all []issues.Block, measure, body geom.Leng
 // hang alike.
 func fellows(all []issues.Block, at int) []issues.Block {
 	kind := all[at].Kind
-	of := func(i int) bool { return i >= 0 && i < len(all) && (all[i].Kind == kind || all[i].Kind == issues.Tabular) }
+	of := func(i int) bool {
+		return i >= 0 && i < len(all) && (all[i].Kind == kind || all[i].Kind == issues.Tabular)
+	}
 	parts := func(i int) bool { return all[i].Kind == kind && all[i].Start && all[i-1].Kind == kind } // another list begins
 	first, end := at, at+1
 	for of(first-1) && !parts(first) {
