@@ -140,7 +140,7 @@ func (a *app) buildPick(dir string, wanted []string, pick int) error {
 	if ds.HasErrors() {
 		return a.fail(src, final, made.Edition, &ds)
 	}
-	return a.finish(src, st, made.Edition, &ds)
+	return a.finish(src, st, made.Edition, !slices.Equal(wanted, products), &ds)
 }
 
 // fail reports a run that wrote no page. An earlier output stays as it is, but
@@ -156,13 +156,22 @@ func (a *app) fail(src *source, final string, ed *page.Edition, ds *diag.List) e
 	return err
 }
 
-// finish adds checksums and report and puts the output in its place.
-func (a *app) finish(src *source, st *stage, ed *page.Edition, ds *diag.List) error {
+// finish adds checksums and report and puts the output in its place; where not all
+// products were made, with what it had of the others.
+func (a *app) finish(src *source, st *stage, ed *page.Edition, some bool, ds *diag.List) error {
+	inputs := src.inputs()
+	if some {
+		if err := st.keepRest(src, inputs, ds); err != nil {
+			return err
+		}
+	}
 	files := st.sorted()
 	if err := st.write(sumsName, sums(files)); err != nil {
 		return err
 	}
-	text, err := src.report(ed, ds, files).bytes()
+	told := src.report(ed, ds, files)
+	told.Inputs = inputs
+	text, err := told.bytes()
 	if err != nil {
 		return failure(err, "写不了 %s", "cannot write %s", reportName)
 	}

@@ -92,15 +92,16 @@ func readReport(t *testing.T, dir string) report {
 }
 
 func TestOnlyMakesOneProduct(t *testing.T) {
-	out := t.TempDir()
 	for _, c := range []struct {
 		args []string
 		want string
 	}{
-		{[]string{"build", sampleDir, "-o", out, "-only", "press"}, "press"},
-		{[]string{"build", sampleDir, "--out=" + out, "--only=web"}, "web"},
-		{[]string{"proof", sampleDir, "-o", out}, "proof"},
+		{[]string{"build", sampleDir, "-only", "press"}, "press"},
+		{[]string{"build", sampleDir, "--only=web"}, "web"},
+		{[]string{"proof", sampleDir}, "proof"},
 	} {
+		out := t.TempDir()
+		c.args = append(c.args, "-o", out)
 		if got := in(t, "", c.args...); got.status != exitFine {
 			t.Fatalf("%v: %d\n%s", c.args, got.status, got.stderr)
 		}

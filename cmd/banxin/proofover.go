@@ -30,6 +30,9 @@ func (a *app) proofOver(src *source, final string, out outputs, ds *diag.List) e
 	if err := out.make([]string{"proof"}, &diag.List{}); err != nil {
 		return err
 	}
+	if err := st.keepRest(src, src.inputs(), ds); err != nil {
+		return err
+	}
 	files := st.sorted()
 	if err := st.write(sumsName, sums(files)); err != nil {
 		return err

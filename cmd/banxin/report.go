@@ -19,9 +19,10 @@ type report struct {
 	Program     string             `json:"program"` // banxin and its release
 	Issue       string             `json:"issue"`   // <paper>/<issue>
 	Title       string             `json:"title,omitempty"`
-	OK          bool               `json:"ok"`    // no errors: Files are this run's
-	Pages       int                `json:"pages"` // pages composed
-	Files       []written          `json:"files"` // empty when there were errors
+	OK          bool               `json:"ok"`               // no errors: Files are this run's
+	Pages       int                `json:"pages"`            // pages composed
+	Files       []written          `json:"files"`            // empty when there were errors
+	Inputs      string             `json:"inputs,omitempty"` // checksum of what the files were made of
 	Diagnostics []*diag.Diagnostic `json:"diagnostics"`
 	Gaps        []gap              `json:"gaps,omitempty"`    // places whose text does not come out
 	Changes     []change           `json:"changes,omitempty"` // what edit to fit has done
