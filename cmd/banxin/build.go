@@ -71,6 +71,7 @@ func compose(src *source, ds *diag.List) composed {
 	preflight.Edition(ed, issue.Paper.House, ds)
 	checkSpreads(ed, issue.Paper.House, ds)
 	checkStrips(ed, issue, ds)
+	checkSequence(issue, ds)
 	checkImposition(ed.Numbered(), issue.Paper.House, issue.Paper.Printer.At, ds)
 	wg.Wait()
 	ds.Merge(&unscanned)

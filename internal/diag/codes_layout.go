@@ -30,6 +30,8 @@ const (
 	TableWide Code = "table-wide"
 	// SpreadParted: a place over two pages that are not printed on one side of a sheet. (cmd/banxin.TestSpreadParted)
 	SpreadParted Code = "spread-parted"
+	// PageMissing: the plan leaves out a page before or between others. (cmd/banxin.TestMissingPages)
+	PageMissing Code = "page-missing"
 	// TableDown: a table stands in a story that is set downwards. (layout/testdata/table-down.txtar)
 	TableDown Code = "table-down"
 	// DropCapital: a story asks for a drop capital that cannot be set. (layout/testdata/drop-capital.txtar)
