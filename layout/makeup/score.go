@@ -93,17 +93,34 @@ func (d *dummy) dominance() int {
 		return 0
 	}
 	part := func(n int) int { return 100 * n / (d.page.grid.Columns * (d.page.grid.Lines - d.page.top)) }
-	cost := 6*small + 2*max(0, 9-part(first)) + 2*max(0, part(first)-33) + max(0, part(second)-16)
+	cost := 15*d.heaped() + 6*small + 2*max(0, 9-part(first)) + 2*max(0, part(first)-33) + max(0, part(second)-16)
 	if 4*first < 5*second {
 		cost += 12
 	}
 	if d.leadPictured() && lead < first {
-		cost += 30 + 4*(part(first)-part(lead))
+		cost += 50 + 4*(part(first)-part(lead))
 	}
 	if !d.leadPictured() { // another picture does not outshout the lead
-		cost += 3 * max(0, part(first)-18)
+		cost += 6 * max(0, part(first)-16)
 	}
 	return cost
+}
+
+// heaped counts the pictures of different stories that stand right over one
+// another: two weigh as one, and pull the eye off both headlines.
+func (d *dummy) heaped() int {
+	n := 0
+	d.pairs(func(a, b *block) bool {
+		for _, p := range a.pictures {
+			for _, q := range b.pictures {
+				if !a.isAd() && !b.isAd() && p.touches(q) {
+					n++
+				}
+			}
+		}
+		return false
+	})
+	return n
 }
 
 // leads reports whether a block is the page's lead.
