@@ -98,10 +98,13 @@ func (a *app) tellPlans(p *makeup.Proposal) error {
 			fmt.Fprintln(&b, a.say("第 %[1]d 版：%[2]s", "page %[1]d: %[3]s", pg.Number, pg.Few.In("zh"), pg.Few.In("en")))
 		}
 		for k := range pg.Plans {
-			s := &pg.Plans[k].Score
-			fmt.Fprint(&b, a.say("第 %[1]d 版，方案 %[2]d（%[3]d 分，越少越好；轻重 %[4]d、主次 %[5]d、缝 %[6]d、形 %[7]d、裁 %[8]d、广告 %[9]d；灰度偏差 %.1[10]f%%）\n",
-				"page %[1]d, plan %[2]d (score %[3]d, less is better; hierarchy %[4]d, dominance %[5]d, seams %[6]d, shapes %[7]d, crops %[8]d, adverts %[9]d; grey deviates by %.1[10]f %%)\n",
-				pg.Number, k+1, s.Total, s.Hierarchy, s.Dominance, s.Seams, s.Shape, s.Bent, s.Adverts, float64(s.Grey)/10))
+			s, editedZH, editedEN := &pg.Plans[k].Score, "", ""
+			if pg.Plans[k].Fitted {
+				editedZH, editedEN = "，要调版", ", edited to fit"
+			}
+			fmt.Fprint(&b, a.say("第 %[1]d 版，方案 %[2]d（%[3]d 分，越少越好；轻重 %[4]d、主次 %[5]d、缝 %[6]d、形 %[7]d、裁 %[8]d、广告 %[9]d；灰度偏差 %.1[10]f%%）%[11]s\n",
+				"page %[1]d, plan %[2]d (score %[3]d, less is better; hierarchy %[4]d, dominance %[5]d, seams %[6]d, shapes %[7]d, crops %[8]d, adverts %[9]d; grey deviates by %.1[10]f %%)%[12]s\n",
+				pg.Number, k+1, s.Total, s.Hierarchy, s.Dominance, s.Seams, s.Shape, s.Bent, s.Adverts, float64(s.Grey)/10, editedZH, editedEN))
 			b.WriteString(pg.Plans[k].Sketch())
 			places := p.Entries(k)[pg.Number]
 			for n := range places {

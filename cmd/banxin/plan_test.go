@@ -13,18 +13,8 @@ import (
 // setIssue lays out a set of stories without places and returns its folder.
 func setIssue(t *testing.T) string {
 	t.Helper()
-	dir := t.TempDir()
 	s := bench.NewSet(5, bench.Wide, 4)
-	for _, f := range s.Files {
-		name := filepath.Join(dir, filepath.FromSlash(f.Name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, f.Data, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return filepath.Join(dir, filepath.FromSlash(s.Dir))
+	return filepath.Join(layOut(t, s.Files), filepath.FromSlash(s.Dir))
 }
 
 // TestPlanIsWritten writes the second plan: every line of the file stays, the
@@ -100,6 +90,72 @@ func TestReportTellsOfPlans(t *testing.T) {
 		c := p.Parts
 		if sum := c.Hierarchy + c.Dominance + c.Spread + c.Seams + c.Shapes + c.Crops + c.Widows + c.Adverts + c.Alike; sum != p.Score {
 			t.Errorf("page %d: its parts come to %d, not %d", p.Page, sum, p.Score)
+		}
+	}
+}
+
+// layOut writes files below a new folder and returns it.
+func layOut(t *testing.T, files []bench.File) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, f := range files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, f.Data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// longLead is an issue of two pages whose lead is longer than a page.
+func longLead() []bench.File {
+	files := []bench.File{
+		{Name: "sets/paper.yaml", Data: []byte(`name: 小报
+page: { trim: 150x120mm, margins: { top: 10mm, bottom: 10mm, left: 8mm, right: 8mm } }
+grids: { front: { columns: 3, body: 10pt, leading: 14pt, gutter: 1em } }
+styles: { headline: { sizes: [20pt, 16pt] }, headline-second: { sizes: [18pt, 14pt] }, headline-brief: { sizes: [14pt] } }
+`)},
+		{Name: "sets/qi/issue.yaml", Data: []byte("date: \"2020-11-30\"\nauto: [s0, s1, s2]\npages:\n  - page: 2\n    grid: front\n  - page: 3\n    grid: front\n")},
+	}
+	for i, n := range []int{700, 120, 80} {
+		text := fmt.Sprintf("---\ntitle: 第%d篇稿\npriority: %s\n---\n%s。\n", i, []string{"lead", "normal", "normal"}[i], strings.Repeat("版", n-1))
+		files = append(files, bench.File{Name: fmt.Sprintf("sets/qi/stories/s%d.md", i), Data: []byte(text)})
+	}
+	return files
+}
+
+// TestEveryShapeIsWrittenAndSet writes plans with each of the rarer shapes into
+// their issues. What was written is read, comes out full, and says in the
+// finished file what the stories say, which every build proves.
+func TestEveryShapeIsWrittenAndSet(t *testing.T) {
+	for _, c := range []struct {
+		issue string
+		files []bench.File
+		shape string
+	}{
+		{"set-0002", bench.NewSet(2, bench.Broadsheet, 4).Files, "{ briefs: ["},
+		{"set-0004", bench.NewSet(4, bench.Tabloid, 4).Files, "except: [{"},
+		{"set-0006", bench.NewSet(6, bench.Broadsheet, 4).Files, "headline-side: left"},
+		{"qi", longLead(), "{ story: s0, columns: 1-3, lines: 1-"},
+	} {
+		dir := filepath.Join(layOut(t, c.files), "sets", c.issue)
+		if got := in(t, "", "plan", "-write", "-lang", "en", dir); got.status != exitFine {
+			t.Fatal(c.issue, got.stderr)
+		}
+		text := string(slurp(t, filepath.Join(dir, "issue.yaml")))
+		if !strings.Contains(text, c.shape) {
+			t.Errorf("%s has no %q:\n%s", c.issue, c.shape, text)
+		}
+		if c.issue == "qi" && strings.Count(text, "{ story: s0,") != 2 {
+			t.Errorf("the lead does not jump:\n%s", text)
+		}
+		out := t.TempDir()
+		if got := in(t, "", "build", "-only", "press", "-o", out, "-lang", "en", dir); got.status != exitFine ||
+			strings.Contains(got.stderr, "overset") || strings.Contains(got.stderr, "underfill") {
+			t.Error(c.issue, got.stderr)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package makeup
 
 import (
 	"io/fs"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -59,12 +60,33 @@ func pagesOf(seed uint32) int { return 4 + int(seed*7%5) }
 func TestEveryPlanIsFaultless(t *testing.T) {
 	for seed := uint32(1); seed <= uint32(setsTried()); seed++ {
 		issue, set := read(t, bench.NewSet(seed, bench.KindOf(seed), pagesOf(seed)))
+		before := words(issue)
 		var ds diag.List
 		p := Propose(issue, set, &ds)
 		for pick := range most {
 			judge(t, seed, issue, p, pick, set)
+			if words(p.Issue(pick)) != before {
+				t.Errorf("set %d, plan %d: words have changed", seed, pick+1)
+			}
 		}
 	}
+}
+
+// words are all that the stories of an issue say, in their order.
+func words(issue *issues.Issue) string {
+	var b strings.Builder
+	for _, s := range issue.Stories {
+		for _, head := range [][]issues.Text{s.Kicker, s.Title, s.Deck, s.Byline} {
+			for _, t := range head {
+				b.WriteString(t.S + "\n")
+			}
+		}
+		b.WriteString(s.PlainText() + "\n")
+		for _, pic := range s.Pictures {
+			b.WriteString(pic.Words() + "\n")
+		}
+	}
+	return b.String()
 }
 
 // faults are the codes of what no plan may have.
@@ -78,7 +100,9 @@ func judge(t *testing.T, seed uint32, issue *issues.Issue, p *Proposal, pick int
 	t.Helper()
 	planned := p.Issue(pick)
 	var ds diag.List
-	layout.Compose(planned, layout.ReadPlan(planned, &ds), set, &ds)
+	// As a build goes: the paper may have to be edited to fit.
+	fitted := layout.Fit(planned, layout.ReadPlan(planned, &ds), set, &ds)
+	layout.Compose(fitted.Issue, fitted.Plan, set, &ds)
 	for _, d := range ds.Sorted() {
 		if d.Severity == diag.Error || faults[d.Code] {
 			t.Errorf("set %d, plan %d: %s: %s", seed, pick+1, d.Code, d.Message.EN)
