@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"maps"
 	"math"
 	"testing"
 
@@ -122,5 +123,33 @@ func TestCutAt(t *testing.T) {
 	})
 	if crossed == 0 {
 		t.Error("no point lay within")
+	}
+}
+
+// TestAdvertOverFold puts an advertiser's file over the fold on both pages, each
+// with its own part of it in place; one that ends at the fold stands on one page.
+func TestAdvertOverFold(t *testing.T) {
+	const fold, bleed = 200 * geom.Pt, 8 * geom.Pt
+	f := folding{fold: fold, bleed: bleed}
+	for _, c := range []struct {
+		box  geom.Rect
+		want map[int]geom.Length // side: where its left edge stands there
+		over bool
+	}{
+		{geom.Rect{X: 150 * geom.Pt, W: 100 * geom.Pt, H: 50 * geom.Pt}, map[int]geom.Length{0: 150 * geom.Pt, 1: -50 * geom.Pt}, true},
+		{geom.Rect{X: 150 * geom.Pt, W: 50 * geom.Pt, H: 50 * geom.Pt}, map[int]geom.Length{0: 150 * geom.Pt}, false},
+		{geom.Rect{X: 200 * geom.Pt, W: 50 * geom.Pt, H: 50 * geom.Pt}, map[int]geom.Length{1: 0}, false},
+	} {
+		got := map[int]geom.Length{}
+		f.advert(&page.Advert{Box: c.box}, func(side int, it page.Item) {
+			ad := it.(*page.Advert)
+			got[side] = ad.Box.X
+			if ad.Over != c.over || ad.Box.W != c.box.W || ad.Box.H != c.box.H {
+				t.Errorf("%v: on side %d it is %+v", c.box, side, *ad)
+			}
+		})
+		if !maps.Equal(got, c.want) {
+			t.Errorf("%v stands at %v, want %v", c.box, got, c.want)
+		}
 	}
 }
