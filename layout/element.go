@@ -158,7 +158,7 @@ func (t *typesetter) fits(pl *Place, b *bed, gal *galley, f *filling) {
 		d := t.ds.Error(diag.Overset, pl.At, "%[1]s“%[3]s”多出 %[4]d 行（%[5]d 字），版面放不下", "%[2]s “%[3]s” is overset by %[6]s (%[7]s)",
 			zh, en, as, lines, chars, diag.Count(lines, "line"), diag.Count(chars, "character")).
 			Hint("删 %[1]d 字，或把它的 lines 加 %[2]d 行", "cut %[3]s, or give it %[4]s more", chars, more, diag.Count(chars, "character"), diag.Count(more, "line"))
-		t.gap = &shortfall{told: d, lack: tooLong, lines: lines, chars: chars, from: gal.rows[f.over].beginning()}
+		t.gap = &shortfall{told: d, lack: tooLong, lines: lines, chars: chars, from: gal.beginning(f.over)}
 		return
 	}
 	short := b.depth - f.depth

@@ -63,7 +63,7 @@ func (t *typesetter) fit(pl *Place, b *bed, s *strip, gal *galley, f *filling) {
 // overset reports the rows from one on, which found no place.
 func (t *typesetter) overset(pl *Place, gal *galley, over int) {
 	lines, chars := gal.rest(over)
-	from := gal.rows[over].beginning()
+	from := gal.beginning(over)
 	d := t.ds.Error(diag.Overset, pl.At, "“%[1]s”多出 %[2]d 行（%[3]d 字），从“%[6]s”起放不下", "“%[1]s” is overset by %[4]s (%[5]s), from “%[6]s” on",
 		name(pl.Story), lines, chars, diag.Count(lines, "line"), diag.Count(chars, "character"), from)
 	d.Hint("删约 %[1]d 字", "cut some %[2]s", chars, diag.Count(chars, "character")) // until more is tried, see advise
@@ -120,21 +120,39 @@ func (t *typesetter) openEnd(pl *Place, b *bed, gal *galley, empty int) {
 // beginningLength is how many characters of a line say which line is meant.
 const beginningLength = 8
 
-// beginning returns the first characters of a row.
+// beginning returns the first characters of the rows from one on: of the first of
+// them that has text, for an ornament has none.
+func (g *galley) beginning(from int) string {
+	for k := from; k < len(g.rows); k++ {
+		if s := []rune(g.rows[k].beginning()); len(s) > 0 {
+			return string(s[:min(len(s), beginningLength)])
+		}
+	}
+	return ""
+}
+
+// beginning returns what stands first in a row: in one of a table, its first cell
+// with text.
 func (r *row) beginning() string {
-	s := ""
 	switch {
 	case r.sub != nil:
-		s = r.sub.name.Text
+		return r.sub.name.Text
+	case r.par != nil && r.drop != nil:
+		return r.drop.par.Text + r.par.LineText(&r.line)
 	case r.par != nil:
-		s = r.par.LineText(&r.line)
+		return r.par.LineText(&r.line)
+	case r.table != nil:
+		first := ""
+		r.table.eachText(func(s string) {
+			if first == "" {
+				first = s
+			}
+		})
+		return first
 	case len(r.names) > 0:
-		s = r.names[0].par.Text
+		return r.names[0].par.Text
 	}
-	if runes := []rune(s); len(runes) > beginningLength {
-		return string(runes[:beginningLength])
-	}
-	return s
+	return ""
 }
 
 // rest returns how many line slots and characters the rows from one on have.

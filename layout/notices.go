@@ -207,7 +207,7 @@ func (t *typesetter) noticesFit(pl *Place, g *Grid, b *bed, gal *galley, over []
 		d := t.ds.Error(diag.Overset, pl.At, "%[1]s“%[3]s”有 %[4]d 条（%[5]d 行，%[6]d 字）放不下", "%[7]s of %[2]s “%[3]s” found no room (%[5]d lines, %[8]s)",
 			zh, en, as, len(over), lines, chars, diag.Count(len(over), "item"), diag.Count(chars, "character")).
 			Hint("拿掉 %[1]d 条，或把它的 lines 加 %[2]d 行", "take out %[3]s, or give it %[4]s more", len(over), more, diag.Count(len(over), "item"), diag.Count(more, "line"))
-		t.gap = &shortfall{told: d, lack: tooLong, lines: lines, chars: chars, from: gal.rows[over[0].from].beginning()}
+		t.gap = &shortfall{told: d, lack: tooLong, lines: lines, chars: chars, from: gal.beginning(over[0].from)}
 		return
 	}
 	if short := b.depth - deep; short > 0 {
