@@ -118,7 +118,7 @@ func Sketch(issue *issues.Issue, ds *diag.List) *Plan {
 
 // plan reads the places of all pages.
 func (o *opener) plan(issue *issues.Issue, ds *diag.List) *Plan {
-	plan := &Plan{}
+	plan, looked := &Plan{}, measures{ds: ds}
 	for i := range issue.Pages {
 		pg := &issue.Pages[i]
 		own := issue.SizeOf(pg)
@@ -133,6 +133,9 @@ func (o *opener) plan(issue *issues.Issue, ds *diag.List) *Plan {
 				pg.Grid.Columns, minMeasure).
 				Hint("减少 columns，或缩小 margins、body", "lower columns, margins or body")
 			continue
+		}
+		if pg.Fold.Left == 0 { // the width of a strip is what the pages beside it leave
+			looked.look(pg.Grid, size, &out.Grid)
 		}
 		if len(pg.Credits) > 0 {
 			out.Credits = pg.Credits

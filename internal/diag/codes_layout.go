@@ -68,6 +68,8 @@ const (
 	HeadlineAside Code = "headline-aside"
 	// GridTooNarrow: the page's margins and columns leave a measure of less than four em. (layout/testdata/narrow.txtar)
 	GridTooNarrow Code = "grid-too-narrow"
+	// MeasureLost: a little more width would give every column of a grid a character more. (layout/testdata/measure-lost.txtar)
+	MeasureLost Code = "measure-lost"
 	// HeadlinesMeet: the headlines of two stories stand side by side with nothing between (碰题). (layout/testdata/taboo-meet.txtar)
 	HeadlinesMeet Code = "headlines-meet"
 	// HeadlinesStacked: a headline stands right under that of another story, no text between (叠题). (layout/testdata/taboo-stacked.txtar)
