@@ -115,7 +115,7 @@ func insertPlaces(text string, n *yaml.Node, places []Place) (insertion, error) 
 		b.WriteString(indent + "  - " + e + end)
 	}
 	if before == nil || before == n.Content[0] {
-		at := lineStart(text, number.Line+1)
+		at := lineStart(text, headLine(text, n, number)+1)
 		if at > 0 && text[at-1] != '\n' { // the last line, without an end
 			return insertion{at, end + strings.TrimSuffix(b.String(), end)}, nil
 		}
@@ -126,6 +126,22 @@ func insertPlaces(text string, n *yaml.Node, places []Place) (insertion, error) 
 		line-- // what is said above auto stays with it
 	}
 	return insertion{lineStart(text, line), b.String()}, nil
+}
+
+// headLine returns the line of a page, from its number on, that the last of the
+// keys stands on which say what page it is; they go before its places.
+func headLine(text string, n, number *yaml.Node) int {
+	line := number.Line
+	for _, key := range []string{"name", "section", "grid", "direction"} {
+		k, v := entry(n, key)
+		if k == nil || v.Kind != yaml.ScalarNode || v.Line != k.Line || v.Value == "" {
+			continue
+		}
+		if written, _, _ := strings.Cut(text[offsetOf(text, v.Line, v.Column):], "\n"); strings.Contains(written, v.Value) { // not over several lines
+			line = max(line, v.Line)
+		}
+	}
+	return line
 }
 
 // lineStart returns the byte that a line, from 1, begins at.

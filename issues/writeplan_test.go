@@ -24,7 +24,8 @@ func TestWritePlaces(t *testing.T) {
 	for _, c := range []struct{ name, before, after string }{
 		{"before auto, its comment included",
 			"date: x # 日期\npages:\n  - page: 2   # 二版\n    name: 社区\n", "    # 今天的稿\n    auto: [a,\n      b]\n  - page: 3\n    auto: [c]\n"},
-		{"after the number where there is no auto", "auto: [a]\npages:\n  - page: 2\n", "    name: 社区\n"},
+		{"after the name where there is no auto", "auto: [a]\npages:\n  - page: 2\n    name: 社区  # 二版\n    grid: inner\n", "    credits: { 责编: 某某 }\n"},
+		{"not within a name of several lines", "auto: [a]\npages:\n  - page: 2\n", "    name: 社区\n      新闻\n"},
 		{"keys in Chinese", "各版:\n  - 版: 2\n", "    自动: [a]\n"},
 	} {
 		got, err := WritePlaces(c.before+c.after, map[int][]Place{2: placesForTest()})
