@@ -168,13 +168,23 @@ func (p *problem) longer(tries int) []Advice {
 	return nil
 }
 
-// mostTrials bounds the pages that are tried for a piece of advice.
-const mostTrials = 60
+// mostTrials bounds the pages that are tried for a piece of advice. To see whether
+// one of many items can be filled at all takes as long as several of them.
+const (
+	mostTrials = 60
+	manyTries  = 4
+)
 
 // works reports whether a plan is found for the page as it would be, as long as
 // there are tries left.
 func (p *problem) works(tries *int) bool {
-	if *tries <= 0 || !p.fillable(true) {
+	if *tries <= 0 {
+		return false
+	}
+	if len(p.items) > freeItems {
+		*tries -= manyTries
+	}
+	if !p.fillable(true) {
 		return false
 	}
 	*tries--

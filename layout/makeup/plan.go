@@ -63,9 +63,9 @@ func (l *looking) few(p *problem) *Advice {
 	if len(l.plans) == 0 || len(l.plans) >= most {
 		return nil
 	}
-	why := say("只有 %[1]d 种方案：别的切法都排不满或犯规", "only %[1]d of its plans: no other way of cutting it fills the page and breaks no rule", len(l.plans))
+	why := say("只有 %[1]d 种方案：别的切法都排不满或犯规", "only %[2]s: no other way of cutting it fills the page and breaks no rule", len(l.plans), diag.Count(len(l.plans), "plan"))
 	if n := len(p.items); n <= 2 {
-		why = say("只有 %[1]d 种方案：这一版只有 %[2]d 件稿，别的排法都排不满", "only %[1]d of its plans: with %[2]d on the page no other way fills it", len(l.plans), n)
+		why = say("只有 %[1]d 种方案：这一版只有 %[2]d 件稿，别的排法都排不满", "only %[3]s: with %[4]s on the page no other way fills it", len(l.plans), n, diag.Count(len(l.plans), "plan"), diag.Count(n, "item"))
 	}
 	return &why
 }
