@@ -108,7 +108,10 @@ type Story struct {
 	Pictures []*Picture
 	Signed   []Text      // 落款: who gives notice, and the date; the last blocks of the text
 	Quotes   []Quotation // words of it that a place may set large
-	At       diag.Span
+
+	Incomplete bool // a place of it cannot be read: how its text fills the others says nothing
+
+	At diag.Span
 }
 
 // BlockKind says what a block of a story is. The set is closed: a switch over

@@ -100,9 +100,12 @@ func (r *reader) mapping(v value, zh, en string, fields []field) {
 		english := func(name string) string { written = name; return canonical(name) }
 		for k, val := range r.pairs(v, seen, english) {
 			f := fieldFor(fields, k.S)
-			if f == nil {
-				r.unknownKey(Text{written, k.At}, zh, en, fields)
-				continue
+			if f == nil { // what is written under it is read as what was meant, so that nothing follows from the slip
+				near := canonical(r.unknownKey(Text{written, k.At}, zh, en, fields))
+				if f = fieldFor(fields, near); f == nil || v.hasKey(near) {
+					continue
+				}
+				seen[near] = k.At
 			}
 			before := r.ds.errors()
 			f.read(val)
@@ -118,6 +121,16 @@ func (r *reader) mapping(v value, zh, en string, fields []field) {
 				Hint("写上 %s: ……", "write %s: …", f.key) // not “a line”: it may be within braces
 		}
 	}
+}
+
+// hasKey reports whether a mapping has a key, under its own name or an alias.
+func (v value) hasKey(key string) bool {
+	for i := 0; i+1 < len(v.n.Content); i += 2 {
+		if canonical(v.n.Content[i].Value) == key {
+			return true
+		}
+	}
+	return false
 }
 
 // nothing reports whether v holds no text and no entry.
@@ -173,9 +186,9 @@ func (r *reader) pairs(v value, seen map[string]diag.Span, name func(string) str
 	}
 }
 
-func (r *reader) unknownKey(k Text, zh, en string, fields []field) {
+func (r *reader) unknownKey(k Text, zh, en string, fields []field) string {
 	if r.ds.full() {
-		return
+		return ""
 	}
 	var words []string
 	for _, f := range fields {
@@ -202,9 +215,10 @@ func (r *reader) unknownKey(k Text, zh, en string, fields []field) {
 	}
 	if near != "" {
 		d.Hint("是不是“%s”？", "did you mean “%s”?", near)
-		return
+		return near
 	}
 	d.Hint("这里可以用：%s", "allowed here: %s", list)
+	return ""
 }
 
 // list returns the items of v, which must be a list.

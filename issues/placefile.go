@@ -61,6 +61,9 @@ func (r *reader) place(v value, pg *PagePlan) (Place, bool) {
 	}
 	if ok = ok && !p.broken && p.Columns.First > 0 && p.Lines.First > 0; !ok {
 		r.jumps, r.incomplete = r.jumps[:before], true
+		if p.Story != nil {
+			p.Story.Incomplete = true
+		}
 	}
 	return p.Place, ok
 }

@@ -236,9 +236,9 @@ func (r *reader) choice(v value, words ...string) (string, bool) {
 	d := r.ds.Error(diag.BadChoice, v.span(), "“%s”不在可选的词里", "“%s” is not one of the words allowed here", short(s))
 	if near := meant(s, words); near != "" {
 		d.Hint("是不是“%s”？", "did you mean “%s”?", near)
-	} else {
-		d.Hint("可以用：%s", "allowed: %s", list)
+		return near, true // so that nothing else follows from the slip
 	}
+	d.Hint("可以用：%s", "allowed: %s", list)
 	return "", false
 }
 

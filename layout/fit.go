@@ -45,9 +45,10 @@ func (t *typesetter) lackOf(pl *Place, b *bed, s *strip, gal *galley, f *filling
 // fit reports a story that is too long or too short for its bed.
 func (t *typesetter) fit(pl *Place, b *bed, s *strip, gal *galley, f *filling) {
 	lack, empty := t.lackOf(pl, b, s, gal, f)
+	if lack == comesOut || pl.Story.Incomplete {
+		return // that a place cannot be read has been said
+	}
 	switch lack {
-	case comesOut:
-		return
 	case tooLong:
 		t.overset(pl, gal, f.over)
 	case endsShallow:

@@ -136,6 +136,9 @@ func (g *galley) ends(cells []cell) bool {
 
 // nothingLeft reports a place that the story does not reach.
 func (t *typesetter) nothingLeft(pl *Place) {
+	if pl.Story.Incomplete {
+		return // which has been said
+	}
 	d := t.ds.Error(diag.PlaceEmpty, pl.At, "“%s”在前面已经排完，这里没有字可排", "“%s” has ended before; there is no text left for this place", name(pl.Story)).
 		Hint("删去这一处，或把它前面版位的 lines 改小", "take this place out, or give those before it fewer lines").
 		Note(pl.Story.At, "稿件在这里", "the story is here")

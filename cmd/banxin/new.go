@@ -118,12 +118,13 @@ func civil(date string, today time.Time) (string, error) {
 	if date == "" {
 		return today.Format(time.DateOnly), nil
 	}
-	var y, m, d int
-	if dateForm().MatchString(date) {
-		fmt.Sscanf(date, "%d-%d-%d", &y, &m, &d) // the form is right
+	if f := dateForm(); !f.MatchString(date) {
+		return "", failure(nil, "“%s”不是日期；年四位，月、日各两位，写成 2026-01-05", "“%s” is no date; four digits for the year, two for month and day, as in 2026-01-05", date)
 	}
+	var y, m, d int
+	fmt.Sscanf(date, "%d-%d-%d", &y, &m, &d) // the form is right
 	if !calendar.Exists(y, m, d) {
-		return "", failure(nil, "“%s”不是日期；写成 -date 2026-01-05", "“%s” is no date; write -date 2026-01-05", date)
+		return "", failure(nil, "日历上没有 %s 这一天；检查月份和日子", "there is no day %s in the calendar; check the month and the day", date)
 	}
 	return date, nil
 }

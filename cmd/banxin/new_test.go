@@ -105,7 +105,7 @@ func TestNewIssue(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
 		{"bao/2026-03-09", "is there already"},
 		{"bao/third", "say which date"},
-		{"bao/third -date 2026-02-30", "is no date"},
+		{"bao/third -date 2026-02-30", "no day 2026-02-30"},
 		{"other/2026-03-09", "no paper.yaml"},
 		{"bao/third -date 2026-03-16 -kind tabloid", "flags of new paper"},
 	} {

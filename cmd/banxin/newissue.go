@@ -21,6 +21,10 @@ func (a *app) newIssue(dir string, n newTitle) error {
 		dir = filepath.Join(papersFolder, dir)
 	}
 	paper := filepath.Dir(dir)
+	if paper == "." && !isPaper(paper) {
+		return failure(nil, "请写明是哪份报的哪一期：banxin new issue 报纸/日期，如 banxin new issue issues/shequ-chenbao/2026-01-05（报纸是 paper.yaml 所在的文件夹）",
+			"say of which paper the issue is: banxin new issue PAPER/DATE, such as banxin new issue issues/shequ-chenbao/2026-01-05 (the paper is the folder with paper.yaml)")
+	}
 	if !isPaper(paper) {
 		return failure(nil, "%s 里没有 paper.yaml；先写 banxin new paper 名字", "there is no paper.yaml in %s; first write banxin new paper NAME", filepath.ToSlash(paper))
 	}
