@@ -63,6 +63,7 @@ type Stand struct {
 	Half           Half  // of a place over two pages, the one that lies on the page
 	Levels         bool  // its columns are to end level
 	Tabled         bool  // some of its text is in tables
+	Count          int   // of its columns
 }
 
 // Half is a part of a place over two facing pages (通版).
@@ -214,6 +215,9 @@ func (a *Ask) sheet(is *issues.Issue, pg *issues.PagePlan, over map[diag.Span]in
 	for k := range pg.Places {
 		pl := &pg.Places[k]
 		st := Stand{At: pl.At, Columns: pl.Columns, Lines: pl.Lines, Holes: pl.Except, Vertical: pl.Vertical, Boxed: pl.Box != "", Bleeds: pl.Bleed, Wrapped: pl.Wrap}
+		if st.Count = pl.Split; st.Count == 0 {
+			st.Count = pl.Columns.Len()
+		}
 		if pl.Spread {
 			st.Half = Left
 		}

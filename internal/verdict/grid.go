@@ -70,8 +70,8 @@ func (s *sheet) columns(before *sheet) {
 				}
 			}
 		}
-		if len(feet) < 2 {
-			continue
+		if len(feet) < 2 || st.Tabled && len(feet) > st.Count {
+			continue // cells of a table without rules look like columns
 		}
 		deepest := geom.Length(0)
 		for _, f := range feet {
