@@ -47,6 +47,10 @@ type opening struct {
 	left, right geom.Length
 }
 
+// foldGive is how much nearer to the fold a line may stand that has no room to
+// move: less than a mark at its end has of white of its own.
+const foldGive = geom.Pt * 9 / 10
+
 // foldReach is how far from the fold, in em, a line of a headline may be opened
 // so that no word is parted there.
 const foldReach = 2
@@ -59,10 +63,10 @@ const foldReach = 2
 func (f *folding) opens(runs []*page.Run, area geom.Rect) opening {
 	begin, finish := extentOf(runs)
 	switch {
-	case finish <= f.fold && begin-area.X >= finish+foldWhite-f.fold: // all of it is at the left
-		return opening{run: len(runs), left: min(0, f.fold-foldWhite-finish)}
-	case begin >= f.fold && area.Right()-finish >= f.fold+foldWhite-begin:
-		return opening{right: max(0, f.fold+foldWhite-begin)}
+	case finish <= f.fold && begin-area.X+foldGive >= finish+foldWhite-f.fold: // all of it is at the left
+		return opening{run: len(runs), left: max(min(0, f.fold-foldWhite-finish), area.X-begin)}
+	case begin >= f.fold && area.Right()-finish+foldGive >= f.fold+foldWhite-begin:
+		return opening{right: min(max(0, f.fold+foldWhite-begin), area.Right()-finish)}
 	}
 	best := nearest{
 		distance: math.MaxInt32, fold: f.fold,
@@ -139,7 +143,7 @@ type nearest struct {
 
 // noRoom is how much further from the fold a boundary counts for every point that
 // a half of the line would leave its area.
-const noRoom = 100
+const noRoom = 1000
 
 // offer takes a boundary if it is nearer.
 func (n *nearest) offer(run, glyph int, at geom.Length) {
