@@ -226,22 +226,14 @@ func (s *tableSearch) found(rows []int16) {
 	for i := range high {
 		high[i] = max(high[i], int16(s.slot))
 	}
-	for i := range s.rows {
-		for k := range s.rows[i].cells {
-			c := &s.rows[i].cells[k]
-			if c.par == nil || c.across == 1 && c.down == 1 {
-				continue
-			}
-			w := geom.Length(c.across-1) * 2 * s.pad
-			for j := c.col; j < c.col+c.across; j++ {
-				w += s.width[j]
-			}
-			have := int16(0)
-			for j := i; j < i+c.down; j++ {
-				have += high[j]
-			}
-			if need := int16(c.linesIn(w) * s.slot); need > have {
-				high[i+c.down-1] += need - have
+	// Those over several rows come last, as in heights: they lack no more than the
+	// rows, once all these are as high as their own cells, leave wanting.
+	for _, several := range [...]bool{false, true} {
+		for i := range s.rows {
+			for k := range s.rows[i].cells {
+				if c := &s.rows[i].cells[k]; c.par != nil && c.across+c.down > 2 && c.down > 1 == several {
+					s.stretch(high[i:i+c.down], c)
+				}
 			}
 		}
 	}
@@ -252,6 +244,22 @@ func (s *tableSearch) found(rows []int16) {
 	if height < s.lowest {
 		s.lowest = height
 		copy(s.best, s.width)
+	}
+}
+
+// stretch makes rows, from the one that a cell begins in, as high as the cell is at
+// the widths at hand.
+func (s *tableSearch) stretch(rows []int16, c *fitCell) {
+	w := geom.Length(c.across-1) * 2 * s.pad
+	for _, column := range s.width[c.col : c.col+c.across] {
+		w += column
+	}
+	need := int16(c.linesIn(w) * s.slot)
+	for _, n := range rows {
+		need -= n
+	}
+	if need > 0 {
+		rows[len(rows)-1] += need
 	}
 }
 
