@@ -30,10 +30,43 @@ func (g *Grid) boxFoot() geom.Length {
 	return max(g.Leading-baseline(0, g.Leading, g.Body), g.Body-g.Leading/2)
 }
 
-// box appends the box round a place.
-func (t *typesetter) box(items []page.Item, pl *Place, g *Grid) []page.Item {
+// boxed paints the box round a place that has one, its head lower by dip.
+func (t *typesetter) boxed(out *piece, pl *Place, dip geom.Length, g *Grid) {
+	if pl.Boxed && t.trial == nil {
+		out.items = t.box(out.items, pl, dip, g)
+	}
+}
+
+// dip returns by how much the head of a box gives way to text that ends right above
+// it, out of the white over what is in the box. Half an em is left there
+// (typography.md section 18), and no less under a headline than over it.
+func (p *Place) dip(over, under geom.Length, g *Grid) geom.Length {
+	if !p.Boxed || p.boxDrop(g) > 0 || !p.textAbove(g) {
+		return 0
+	}
+	return max(0, min(g.Leading/boxDrop, over-p.headEdge(g)-under))
+}
+
+// textAbove reports whether another place of the page goes on to right above this
+// one, and has no box: that would end with white of its own.
+func (p *Place) textAbove(g *Grid) bool {
+	if p.on == nil {
+		return false
+	}
+	strip := geom.Rect{X: p.Area.X, Y: p.Area.Y - g.Leading, W: p.Area.W, H: g.Leading}
+	for i := range p.on.Places {
+		o := &p.on.Places[i]
+		if shared := o.Area.Intersect(strip); o.At != p.At && !o.Boxed && shared.W > 0 && shared.H > 0 && !o.leavesFree(shared) {
+			return true
+		}
+	}
+	return false
+}
+
+// box appends the box round a place, its head lower by dip.
+func (t *typesetter) box(items []page.Item, pl *Place, dip geom.Length, g *Grid) []page.Item {
 	b := geom.Rect{X: pl.Area.X, Y: pl.Area.Y, W: pl.Area.W, H: pl.Area.H - g.boxFoot()}
-	drop := pl.boxDrop(g)
+	drop := pl.boxDrop(g) + dip
 	b.Y, b.H = b.Y+drop, b.H-drop
 	switch pl.Box {
 	case "rule":
@@ -103,13 +136,13 @@ func (p *Place) headLeast(h *heading, g *Grid) int {
 
 // headFrame returns the frame that a headline block stands in the middle of: all
 // of its slots, or what a broad border leaves of them. Where that would be too
-// near to the box it gives way downwards.
-func (p *Place) headFrame(h *heading, at Column, slots int, g *Grid) frame {
+// near to the box, whose head is lower by dip, it gives way downwards.
+func (p *Place) headFrame(h *heading, at Column, slots int, dip geom.Length, g *Grid) frame {
 	f := frame{origin: geom.Point{X: at.X, Y: p.Area.Y}, measure: at.Measure, depth: geom.Length(slots) * g.Leading}
 	over := f.depth - h.height
-	down := 2*p.headEdge(g) - over
+	down := max(2*(p.headEdge(g)+dip)-over, dip)
 	if p.Box != "rule" {
-		down = max(down, p.boxEdge(g))
+		down = max(down, p.boxEdge(g)+dip)
 	}
 	down = max(0, min(down, over))
 	f.origin.Y, f.depth = f.origin.Y+down, f.depth-down

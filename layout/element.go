@@ -12,9 +12,11 @@ import (
 func (t *typesetter) element(pl *Place, g *Grid) *piece {
 	out := &piece{top: pl.Area.Y}
 	t.vertical, t.gap, t.others = false, nil, nil
-	if pl.Boxed {
-		out.items = t.box(out.items, pl, g)
+	dip := geom.Length(0)
+	if b, ok := pl.Element.(*issues.Briefs); ok && b.Title.S == "" && !pl.Vertical { // a line of white stands above them
+		dip = pl.dip(g.Leading, 0, g)
 	}
+	t.boxed(out, pl, dip, g)
 	switch e := pl.Element.(type) {
 	case *issues.Briefs:
 		t.briefs(out, pl, g, e)

@@ -27,6 +27,7 @@ func (t *typesetter) sideStory(out *piece, pl *Place, g *Grid) {
 		t.ds.Error(diag.GridTooNarrow, pl.At, "“%s”的竖题占去 %s 磅，正文没有地方排", "the headline at the side of “%s” takes %s pt and leaves no room for text", name(pl.Story), pt(h.height)).
 			Hint("加宽版位（columns）、减少 split，或缩小标题的字号", "widen its place (columns), lower split, or set the headline smaller")
 	}
+	t.boxed(out, pl, pl.dip(g.Leading, 0, g), g)
 	t.headline(out, pl, h, &frame{
 		origin: geom.Point{X: band.Right(), Y: top + (g.Leading-g.Body)/2}, measure: height, depth: band.W, vertical: true,
 	})

@@ -28,9 +28,6 @@ type piece struct {
 func (t *typesetter) story(pl *Place, g *Grid) *piece {
 	out := &piece{top: pl.Area.Y}
 	t.tracking, t.gap, t.others = pl.Tune.Tracking, nil, nil
-	if pl.Boxed && t.trial == nil {
-		out.items = t.box(out.items, pl, g)
-	}
 	switch {
 	case pl.Follows && t.from.block >= len(pl.Story.Blocks):
 		t.nothingLeft(pl)
@@ -52,7 +49,9 @@ func (t *typesetter) plainStory(out *piece, pl *Place, g *Grid) {
 	width := pl.Columns[last].X + pl.Columns[last].Measure - left
 	h := t.headingIn(pl, pl.headRoom(t, width, g), g)
 	at := beginnings{headSpan: headSpan{first, last, t.headlineSlots(pl, h, g)}, foot: pl.Lines}
-	head := pl.headFrame(h, Column{left, width}, at.slots, g)
+	dip := pl.dip(geom.Length(max(at.slots, 1))*g.Leading-h.height, pl.headEdge(g), g)
+	t.boxed(out, pl, dip, g)
+	head := pl.headFrame(h, Column{left, width}, at.slots, dip, g)
 	t.headline(out, pl, h, &head)
 	given := at.slots
 	if pl.Boxed {

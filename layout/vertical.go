@@ -20,6 +20,7 @@ type verticalRoom struct {
 // verticalStory composes the story of a vertical place, its headline at the
 // right or, set across, at the top.
 func (t *typesetter) verticalStory(out *piece, pl *Place, g *Grid) {
+	t.boxed(out, pl, pl.dip(boxPad*g.Body, 0, g), g)
 	r := t.verticalRoom(pl, g)
 	t.headline(out, pl, r.heading, &r.head)
 	t.vertical = true
@@ -39,7 +40,7 @@ func (t *typesetter) verticalRoom(pl *Place, g *Grid) verticalRoom {
 		slots := t.headlineSlots(pl, h, g)
 		return verticalRoom{
 			heading: h, body: pl.below(slots, g), lines: linesIn(in.W, g),
-			head: pl.headFrame(h, Column{in.X, in.W}, slots, g),
+			head: pl.headFrame(h, Column{in.X, in.W}, slots, 0, g),
 		}
 	}
 	t.vertical = true
