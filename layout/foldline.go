@@ -64,9 +64,9 @@ func (f *folding) opens(runs []*page.Run, area geom.Rect) opening {
 	begin, finish := extentOf(runs)
 	switch {
 	case finish <= f.fold && begin-area.X+foldGive >= finish+foldWhite-f.fold: // all of it is at the left
-		return opening{run: len(runs), left: max(min(0, f.fold-foldWhite-finish), area.X-begin)}
+		return opening{run: len(runs), left: min(0, max(f.fold-foldWhite-finish, area.X-begin))}
 	case begin >= f.fold && area.Right()-finish+foldGive >= f.fold+foldWhite-begin:
-		return opening{right: min(max(0, f.fold+foldWhite-begin), area.Right()-finish)}
+		return opening{right: max(0, min(f.fold+foldWhite-begin, area.Right()-finish))}
 	}
 	best := nearest{
 		distance: math.MaxInt32, fold: f.fold,
