@@ -45,6 +45,11 @@ func (d *desk) planAll(m *mending) []Page {
 		}
 	}
 	vary(best)
+	d.each(len(best), func(_ *layout.Meter, i int) {
+		if pg := &best[i]; pg.stuck != nil {
+			pg.Advice = pg.stuck.advise()
+		}
+	})
 	return best
 }
 

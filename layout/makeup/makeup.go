@@ -47,6 +47,8 @@ type Page struct {
 	Few    *Advice // why there are fewer plans than three; nil where there are three, or none
 	at     int     // index among the pages
 	tried  int     // dummies
+
+	stuck *problem // for which there is no plan; what to do about it takes long to find
 }
 
 // Plan is one plan of a page.

@@ -208,24 +208,10 @@ func (m *mending) step() bool {
 	}
 	slices.SortStableFunc(all, func(x, y change) int { return cmp.Compare(x.uneven, y.uneven) })
 	all = all[:min(len(all), mostTried)]
-	was := func(c *change) (n int) {
-		for _, p := range []*problem{c.a, c.b} {
-			if !m.fills(p, p.items) {
-				n++
-			}
-		}
-		return n
-	}
 	next := -1
 	for k := range all {
 		c := &all[k]
-		is := 0
-		for _, ok := range []bool{m.fills(c.a, c.na), m.fills(c.b, c.nb)} {
-			if !ok {
-				is++
-			}
-		}
-		if is < was(c) {
+		if m.helps(c) {
 			next = k
 			break
 		}
@@ -242,4 +228,17 @@ func (m *mending) step() bool {
 	c := &all[next]
 	c.a.items, c.b.items = c.na, c.nb
 	return true
+}
+
+// helps reports whether a change leaves fewer pages that cannot be filled. Whether
+// one can be takes long to see, so that no more is looked at than decides it.
+func (m *mending) helps(c *change) bool {
+	a, b := m.fills(c.a, c.a.items), m.fills(c.b, c.b.items)
+	switch {
+	case a && b:
+		return false
+	case a || b:
+		return m.fills(c.a, c.na) && m.fills(c.b, c.nb)
+	}
+	return m.fills(c.a, c.na) || m.fills(c.b, c.nb)
 }

@@ -51,7 +51,9 @@ func (d *desk) plan(m *layout.Meter, p *problem) Page {
 		}
 	}
 	if out.Plans = l.plans; len(l.plans) == 0 {
-		out.Advice = p.advise()
+		stuck := *p // the page at hand may be given other stories
+		stuck.items = slices.Clone(p.items)
+		out.stuck = &stuck
 	}
 	out.rank(func(*Plan) int { return 0 })
 	out.Few, out.tried = l.few(p), pageWalks-l.left
