@@ -33,7 +33,8 @@ func BenchmarkEightPages(b *testing.B) {
 
 // TestRandomSets wants a plan for every page of 99 of 100 random sets, in time.
 // How many are tried BANXIN_SETS says, and with which number they begin
-// BANXIN_FROM: the figures of docs/auto.md come from here.
+// BANXIN_FROM: the figures of docs/auto.md come from here. Sets that take more than
+// a second by the clock are named, which says something on a quiet machine alone.
 func TestRandomSets(t *testing.T) {
 	n, from := numberIn(t, "BANXIN_SETS", randomSets()), numberIn(t, "BANXIN_FROM", 1)
 	var sum tally
@@ -41,9 +42,12 @@ func TestRandomSets(t *testing.T) {
 		seed := uint32(from + i)
 		issue, set := read(t, bench.NewSet(seed, bench.KindOf(seed), pagesOf(seed)))
 		var ds diag.List
-		start := processorTime()
+		start, clock := processorTime(), time.Now()
 		p := Propose(issue, set, &ds)
 		sum.add(seed, p, processorTime()-start)
+		if took := time.Since(clock); took > time.Second {
+			t.Logf("set %d: %v by the clock", seed, took)
+		}
 		if ds.HasErrors() {
 			sum.bad++
 			for _, d := range ds.Sorted() {
