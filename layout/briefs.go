@@ -34,7 +34,7 @@ func (t *typesetter) briefs(out *piece, pl *Place, g *Grid, e *issues.Briefs) {
 		if r.par != nil && !e.Above {
 			t.briefMark(out, e, fr, r, down, g.Leading)
 		}
-	})
+	}, nil)
 	t.columnRules(out, pl, g, &b, &strip{cells: b.cells}, &f)
 	t.fits(pl, &b, gal, &f)
 }

@@ -178,14 +178,15 @@ func (t *typesetter) fits(pl *Place, b *bed, gal *galley, f *filling) {
 
 // runs sets the rows of several texts in the columns of a bed: a text is the
 // rows of one item, and story names the passage of each. Before the first row
-// of a text mark is told where it begins.
-func (t *typesetter) runs(out *piece, gal *galley, f *filling, b *bed, story func(item int) string, mark func(f *frame, r *row, down geom.Length)) {
+// of a text begin is told where it stands, and after the last of a column end how
+// far down that ends; either may be nil.
+func (t *typesetter) runs(out *piece, gal *galley, f *filling, b *bed, story func(item int) string, begin, end func(f *frame, r *row, down geom.Length)) {
 	i, last := 0, -1
-	for c, end := range f.ends {
+	for c, foot := range f.ends {
 		fr, down := &b.cells[c].frame, geom.Length(0)
-		for i < end {
+		for i < foot {
 			j := i + 1
-			for j < end && gal.rows[j].item == gal.rows[i].item {
+			for j < foot && gal.rows[j].item == gal.rows[i].item {
 				j++
 			}
 			if down > 0 {
@@ -193,13 +194,16 @@ func (t *typesetter) runs(out *piece, gal *galley, f *filling, b *bed, story fun
 			}
 			own := *fr
 			own.origin, own.depth, own.white = fr.at(0, down), geom.Length(gal.height(i, j))*gal.leading, 0
-			if gal.rows[i].item != last {
-				mark(fr, &gal.rows[i], down)
-				last = gal.rows[i].item
+			if begin != nil && gal.rows[i].item != last {
+				begin(fr, &gal.rows[i], down)
 			}
+			last = gal.rows[i].item
 			name := story(last)
 			t.column(out, name, gal.rows[i:j], &own, gal.leading)
 			down += own.depth
+			if end != nil {
+				end(fr, &gal.rows[j-1], down)
+			}
 			i = j
 		}
 	}

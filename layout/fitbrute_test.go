@@ -195,7 +195,7 @@ func facingPage(t *testing.T, seed int) (*issues.Issue, *fonts.Set, *Plan) {
 	if seed%2 > 0 { // all three share a border
 		over, chars, title, from = "1-2", 68, "图书馆", 12
 	}
-	return madeIssue(t, fmt.Sprintf(`  - page: 1
+	return madeIssue(t, wholeLadder, fmt.Sprintf(`  - page: 1
     grid: front
     place:
       - { story: a, columns: 1, lines: %d-26 }
@@ -212,7 +212,7 @@ func facingPage(t *testing.T, seed int) (*issues.Issue, *fonts.Set, *Plan) {
 // lines too long or too short.
 func smallPage(t *testing.T, seed int) (*issues.Issue, *fonts.Set, *Plan) {
 	t.Helper()
-	return madeIssue(t, `  - page: 1
+	return madeIssue(t, wholeLadder, `  - page: 1
     grid: front
     place:
       - { story: a, columns: 1-2, lines: 5-15 }
@@ -224,8 +224,12 @@ func smallPage(t *testing.T, seed int) (*issues.Issue, *fonts.Set, *Plan) {
 	})
 }
 
-// madeIssue reads an issue of a small paper with a page plan and stories.
-func madeIssue(t *testing.T, pages string, stories map[string]string) (*issues.Issue, *fonts.Set, *Plan) {
+// wholeLadder are the steps of edit to fit that need no mark in a story.
+const wholeLadder = "headline, picture, border, lines, jump, tracking"
+
+// madeIssue reads an issue of a small paper that is edited to fit by some steps, with
+// a page plan and stories.
+func madeIssue(t *testing.T, steps, pages string, stories map[string]string) (*issues.Issue, *fonts.Set, *Plan) {
 	t.Helper()
 	fsys := fstest.MapFS{
 		"bao/paper.yaml": {Data: []byte(`name: 小报
@@ -235,7 +239,7 @@ grids:
   inner: { columns: 2, body: 10pt, leading: 15pt, gutter: 2em }
 styles: { headline: { sizes: [20pt, 18pt, 16pt] }, tagline: { size: 8pt }, nameplate: { size: 24pt } }
 nameplate: { lines: 4 }
-fit: [headline, picture, border, lines, jump, tracking]
+fit: [` + steps + `]
 `)},
 		"bao/qi/issue.yaml":   {Data: []byte("date: \"2020-11-30\"\npages:\n" + pages)},
 		"bao/qi/images/b.png": {Data: square(t)},

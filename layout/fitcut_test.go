@@ -59,7 +59,7 @@ func bruteCut(p *fitPage, c *fitChain, moved []int, h *fitWay, step int) (best f
 func TestCutIsLeast(t *testing.T) {
 	cuts, costly, kept, dearer, none := 0, 0, 0, 0, 0
 	for seed := range 200 {
-		is, set, plan := madeIssue(t, `  - page: 1
+		is, set, plan := madeIssue(t, wholeLadder, `  - page: 1
     grid: front
     place:
       - { story: a, columns: 1-2, lines: 5-29, split: 1, jump: 2 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"banxin/fonts"
 	"banxin/internal/diag"
@@ -14,28 +13,11 @@ import (
 // fitIssue reads an issue with a page plan and stories of so many characters.
 func fitIssue(t *testing.T, pages string, stories map[string]int) (*issues.Issue, *fonts.Set, *Plan) {
 	t.Helper()
-	fsys := fstest.MapFS{
-		"bao/paper.yaml": {Data: []byte(`name: 小报
-page: { trim: 100x180mm, bleed: 3mm, margins: { top: 10mm, bottom: 10mm, left: 8mm, right: 8mm } }
-grids:
-  front: { columns: 2, body: 10pt, leading: 15pt, gutter: 2em }
-  inner: { columns: 2, body: 10pt, leading: 15pt, gutter: 2em }
-styles: { headline: { sizes: [20pt, 18pt, 16pt] }, tagline: { size: 8pt }, nameplate: { size: 24pt } }
-nameplate: { lines: 4 }
-fit: [headline, border, lines, tracking]
-`)},
-		"bao/qi/issue.yaml": {Data: []byte("date: \"2020-11-30\"\npages:\n" + pages)},
-	}
+	texts := map[string]string{}
 	for name, chars := range stories {
-		fsys["bao/qi/stories/"+name+".md"] = &fstest.MapFile{Data: []byte("---\ntitle: 街道修了一条新路大家都说好\n---\n" + paragraphs(chars))}
+		texts[name] = "---\ntitle: 街道修了一条新路大家都说好\n---\n" + paragraphs(chars)
 	}
-	var ds diag.List
-	is := issues.Read(fsys, "bao/qi", &ds)
-	plan := ReadPlan(is, &ds)
-	if ds.HasErrors() {
-		t.Fatal(ds.Sorted()[0].Message.EN)
-	}
-	return is, fonts.Load(nil, Faces(is), &ds), plan
+	return madeIssue(t, "headline, border, lines, tracking", pages, texts)
 }
 
 // paragraphs returns so many characters in short paragraphs under subheads, which

@@ -120,27 +120,11 @@ const mostIndexLines = 4
 
 // indexRuns sets the lines of an index in their columns, each entry with its page.
 func (t *typesetter) indexRuns(out *piece, pl *Place, g *Grid, f *filling, b *bed, labels []*text.Paragraph) {
-	gal, i := &t.gal, 0
+	gal := &t.gal
 	_, _, called := pl.Element.Called()
-	for c, end := range f.ends {
-		fr, down := &b.cells[c].frame, geom.Length(0)
-		for i < end {
-			j := i + 1
-			for j < end && gal.rows[j].item == gal.rows[i].item {
-				j++
-			}
-			if down > 0 {
-				down += geom.Length(gal.rows[i].before) * gal.leading
-			}
-			own := *fr
-			own.origin, own.depth, own.white = fr.at(0, down), geom.Length(j-i)*gal.leading, 0
-			t.column(out, page.WordsOf(called), gal.rows[i:j], &own, gal.leading)
-			down += own.depth
-			n := gal.rows[i].item
-			t.indexPage(out, pl, n, labels[n], &gal.rows[j-1], fr.box(0, down-gal.leading, fr.measure, gal.leading), g)
-			i = j
-		}
-	}
+	t.runs(out, gal, f, b, func(int) string { return page.WordsOf(called) }, nil, func(fr *frame, last *row, down geom.Length) {
+		t.indexPage(out, pl, last.item, labels[last.item], last, fr.box(0, down-gal.leading, fr.measure, gal.leading), g)
+	})
 }
 
 // indexPage sets what the page of an entry is called at the end of its last line,

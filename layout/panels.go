@@ -140,7 +140,7 @@ func (t *typesetter) contacts(out *piece, pl *Place, g *Grid, e *issues.Contacts
 	}
 	f := gal.fill(b.cells)
 	t.judge(gal.rows)
-	t.runs(out, gal, &f, &b, func(int) string { return page.WordsOf(e.Name) }, func(*frame, *row, geom.Length) {})
+	t.runs(out, gal, &f, &b, func(int) string { return page.WordsOf(e.Name) }, nil, nil)
 	t.columnRules(out, pl, g, &b, &strip{cells: b.cells}, &f)
 	t.fits(pl, &b, gal, &f)
 }

@@ -87,12 +87,9 @@ func (s *stage) keep(full, name string, listed []written) bool {
 func (s *stage) take(full, name string) error {
 	s.going.RLock()
 	defer s.going.RUnlock()
-	if s.over() {
-		return interrupted()
-	}
-	to := filepath.Join(s.temp, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
-		return failure(err, "写不了 %s", "cannot write %s", name)
+	to, err := s.room(name)
+	if err != nil {
+		return err
 	}
 	if strings.HasPrefix(name, earlierName+"/") {
 		os.Remove(to) // the later of two is the one to keep

@@ -129,16 +129,26 @@ func (s *stage) write(name string, content []byte) error {
 	return s.writeSummed(name, content, sha256.Sum256(content))
 }
 
+// room returns where a file of a name goes, in a folder that is there; going is
+// held for reading.
+func (s *stage) room(name string) (full string, err error) {
+	if s.over() {
+		return "", interrupted()
+	}
+	full = filepath.Join(s.temp, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
+		return "", failure(err, "写不了 %s", "cannot write %s", name)
+	}
+	return full, nil
+}
+
 // writeSummed is write for who knows the SHA-256 of the content.
 func (s *stage) writeSummed(name string, content []byte, sum [sha256.Size]byte) error {
 	s.going.RLock()
 	defer s.going.RUnlock()
-	if s.over() {
-		return interrupted()
-	}
-	full := filepath.Join(s.temp, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
-		return failure(err, "写不了 %s", "cannot write %s", name)
+	full, err := s.room(name)
+	if err != nil {
+		return err
 	}
 	if err := os.WriteFile(full, content, 0o666); err != nil {
 		return failure(err, "写不了 %s", "cannot write %s", name)
